@@ -1,0 +1,201 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.PurposeGate;
+import io.clientele.ground.store.DuckDbStatements.Prepared;
+import io.clientele.ground.store.Pipeline.Stage;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded engine.
+ *
+ * <p>Its file holds only what can be made again: views over the segments, hot rows, dictionaries. Each call runs on a
+ * bounded pool of platform threads, for a native query on a virtual thread holds its carrier and a few of them stop
+ * every virtual thread there is. Each call has a connection of its own, because a streamed result is lost when another
+ * statement runs on its connection, and because a failed execute closes its statement.
+ */
+final class DuckDbEngine implements Engine {
+
+    private final DuckDBConnection root;
+    private final EngineThreads questions;
+    private final PurposeGate gate;
+    private final String version;
+    private final AtomicLong snapshot = new AtomicLong();
+    private final AtomicLong scratchTables = new AtomicLong();
+
+    DuckDbEngine(Path file, EngineSettings settings, PurposeGate gate) {
+        this.gate = gate;
+        this.questions = new EngineThreads("question", settings.questionThreads());
+        try {
+            Properties properties = new Properties();
+            properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            properties.setProperty("autoinstall_known_extensions", "false");
+            properties.setProperty("autoload_known_extensions", "false");
+            properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
+            properties.setProperty("threads", Integer.toString(settings.threads()));
+            properties.setProperty("temp_directory", settings.spill().toString());
+            properties.setProperty("preserve_insertion_order", "false");
+            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+            try (Statement statement = root.createStatement()) {
+                statement.execute("set TimeZone = 'UTC'");
+                statement.execute("attach ':memory:' as " + DuckDbFolding.SCRATCH);
+            }
+            PortableFunctions.install(root);
+            version = "DuckDB " + root.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
+        } catch (SQLException e) {
+            questions.close();
+            throw DuckDbFaults.translated(e);
+        }
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public long snapshot() {
+        return snapshot.get();
+    }
+
+    /** Questions asked from now on read this snapshot, whose views the caller has just made. */
+    void moveTo(long newSnapshot) {
+        snapshot.set(newSnapshot);
+    }
+
+    /** A session for bulk work on a connection of its own. */
+    Workbench workbench() {
+        try {
+            return new DuckDbWorkbench(root.duplicate());
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+
+    @Override
+    public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
+        return questions.call(running -> answered(pipeline, purpose, read, running));
+    }
+
+    private <T> T answered(Pipeline pipeline, Purpose purpose, Function<Rows, T> read, EngineThreads.Running running) {
+        List<String> scratch = new ArrayList<>();
+        try (Connection connection = root.duplicate()) {
+            if (gate.hidesAnyone(purpose)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set search_path = 'for_" + purpose.name() + ",main'");
+                }
+            }
+            List<Stage> pending = new ArrayList<>();
+            for (Stage stage : pipeline.stages()) {
+                if (stage instanceof Stage.Folded folded) {
+                    String table = folded(connection, pipeline, pending, folded, running, scratch);
+                    pending.clear();
+                    pending.add(new Stage.Sql(
+                            Step.rendered(folded.alias(), "select * from " + DuckDbFolding.SCRATCH + "." + table)));
+                } else {
+                    pending.add(stage);
+                }
+            }
+            try (PreparedStatement statement = DuckDbStatements.statement(connection, chained(pipeline, pending, ""))) {
+                running.on(statement);
+                try (ResultSet resultSet = statement.executeQuery()) {
+                    return read.apply(new DuckDbRows(resultSet));
+                }
+            }
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            dropScratch(scratch);
+        }
+    }
+
+    private String folded(
+            Connection connection,
+            Pipeline pipeline,
+            List<Stage> pending,
+            Stage.Folded stage,
+            EngineThreads.Running running,
+            List<String> scratch)
+            throws SQLException {
+        String table = "fold_" + scratchTables.incrementAndGet();
+        scratch.add(table);
+        try (PreparedStatement input = ordered(connection, pipeline, pending);
+                DuckDBConnection writer = root.duplicate()) {
+            running.on(input);
+            DuckDbFolding.into(writer, table, stage.fold(), input);
+        }
+        return table;
+    }
+
+    private void dropScratch(List<String> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
+        try (Connection connection = root.duplicate();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables) {
+                statement.execute("drop table if exists " + DuckDbFolding.SCRATCH + "." + table);
+            }
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+
+    private static PreparedStatement ordered(Connection connection, Pipeline pipeline, List<Stage> pending)
+            throws SQLException {
+        return DuckDbStatements.statement(
+                connection, chained(pipeline, pending, " order by customer, at, sequence, id"));
+    }
+
+    /** {@code with a as (..), b as (..) select * from b}: every step under its alias, the last one's rows as result. */
+    private static Prepared chained(Pipeline pipeline, List<Stage> stages, String tail) {
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("a pipeline needs a step before its fold and its end");
+        }
+        StringBuilder sql = new StringBuilder("with ");
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Stage stage : stages) {
+            if (stage instanceof Stage.Sql(Step step)) {
+                Prepared prepared = DuckDbStatements.prepared(step.parts(), pipeline.values(), pipeline.identifiers());
+                sql.append(values.isEmpty() && sql.length() == 5 ? "" : ", ")
+                        .append(step.alias())
+                        .append(" as (")
+                        .append(prepared.sql())
+                        .append(')');
+                values.addAll(prepared.values());
+            }
+        }
+        sql.append(" select * from ").append(stages.getLast().alias()).append(tail);
+        return new Prepared(sql.toString(), values);
+    }
+
+    /** Runs native work of the caller's on the engine's threads. */
+    <T> T onThread(Callable<T> work) {
+        return questions.call(running -> work.call());
+    }
+
+    @Override
+    public void close() {
+        questions.close();
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+}

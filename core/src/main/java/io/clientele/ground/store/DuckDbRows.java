@@ -1,0 +1,164 @@
+package io.clientele.ground.store;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows over a JDBC result set of DuckDB. */
+final class DuckDbRows implements Rows {
+
+    private final ResultSet resultSet;
+    private final List<String> columns = new ArrayList<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+
+    DuckDbRows(ResultSet resultSet) throws SQLException {
+        this.resultSet = resultSet;
+        ResultSetMetaData metaData = resultSet.getMetaData();
+        for (int i = 1; i <= metaData.getColumnCount(); i++) {
+            String name = metaData.getColumnName(i);
+            columns.add(name);
+            positions.put(name.toLowerCase(Locale.ROOT), i);
+        }
+    }
+
+    ResultSet resultSet() {
+        return resultSet;
+    }
+
+    int position(String column) {
+        Integer position = positions.get(column);
+        if (position == null) {
+            throw new IllegalArgumentException("there is no column " + column + " among " + columns);
+        }
+        return position;
+    }
+
+    @Override
+    public boolean next() {
+        try {
+            return resultSet.next();
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.copyOf(columns);
+    }
+
+    @Override
+    public boolean isNull(String column) {
+        return raw(column) == null;
+    }
+
+    @Override
+    public long longAt(String column) {
+        Object value = raw(column);
+        if (value instanceof BigInteger big) {
+            return big.longValueExact();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.longValueExact();
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        throw new IllegalStateException("column " + column + " holds no integer but " + value);
+    }
+
+    @Override
+    public double doubleAt(String column) {
+        if (raw(column) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalStateException("column " + column + " holds no number but " + raw(column));
+    }
+
+    @Override
+    public boolean booleanAt(String column) {
+        if (raw(column) instanceof Boolean truth) {
+            return truth;
+        }
+        throw new IllegalStateException("column " + column + " holds no truth value but " + raw(column));
+    }
+
+    @Override
+    public @Nullable String textAt(String column) {
+        Object value = raw(column);
+        return value == null ? null : value.toString();
+    }
+
+    @Override
+    public @Nullable BigDecimal decimalAt(String column) {
+        Object value = raw(column);
+        return switch (value) {
+            case null -> null;
+            case BigDecimal decimal -> decimal;
+            case BigInteger big -> new BigDecimal(big);
+            case Double number -> BigDecimal.valueOf(number);
+            case Number number -> BigDecimal.valueOf(number.longValue());
+            default -> throw new IllegalStateException("column " + column + " holds no number but " + value);
+        };
+    }
+
+    @Override
+    public @Nullable Instant instantAt(String column) {
+        return (Instant) valueOf(raw(column));
+    }
+
+    @Override
+    public @Nullable LocalDate dateAt(String column) {
+        Object value = valueOf(raw(column));
+        return value instanceof Instant instant ? LocalDate.ofInstant(instant, ZoneOffset.UTC) : (LocalDate) value;
+    }
+
+    @Override
+    public @Nullable Object valueAt(String column) {
+        return valueOf(raw(column));
+    }
+
+    private static @Nullable Object valueOf(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Long l -> l;
+            case Integer i -> (long) i;
+            case Short s -> (long) s;
+            case Byte b -> (long) b;
+            case Float f -> (double) f;
+            case BigInteger big -> big.bitLength() < 64 ? (Object) big.longValue() : new BigDecimal(big);
+            case LocalDateTime moment -> moment.toInstant(ZoneOffset.UTC);
+            case java.sql.Timestamp stamp -> stamp.toLocalDateTime().toInstant(ZoneOffset.UTC);
+            case OffsetDateTime moment -> moment.toInstant();
+            case java.sql.Date date -> date.toLocalDate();
+            case Double d -> d;
+            case BigDecimal d -> d;
+            case Boolean b -> b;
+            case LocalDate d -> d;
+            default -> value.toString();
+        };
+    }
+
+    private @Nullable Object raw(String column) {
+        try {
+            int position = position(column);
+            Object value = resultSet.getObject(position);
+            return resultSet.wasNull() ? null : value;
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+}

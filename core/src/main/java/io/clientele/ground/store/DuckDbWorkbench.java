@@ -1,0 +1,160 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.store.DuckDbStatements.Prepared;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Bulk work on a connection of its own. */
+final class DuckDbWorkbench implements Workbench {
+
+    /** Rows of a row group: small enough that a person's rows are found without reading a whole file. */
+    private static final int ROW_GROUP = 50_000;
+
+    private final Connection connection;
+    private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+
+    DuckDbWorkbench(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public long run(Step step, Map<String, ?> values, Map<String, ? extends Identifier> identifiers) {
+        return executed(DuckDbStatements.prepared(step.parts(), values, identifiers));
+    }
+
+    private long executed(Prepared prepared) {
+        try (PreparedStatement statement = DuckDbStatements.statement(connection, prepared)) {
+            running.set(statement);
+            if (statement.execute()) {
+                return 0;
+            }
+            return Math.max(0, statement.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    @Override
+    public <T> T read(
+            Step step, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Function<Rows, T> read) {
+        Prepared prepared = DuckDbStatements.prepared(step.parts(), values, identifiers);
+        try (PreparedStatement statement = DuckDbStatements.statement(connection, prepared)) {
+            running.set(statement);
+            try (ResultSet resultSet = statement.executeQuery()) {
+                return read.apply(new DuckDbRows(resultSet));
+            }
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    @Override
+    public void loadText(Relation table, List<Path> files, List<String> columns) {
+        String types = columns.stream()
+                .map(column -> Workbench.literal(column) + ": 'varchar'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        execute("create or replace temp table " + table.sql() + " as select * from read_csv(" + paths(files)
+                + ", columns = " + types + ", header = false, delim = ',', quote = '\"', escape = '\"', "
+                + "new_line = '\\n', nullstr = '', allow_quoted_nulls = false, auto_detect = false, "
+                + "max_line_size = 33554432, parallel = true)");
+    }
+
+    @Override
+    public void viewParquet(Relation view, List<Path> files) {
+        execute("create or replace temp view " + view.sql() + " as select * from read_parquet(" + paths(files)
+                + ", union_by_name = true)");
+    }
+
+    @Override
+    public long writeParquet(
+            Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Path file) {
+        Prepared select = DuckDbStatements.prepared(query.parts(), values, identifiers);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            long rows = executed(new Prepared(
+                    "copy (" + select.sql() + ") to " + Workbench.literal(file.toString())
+                            + " (format parquet, compression zstd, row_group_size " + ROW_GROUP + ")",
+                    select.values()));
+            if (rows == 0) {
+                Files.deleteIfExists(file);
+                return 0;
+            }
+            Durable.file(file);
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        Statement statement = running.get();
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw DuckDbFaults.translated(e);
+            }
+        }
+    }
+
+    @Override
+    public void dropIfExists(Relation table) {
+        execute("drop table if exists " + table.sql());
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> describe(Relation relation) {
+        return read(
+                Step.rendered("described", "select column_name, column_type from (describe " + relation.sql() + ")"),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    List<Map.Entry<String, String>> columns = new ArrayList<>();
+                    while (rows.next()) {
+                        columns.add(Map.entry(rows.requiredText("column_name"), rows.requiredText("column_type")));
+                    }
+                    return columns;
+                });
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+
+    private void execute(String sql) {
+        executed(new Prepared(sql, List.of()));
+    }
+
+    static String paths(List<Path> files) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files to read");
+        }
+        return files.stream()
+                .map(file -> Workbench.literal(file.toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

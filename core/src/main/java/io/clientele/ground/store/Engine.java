@@ -1,0 +1,41 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Something that answers pipelines over the workspace's segments. Every engine gives the same rows for the same
+ * pipeline; its contract test is in {@code testkit}. Safe for use by many threads.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** {@code DuckDB 2.0.0}. */
+    String version();
+
+    /** The ledger snapshot that questions read now. */
+    long snapshot();
+
+    /**
+     * Answers a pipeline for a purpose. People who have withdrawn the purpose are left out by the engine itself.
+     *
+     * @param read is given the cursor and drains it; runs on the engine's thread, its result is returned
+     * @throws io.clientele.ground.base.Refusal when the time or memory allowed does not suffice
+     */
+    <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read);
+
+    /** All rows of a pipeline, each made by {@code row}; for answers, which are small. */
+    default <T> List<T> list(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {
+        return read(pipeline, purpose, rows -> {
+            List<T> list = new ArrayList<>();
+            while (rows.next()) {
+                list.add(row.apply(rows));
+            }
+            return list;
+        });
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,103 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Progress;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A bounded pool of platform threads for native calls. Interrupting the caller cancels the statement it waits for. */
+final class EngineThreads implements AutoCloseable {
+
+    private final ThreadPoolExecutor executor;
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+    EngineThreads(String name, int threads) {
+        executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("engine-" + name + "-", 0).factory());
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Knows the statement under way, so that it can be cancelled. */
+    static final class Running {
+        private final AtomicReference<@Nullable Statement> statement = new AtomicReference<>();
+
+        void on(Statement now) {
+            statement.set(now);
+        }
+
+        void cancel() {
+            Statement now = statement.get();
+            if (now != null) {
+                try {
+                    now.cancel();
+                } catch (SQLException e) {
+                    throw DuckDbFaults.translated(e);
+                }
+            }
+        }
+    }
+
+    /** Work that may fail as engines do. */
+    interface Work<T> {
+        T run(Running running) throws Exception;
+    }
+
+    <T> T call(Work<T> work) {
+        Running running = new Running();
+        if (inside.get()) {
+            return unwrapped(work, running);
+        }
+        Future<T> future = executor.submit(() -> {
+            inside.set(true);
+            try {
+                return work.run(running);
+            } finally {
+                inside.set(false);
+            }
+        });
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            running.cancel();
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new Progress.CancelledException();
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    private static <T> T unwrapped(Work<T> work, Running running) {
+        try {
+            return work.run(running);
+        } catch (Exception e) { // the edge of a thread: every failure goes to the caller as it is
+            throw rethrown(e);
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
+        if (cause instanceof RuntimeException known) {
+            return known;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException("an engine call failed", cause);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,63 @@
+package io.clientele.ground.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of the embedded engine for bulk work: import, sealing, compaction, erasure. Its temporary tables vanish when
+ * it is closed. Used by one thread at a time; its statements may be DuckDB's own dialect, for only the owner of the
+ * workspace writes.
+ */
+public interface Workbench extends AutoCloseable {
+
+    /** Runs a statement and returns the rows it changed, or 0 when it changes none. */
+    long run(Step step, Map<String, ?> values, Map<String, ? extends Identifier> identifiers);
+
+    default long run(String step, Map<String, ?> values) {
+        return run(Step.named(step), values, Map.of());
+    }
+
+    /** Answers one statement. */
+    <T> T read(Step step, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Function<Rows, T> read);
+
+    /** The single number a statement gives; 0 when it gives none. */
+    default long count(Step step, Map<String, ?> values, Map<String, ? extends Identifier> identifiers) {
+        return read(
+                step,
+                values,
+                identifiers,
+                rows -> rows.next() ? rows.longAt(rows.columns().getFirst()) : 0L);
+    }
+
+    /** Creates a temporary table from CSV files of our own making: UTF-8, comma, RFC 4180, no header, all text. */
+    void loadText(Relation table, List<Path> files, List<String> columns);
+
+    /** Creates a temporary view over Parquet files; columns missing in a file are null. */
+    void viewParquet(Relation view, List<Path> files);
+
+    /**
+     * Writes the rows of a query to one Parquet file (zstd) and makes it durable.
+     *
+     * @return rows written; no file remains when there are none
+     */
+    long writeParquet(Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Path file);
+
+    /** Registers what shall stop the running statement from another thread, such as a cancelled job. */
+    void cancel();
+
+    void dropIfExists(Relation table);
+
+    /** Names and SQL types of a relation's columns, in order. */
+    List<Map.Entry<String, String>> describe(Relation relation);
+
+    @Override
+    void close();
+
+    /** The value as SQL literal, for places that take no bound value (paths, options). */
+    static String literal(@Nullable String text) {
+        return text == null ? "null" : "'" + text.replace("'", "''") + "'";
+    }
+}
