@@ -88,7 +88,7 @@ final class DuckDbWorkbench implements Workbench {
             Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Path file) {
         Prepared select = DuckDbStatements.prepared(query.parts(), values, identifiers);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(Durable.folderOf(file));
             long rows = executed(new Prepared(
                     "copy (" + select.sql() + ") to " + Workbench.literal(file.toString())
                             + " (format parquet, compression zstd, row_group_size " + ROW_GROUP + ")",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Makes files and folders survive a loss of power. */
 public final class Durable {
@@ -17,7 +18,7 @@ public final class Durable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        folder(file.toAbsolutePath().getParent());
+        folder(folderOf(file));
     }
 
     /** Forces a folder's entries to the disk; where folders cannot be opened (Windows), renames are durable by themselves. */
@@ -38,6 +39,11 @@ public final class Durable {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        folder(file.toAbsolutePath().getParent());
+        folder(folderOf(file));
+    }
+
+    /** The folder a file lies in. */
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 }
