@@ -1,0 +1,97 @@
+package io.clientele.ground.store.state;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What people saved, with every earlier version: mappings, expectations, segments, saved analyses. */
+public final class Definitions {
+
+    private static final StateSchema SCHEMA = StateSchema.of("store", Definitions.class, 1);
+    private static final StateStep VERSION_INSERTED = StateStep.of(Definitions.class, "definition_inserted");
+    private static final StateStep LATEST_FOUND = StateStep.of(Definitions.class, "definition_found");
+    private static final StateStep LATEST_LISTED = StateStep.of(Definitions.class, "definitions_listed");
+    private static final StateStep VERSIONS_LISTED = StateStep.of(Definitions.class, "versions_listed");
+    private static final StateStep SETTING_FOUND = StateStep.of(Definitions.class, "setting_found");
+    private static final StateStep SETTING_STORED = StateStep.of(Definitions.class, "setting_stored");
+
+    private final StateStore store;
+    private final Clock clock;
+
+    public Definitions(StateStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        store.prepare(SCHEMA);
+    }
+
+    /** Saves a new version; returns the latest one unchanged when it says the same already. */
+    public Definition save(String room, String name, String json, String who) {
+        return next(room, name, json, who);
+    }
+
+    /** Deletes by a last version without content; earlier versions stay readable. Nothing when there is none. */
+    public Optional<Definition> delete(String room, String name, String who) {
+        return find(room, name).map(found -> next(room, name, null, who));
+    }
+
+    private Definition next(String room, String name, @Nullable String json, String who) {
+        return store.write(transaction -> {
+            Optional<Definition> latest = transaction.find(LATEST_FOUND, key(room, name), Definitions::read);
+            if (latest.isPresent() && java.util.Objects.equals(latest.get().json(), json)) {
+                return latest.get();
+            }
+            int version = latest.map(Definition::version).orElse(0) + 1;
+            Definition definition = new Definition(room, name, version, json, who, TimeOrderedIds.micros(clock));
+            transaction.run(
+                    VERSION_INSERTED,
+                    key(room, name)
+                            .with("version", version)
+                            .with("json", json)
+                            .with("who", who)
+                            .with("saved_at", definition.at()));
+            return definition;
+        });
+    }
+
+    /** The latest version; nothing when there never was one or it was deleted. */
+    public Optional<Definition> find(String room, String name) {
+        return store.read(transaction -> transaction.find(LATEST_FOUND, key(room, name), Definitions::read))
+                .filter(definition -> definition.json() != null);
+    }
+
+    /** The latest versions of a room's definitions that aren't deleted, by name. */
+    public List<Definition> list(String room) {
+        return store.read(
+                transaction -> transaction.list(LATEST_LISTED, StateValues.of("room", room), Definitions::read));
+    }
+
+    /** Every version, newest first, deletions included. */
+    public List<Definition> versions(String room, String name) {
+        return store.read(transaction -> transaction.list(VERSIONS_LISTED, key(room, name), Definitions::read));
+    }
+
+    /** A setting of a room: one value, no versions. */
+    public Optional<String> setting(String room, String name) {
+        return store.read(transaction -> transaction.find(SETTING_FOUND, key(room, name), row -> row.text("content")));
+    }
+
+    public void choose(String room, String name, String value) {
+        store.change(
+                transaction -> transaction.run(SETTING_STORED, key(room, name).with("content", value)));
+    }
+
+    private static StateValues key(String room, String name) {
+        return StateValues.of("room", room).with("name", name);
+    }
+
+    private static Definition read(StateRow row) {
+        return new Definition(
+                row.text("room"),
+                row.text("name"),
+                (int) row.number("version"),
+                row.textOrNull("json"),
+                row.text("who"),
+                row.moment("saved_at"));
+    }
+}
