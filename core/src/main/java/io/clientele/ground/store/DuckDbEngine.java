@@ -89,10 +89,31 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
-        return questions.call(running -> answered(pipeline, purpose, read, running));
+        return questions.call(running -> answered(pipeline, purpose, running, (connection, select) -> {
+            try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
+                running.on(statement);
+                try (ResultSet resultSet = statement.executeQuery()) {
+                    return read.apply(new DuckDbRows(resultSet));
+                }
+            }
+        }));
     }
 
-    private <T> T answered(Pipeline pipeline, Purpose purpose, Function<Rows, T> read, EngineThreads.Running running) {
+    @Override
+    public long write(Pipeline pipeline, Purpose purpose, Path file) {
+        return questions.call(running -> answered(
+                pipeline,
+                purpose,
+                running,
+                (connection, select) -> DuckDbWorkbench.copied(connection, select, file, running::on)));
+    }
+
+    /** What is done with the last statement of a pipeline. */
+    private interface Ending<T> {
+        T apply(Connection connection, Prepared select) throws SQLException;
+    }
+
+    private <T> T answered(Pipeline pipeline, Purpose purpose, EngineThreads.Running running, Ending<T> ending) {
         List<String> scratch = new ArrayList<>();
         try (Connection connection = root.duplicate()) {
             if (gate.hidesAnyone(purpose)) {
@@ -111,12 +132,7 @@ final class DuckDbEngine implements Engine {
                     pending.add(stage);
                 }
             }
-            try (PreparedStatement statement = DuckDbStatements.statement(connection, chained(pipeline, pending, ""))) {
-                running.on(statement);
-                try (ResultSet resultSet = statement.executeQuery()) {
-                    return read.apply(new DuckDbRows(resultSet));
-                }
-            }
+            return ending.apply(connection, chained(pipeline, pending, ""));
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         } finally {
@@ -159,7 +175,7 @@ final class DuckDbEngine implements Engine {
     private static PreparedStatement ordered(Connection connection, Pipeline pipeline, List<Stage> pending)
             throws SQLException {
         return DuckDbStatements.statement(
-                connection, chained(pipeline, pending, " order by customer, at, sequence, id"));
+                connection, chained(pipeline, pending, " order by customer, moment, sequence, id"));
     }
 
     /** {@code with a as (..), b as (..) select * from b}: every step under its alias, the last one's rows as result. */

@@ -2,7 +2,6 @@ package io.clientele.ground.store;
 
 import io.clientele.ground.store.DuckDbStatements.Prepared;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,19 +88,37 @@ final class DuckDbWorkbench implements Workbench {
             Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Path file) {
         Prepared select = DuckDbStatements.prepared(query.parts(), values, identifiers);
         try {
+            return copied(connection, select, file, running::set);
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    /** Copies the rows of a statement into a Parquet file and forces it to the disk. */
+    static long copied(Connection connection, Prepared select, Path file, Consumer<Statement> running)
+            throws SQLException {
+        Prepared copy = new Prepared(
+                "copy (" + select.sql() + ") to " + Workbench.literal(file.toString())
+                        + " (format parquet, compression zstd, row_group_size " + ROW_GROUP + ")",
+                select.values());
+        try {
             Files.createDirectories(Durable.folderOf(file));
-            long rows = executed(new Prepared(
-                    "copy (" + select.sql() + ") to " + Workbench.literal(file.toString())
-                            + " (format parquet, compression zstd, row_group_size " + ROW_GROUP + ")",
-                    select.values()));
-            if (rows == 0) {
+            long rows;
+            try (PreparedStatement statement = DuckDbStatements.statement(connection, copy)) {
+                running.accept(statement);
+                statement.execute();
+                rows = statement.getLargeUpdateCount();
+            }
+            if (rows <= 0) {
                 Files.deleteIfExists(file);
                 return 0;
             }
             Durable.file(file);
             return rows;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Lake.unwritable(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,6 +36,13 @@ public interface Engine extends AutoCloseable {
             return list;
         });
     }
+
+    /**
+     * Answers a pipeline into one Parquet file (zstd), forced to the disk.
+     *
+     * @return rows written; no file remains when there are none
+     */
+    long write(Pipeline pipeline, Purpose purpose, Path file);
 
     @Override
     void close();

@@ -36,7 +36,7 @@ public record Pipeline(List<Stage> stages, Map<String, @Nullable Object> values,
             }
         }
 
-        /** The input must have the columns {@code customer}, {@code at}, {@code sequence} and {@code id}. */
+        /** The input must have the columns {@code customer}, {@code moment}, {@code sequence} and {@code id}. */
         record Folded(String alias, SequenceFold fold) implements Stage {}
     }
 
@@ -57,7 +57,7 @@ public record Pipeline(List<Stage> stages, Map<String, @Nullable Object> values,
         return with(new Stage.Sql(step));
     }
 
-    /** Folds the rows of the stage before, customer by customer, sorted by (at, sequence, id). */
+    /** Folds the rows of the stage before, customer by customer, sorted by (moment, sequence, id). */
     public Pipeline thenFold(String alias, SequenceFold fold) {
         return with(new Stage.Folded(alias, fold));
     }

@@ -1,0 +1,230 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The segments of a workspace and the manifest that joins them.
+ *
+ * <p>A manifest is a file of its own, written beside, forced to the disk and renamed into place: the highest number is
+ * the state of the record, and whoever finds it finds all of it. Segment files are written and forced before the
+ * manifest that names them, and deleted only when no manifest that is kept names them, so a crash at any point leaves the
+ * old state or the new one, and at worst a file that nobody names, which the next start removes.
+ *
+ * <p>Older manifests stay for a while, with their segments: a recipe can be run again on the snapshot it names.
+ */
+public final class Lake {
+
+    private static final Pattern MANIFEST = Pattern.compile("\\d{12}\\.json");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final Path manifests;
+    private final Clock clock;
+    private final FaultPoints faultPoints;
+    private final List<Consumer<Manifest>> followers = new CopyOnWriteArrayList<>();
+    private volatile Manifest current;
+
+    Lake(Path folder, Clock clock, FaultPoints faultPoints) {
+        this.folder = folder;
+        this.manifests = folder.resolve("manifest");
+        this.clock = clock;
+        this.faultPoints = faultPoints;
+        this.current = newest();
+        removeStrays();
+    }
+
+    public Manifest manifest() {
+        return current;
+    }
+
+    /** The manifest of an earlier snapshot, while it is kept. */
+    public Optional<Manifest> manifest(long snapshot) {
+        Path file = file(snapshot);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /** Told of each new manifest before {@link #commit} returns; makes the views that questions read. */
+    public void follow(Consumer<Manifest> follower) {
+        followers.add(follower);
+    }
+
+    /** The path of a new segment's file; unique until the manifest after the current one is committed. */
+    public Path newFile(String kind, String month, String name) {
+        return folder.resolve("segments")
+                .resolve(kind)
+                .resolve(month)
+                .resolve(String.format("%012d-%s.parquet", current.snapshot() + 1, name));
+    }
+
+    public Path fileOf(Segment segment) {
+        return folder.resolve(segment.path());
+    }
+
+    public List<Path> filesOf(List<Segment> segments) {
+        return segments.stream().map(this::fileOf).toList();
+    }
+
+    /** Describes a file that was written and forced to the disk. */
+    public Segment segment(String kind, String role, Path file, long rows, String month, long origin) {
+        try {
+            return new Segment(
+                    kind,
+                    role,
+                    folder.relativize(file).toString().replace('\\', '/'),
+                    rows,
+                    Files.size(file),
+                    month,
+                    origin);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes the draft the state of the record, durably.
+     *
+     * @throws IllegalStateException when another change was committed since the draft was begun
+     */
+    public synchronized Manifest commit(Manifest.Draft draft) {
+        Manifest next = draft.next(clock.instant());
+        if (next.snapshot() != current.snapshot() + 1) {
+            throw new IllegalStateException("the record has moved on to snapshot " + current.snapshot());
+        }
+        faultPoints.reach("lake.before-manifest");
+        try {
+            Durable.replace(file(next.snapshot()), JSON.writeValueAsBytes(next));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        faultPoints.reach("lake.after-manifest");
+        current = next;
+        followers.forEach(follower -> follower.accept(next));
+        return next;
+    }
+
+    /**
+     * Deletes manifests older than {@code kept} and the segments only they name. With {@link Duration#ZERO} nothing but
+     * the current state remains, as erasure needs it.
+     *
+     * @return files deleted
+     */
+    public synchronized int sweep(Duration kept) {
+        Instant before = clock.instant().minus(kept);
+        Set<String> needed = new HashSet<>();
+        List<Path> old = new ArrayList<>();
+        for (Path file : manifestFiles()) {
+            Manifest manifest = read(file);
+            boolean keep = manifest.snapshot() == current.snapshot()
+                    || (!kept.isZero() && !manifest.made().isBefore(before));
+            if (keep) {
+                manifest.segments().forEach(segment -> needed.add(segment.path()));
+            } else {
+                old.add(file);
+            }
+        }
+        try {
+            for (Path file : old) {
+                Files.deleteIfExists(file);
+            }
+            return old.size() + removeExcept(needed);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void removeStrays() {
+        Set<String> needed = new HashSet<>();
+        for (Path file : manifestFiles()) {
+            read(file).segments().forEach(segment -> needed.add(segment.path()));
+        }
+        try {
+            removeExcept(needed);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private int removeExcept(Set<String> needed) throws IOException {
+        Path segments = folder.resolve("segments");
+        if (!Files.isDirectory(segments)) {
+            return 0;
+        }
+        int removed = 0;
+        try (Stream<Path> files = Files.walk(segments)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!needed.contains(folder.relativize(file).toString().replace('\\', '/'))) {
+                    Files.delete(file);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private Manifest newest() {
+        List<Path> files = manifestFiles();
+        return files.isEmpty() ? Manifest.EMPTY : read(files.getLast());
+    }
+
+    private List<Path> manifestFiles() {
+        if (!Files.isDirectory(manifests)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(manifests)) {
+            return files.filter(file ->
+                            MANIFEST.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Manifest read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), Manifest.class);
+        } catch (JacksonException e) {
+            throw new Refusal(
+                    Refusal.Kind.DATA,
+                    "MANIFEST_BROKEN",
+                    file + " is not a manifest: " + e.getOriginalMessage() + "; restore the workspace from a backup",
+                    e);
+        }
+    }
+
+    private Path file(long snapshot) {
+        return manifests.resolve(String.format("%012d.json", snapshot));
+    }
+
+    static Refusal unwritable(IOException e) {
+        String reason = e instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : e.getMessage();
+        String file = e instanceof FileSystemException known ? known.getFile() : "the workspace";
+        return new Refusal(
+                Refusal.Kind.MACHINE,
+                reason != null && reason.contains("No space left") ? "DISK_FULL" : "NOT_WRITABLE",
+                "cannot write " + file + ": " + reason + "; nothing was changed",
+                e);
+    }
+}

@@ -1,0 +1,226 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.PurposeGate;
+import io.clientele.ground.base.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A folder that holds everything: the record (log, segments, manifest), operational state, and the engine's own file,
+ * which can be deleted at any time. One process owns it at a time.
+ */
+public final class Workspace implements AutoCloseable {
+
+    /** Layout of the folder; a higher number in a workspace means that a newer Clientele made it. */
+    static final int FORMAT = 1;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final WorkspaceSettings settings;
+    private final WorkspaceLock lock;
+    private final Lake lake;
+    private final AppendLog log;
+    private final DuckDbEngine engine;
+
+    private Workspace(Path folder, WorkspaceSettings settings, WorkspaceLock lock, Opening opening) {
+        this.folder = folder;
+        this.settings = settings;
+        this.lock = lock;
+        this.lake = new Lake(folder, opening.clock(), opening.faultPoints());
+        this.log = AppendLog.open(folder.resolve("log"), lake.manifest().sealedThrough());
+        Path spill = folder.resolve("spill");
+        clear(spill);
+        EngineSettings engineSettings = EngineSettings.fromMachine(opening.memoryMegabytes(), spill);
+        this.engine = openEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
+    }
+
+    /**
+     * How to open.
+     *
+     * @param memoryMegabytes allowed to the process, 0 for a default taken from the machine
+     * @param patience how long to wait for another process that holds the workspace
+     */
+    public record Opening(
+            long memoryMegabytes, Duration patience, PurposeGate gate, Clock clock, FaultPoints faultPoints) {
+
+        public static Opening usual() {
+            return new Opening(0, Duration.ofSeconds(10), PurposeGate.OPEN, Clock.systemUTC(), FaultPoints.NONE);
+        }
+
+        public Opening withMemory(long megabytes) {
+            return new Opening(megabytes, patience, gate, clock, faultPoints);
+        }
+
+        public Opening withPatience(Duration longest) {
+            return new Opening(memoryMegabytes, longest, gate, clock, faultPoints);
+        }
+
+        public Opening withFaultPoints(FaultPoints points) {
+            return new Opening(memoryMegabytes, patience, gate, clock, points);
+        }
+    }
+
+    /** Makes the folder of a new workspace. Refuses when there is one already. */
+    public static void create(Path folder, WorkspaceSettings settings) {
+        Path file = folder.resolve("workspace.json");
+        if (Files.exists(file)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "WORKSPACE_EXISTS", folder + " is a workspace already");
+        }
+        try {
+            for (String part : new String[] {"manifest", "segments", "log", "spill"}) {
+                Files.createDirectories(folder.resolve(part));
+            }
+            Durable.replace(
+                    file,
+                    JSON.writerWithDefaultPrettyPrinter()
+                            .writeValueAsBytes(Map.of(
+                                    "format", FORMAT,
+                                    "name", settings.name(),
+                                    "timezone", settings.zone().getId(),
+                                    "currency", settings.currency().getCurrencyCode())));
+        } catch (IOException e) {
+            throw Lake.unwritable(e);
+        }
+    }
+
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve("workspace.json"));
+    }
+
+    /**
+     * Opens a workspace and owns it until {@link #close}.
+     *
+     * @throws Refusal when there is none, another process holds it, or a newer version made it
+     */
+    public static Workspace open(Path folder, Opening opening) {
+        WorkspaceSettings settings = settingsOf(folder);
+        WorkspaceLock lock = WorkspaceLock.take(folder, opening.patience());
+        try {
+            return new Workspace(folder.toAbsolutePath().normalize(), settings, lock, opening);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** What was settled when the workspace was made, without opening it. */
+    public static WorkspaceSettings settingsOf(Path folder) {
+        Path file = folder.resolve("workspace.json");
+        if (!Files.exists(file)) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "WORKSPACE_MISSING",
+                    "there is no workspace in " + folder.toAbsolutePath() + "; make one with `clientele init`");
+        }
+        try {
+            var json = JSON.readTree(file.toFile());
+            int format = json.path("format").asInt(0);
+            if (format > FORMAT) {
+                throw new Refusal(
+                        Refusal.Kind.DATA,
+                        "WORKSPACE_NEWER",
+                        "the workspace has format " + format + ", this Clientele reads up to " + FORMAT
+                                + "; open it with the version that made it");
+            }
+            return new WorkspaceSettings(
+                    json.path("name").asString(""),
+                    ZoneId.of(json.path("timezone").asString("UTC")),
+                    Currency.getInstance(json.path("currency").asString("USD")));
+        } catch (JacksonException e) {
+            throw new Refusal(Refusal.Kind.DATA, "WORKSPACE_BROKEN", file + " is not readable: " + e.getMessage(), e);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public WorkspaceSettings settings() {
+        return settings;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Lake lake() {
+        return lake;
+    }
+
+    public AppendLog log() {
+        return log;
+    }
+
+    /** A session for bulk work on the engine. */
+    public Workbench workbench() {
+        return engine.workbench();
+    }
+
+    /** Says that views of this snapshot are in place, so that questions from now on name it in their recipes. */
+    public void moveTo(long snapshot) {
+        engine.moveTo(snapshot);
+    }
+
+    /** A fresh folder for files under way; whatever lies in it is gone after the next start. */
+    public Path staging(String name) {
+        try {
+            Path staging = folder.resolve("spill").resolve("staging-" + name + "-" + System.nanoTime());
+            return Files.createDirectories(staging);
+        } catch (IOException e) {
+            throw Lake.unwritable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lock;
+                log) {
+            engine.close();
+        }
+    }
+
+    /** The engine's file holds nothing that cannot be made again: one that does not open is put aside. */
+    private static DuckDbEngine openEngine(Path file, EngineSettings settings, PurposeGate gate) {
+        try {
+            return new DuckDbEngine(file, settings, gate);
+        } catch (EngineException e) {
+            try {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+                throw e;
+            }
+            return new DuckDbEngine(file, settings, gate);
+        }
+    }
+
+    static void clear(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    if (!file.equals(folder)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw Lake.unwritable(e);
+        } catch (UncheckedIOException e) {
+            throw Lake.unwritable(new IOException(e.getMessage(), e));
+        }
+    }
+}
