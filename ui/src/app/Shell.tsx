@@ -1,0 +1,94 @@
+import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined'
+import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
+import { useSession, useWorkspace } from '../api/queries.ts'
+import { carried, readAddress } from '../parts/address.ts'
+import { useWords } from '../words/words.ts'
+import { useKeys } from './keys.ts'
+import { GROUP_KEYS } from './pages.ts'
+import { usePreferences } from './preferences.ts'
+import { Rail } from './Rail.tsx'
+import './shell.css'
+import { TopBar } from './TopBar.tsx'
+
+const SignInPage = lazy(() => import('./SignInPage.tsx'))
+const Palette = lazy(() => import('./Palette.tsx'))
+const Help = lazy(() => import('./Help.tsx'))
+
+/** Rail, top bar and the page; signed out, the sign-in page in place of all. */
+export function Shell() {
+  const session = useSession()
+  if (!session.data) {
+    return (
+      <Suspense fallback={null}>
+        <SignInPage />
+      </Suspense>
+    )
+  }
+  return <House />
+}
+
+function House() {
+  const { t } = useWords()
+  const { railFolded, letterKeys, change } = usePreferences()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const navigation = useNavigation()
+  const workspace = useWorkspace()
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  const keys = useMemo(() => {
+    const go = Object.entries(GROUP_KEYS).map(([letter, path]) => [
+      `g ${letter}`,
+      () => void navigate(path + carried(window.location.search)),
+    ])
+    return {
+      ...Object.fromEntries(go),
+      'Mod+k': () => setOpen('palette'),
+      '/': () => setOpen('palette'),
+      '?': () => setOpen('help'),
+    } as Record<string, () => void>
+  }, [navigate])
+  useKeys(keys, letterKeys)
+  const { unknown } = readAddress(location.search)
+
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [location.pathname])
+
+  return (
+    <div className={railFolded ? 'house folded' : 'house'}>
+      <a className="skip" href="#main">
+        {t('skip.main')}
+      </a>
+      <div className={navigation.state === 'loading' ? 'hair moving' : 'hair'} aria-hidden />
+      <header className="topbar">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t(railFolded ? 'rail.unfold' : 'rail.fold')}
+          title={t(railFolded ? 'rail.unfold' : 'rail.fold')}
+          aria-expanded={!railFolded}
+          onClick={() => change({ railFolded: !railFolded })}
+        >
+          {railFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        </button>
+        <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('help')} />
+      </header>
+      <Rail folded={railFolded} empty={workspace.data?.empty ?? false} />
+      <main id="main" className="main" tabIndex={-1}>
+        {unknown.length > 0 && (
+          <p className="unknown-address" role="status">
+            {t('address.unknown', { what: unknown.join(', ') })}
+          </p>
+        )}
+        <Outlet />
+      </main>
+      <div id="announce" className="heard" role="status" aria-live="polite" />
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+        {open === 'help' && <Help onClose={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client'
+import { themeSheet } from '../design/tokens.ts'
+import '../design/base.css'
+import { App } from './App.tsx'
+
+const sheet = document.createElement('style')
+sheet.textContent = themeSheet()
+document.head.append(sheet)
+
+createRoot(document.getElementById('root')!).render(<App />)

@@ -1,0 +1,82 @@
+import { createContext, useContext } from 'react'
+import type { Cell, CellType } from '../api/types.ts'
+import type en from './en.json'
+import { formats, type Formats } from './format.ts'
+import type { Language } from './language.ts'
+import { fill, type Arguments } from './message.ts'
+
+export type Key = keyof typeof en
+export type Catalogue = Readonly<Record<Key, string>>
+
+export interface Words {
+  readonly language: Language
+  /** A message of the catalogue. */
+  t(key: Key, args?: Arguments): string
+  /** The message of a key made at run time, or null where the catalogue has none. */
+  known(key: string, args?: Arguments): string | null
+  readonly f: Formats
+}
+
+const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => import('./en.json'),
+  'zh-CN': () => import('./zh-CN.json'),
+  'zh-TW': () => import('./zh-TW.json'),
+}
+
+/** Only the language in use is loaded. */
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  return (await CATALOGUES[language]()).default
+}
+
+export function words(language: Language, catalogue: Catalogue, currency?: string, timezone?: string): Words {
+  const f = formats(language, currency, timezone)
+  const count = (n: number) => f.number(n, 2)
+  return {
+    language,
+    f,
+    t: (key, args = {}) => fill(catalogue[key], args, language, count),
+    known: (key, args = {}) => {
+      const text = (catalogue as Record<string, string | undefined>)[key]
+      return text === undefined ? null : fill(text, args, language, count)
+    },
+  }
+}
+
+export const WordsContext = createContext<Words | null>(null)
+
+export function useWords(): Words {
+  const found = useContext(WordsContext)
+  if (!found) throw new Error('useWords needs a WordsContext above it')
+  return found
+}
+
+export function useLanguage(): Language {
+  return useWords().language
+}
+
+/** A cell's value as text, exact unless compact. Unknown is a dash; its reason stands beside it. */
+export function cellText({ f, t, known }: Words, cell: Cell, type: CellType, compact = false): string {
+  const { v } = cell
+  if (v === null || v === undefined) return '–'
+  if (typeof v === 'boolean') return t(v ? 'yes' : 'no')
+  if (typeof v === 'string') {
+    if (type === 'day') return f.day(v)
+    if (type === 'moment') return f.moment(v)
+    return cell.term === undefined ? v : (known(`term.${cell.term}`) ?? v)
+  }
+  const currency = cell.unit !== undefined && /^[A-Z]{3}$/.test(cell.unit) ? cell.unit : undefined
+  switch (type) {
+    case 'count':
+      return compact ? f.compact(v) : f.number(v)
+    case 'money':
+      return compact ? f.moneyCompact(v, currency) : f.money(v, currency)
+    case 'ratio':
+      return f.rate(v)
+    case 'days':
+      return f.days(v)
+    default:
+      if (currency) return compact ? f.moneyCompact(v, currency) : f.money(v, currency)
+      if (cell.unit === 'days') return f.days(v)
+      return compact ? f.compact(v) : f.number(v, Math.abs(v) < 10 ? 2 : Math.abs(v) < 100 ? 1 : 0)
+  }
+}
