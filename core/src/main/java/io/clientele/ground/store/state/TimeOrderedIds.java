@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Ids that sort as they were made: UUID version 7 (RFC 9562 section 5.7), the milliseconds first, then 74 random bits. */
+/**
+ * Ids that sort as they were made: UUID version 7 (RFC 9562 section 5.7) with the milliseconds first, then the fraction of the
+ * millisecond in 12 bits (section 6.2, method 3), then 62 random bits.
+ */
 public final class TimeOrderedIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -14,8 +17,10 @@ public final class TimeOrderedIds {
     private TimeOrderedIds() {}
 
     public static String next(Clock clock) {
-        long high = clock.millis() << 16 | 0x7000 | RANDOM.nextInt(1 << 12);
-        long low = 1L << 63 | RANDOM.nextLong() >>> 2;
+        long micros = StateValues.micros(clock.instant());
+        long fraction = ((micros % 1000) << 12) / 1000;
+        long high = ((micros / 1000) << 16) | 0x7000 | fraction;
+        long low = (1L << 63) | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low).toString();
     }
 

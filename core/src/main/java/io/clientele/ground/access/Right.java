@@ -1,0 +1,21 @@
+package io.clientele.ground.access;
+
+/** What an endpoint or command needs. */
+public enum Right {
+    /** Read analyses and customers, personal columns masked. */
+    READ,
+    /** See personal columns unmasked; each look is logged. */
+    PERSONAL,
+    /** Bring data in, take it out again, mend mappings and expectations. */
+    IMPORT,
+    /** Ask by SQL. */
+    QUERY,
+    /** Erase a person, and give a person what is kept about them. */
+    ERASE,
+    /** Read the audit log. */
+    AUDIT,
+    /** Make users and keys, change settings. */
+    ADMINISTER,
+    /** Send facts, and nothing else. */
+    COLLECT
+}
