@@ -48,11 +48,14 @@ final class BgNbdSearch {
     private final Histories histories;
     private final FitOptions options;
     private final double timeScale;
+    private final Histories sample;
 
     BgNbdSearch(Histories histories, FitOptions options) {
         this.histories = histories;
         this.options = options;
         timeScale = histories.longestAge();
+        int step = (histories.groups() + ALL_STARTS_ON_ALL_ROWS - 1) / ALL_STARTS_ON_ALL_ROWS;
+        sample = step <= 1 ? histories : histories.thinned(step);
     }
 
     Fit<BgNbd> fit() {
@@ -84,15 +87,17 @@ final class BgNbdSearch {
     private Fit<BgNbd> search() {
         double spread = options.prior().map(FitOptions.WeakPrior::spread).orElse(Double.POSITIVE_INFINITY);
         BgNbdLikelihood full = new BgNbdLikelihood(histories, timeScale, spread);
-        int step = (histories.groups() + ALL_STARTS_ON_ALL_ROWS - 1) / ALL_STARTS_ON_ALL_ROWS;
-        BgNbdLikelihood screening = step == 1 ? full : new BgNbdLikelihood(histories.thinned(step), timeScale, spread);
+        BgNbdLikelihood screening = new BgNbdLikelihood(sample, timeScale, spread);
         Optimum optimum = Optimum.search(starts(), screening, full, LOWER, UPPER);
-        if (options.prior().isEmpty()) {
-            Optimum nobodyLeaves = nobodyLeaves();
-            double gain = full.logLikelihood(optimum.point()) - nbd().logLikelihood(nobodyLeaves.point());
-            if (gain < NOTICEABLE) {
-                return withoutDropout(nobodyLeaves);
-            }
+        if (options.prior().isPresent()) {
+            return outcome(optimum, full);
+        }
+        NbdLikelihood nbd = new NbdLikelihood(histories, timeScale);
+        Optimum nobodyLeaves =
+                Optimum.search(startsWithoutDropout(), new NbdLikelihood(sample, timeScale), nbd, LOWER, UPPER);
+        double logLikelihood = nbd.logLikelihood(nobodyLeaves.point());
+        if (full.logLikelihood(optimum.point()) - logLikelihood < NOTICEABLE) {
+            return withoutDropout(nobodyLeaves, logLikelihood);
         }
         return outcome(optimum, full);
     }
@@ -112,14 +117,14 @@ final class BgNbdSearch {
                         histories.customers())));
     }
 
-    private Fit<BgNbd> withoutDropout(Optimum nbd) {
+    private Fit<BgNbd> withoutDropout(Optimum nbd, double logLikelihood) {
         double[] point = nbd.point();
         BgNbd limit = new BgNbd(Math.exp(point[0]), Math.exp(point[1]) * timeScale, 0, 1, histories.unit());
         List<Border> borders = new ArrayList<>(List.of(Border.NO_DROPOUT));
         if (nbd.isHeld(0) || nbd.isHeld(1) || limit.r() > NEARLY_EQUAL) {
             borders.add(limit.r() > 1 ? Border.SAME_RATE_FOR_ALL : Border.RATE_ALL_OR_NOTHING);
         }
-        return new Fit.AtBorder<>(limit, quality(nbd, nbd().logLikelihood(point)), borders);
+        return new Fit.AtBorder<>(limit, quality(nbd, logLikelihood), borders);
     }
 
     private List<Border> bordersOf(Optimum optimum) {
@@ -172,17 +177,8 @@ final class BgNbdSearch {
         return starts;
     }
 
-    private Optimum nobodyLeaves() {
-        List<double[]> starts = new ArrayList<>();
-        for (double[] each : starts()) {
-            starts.add(new double[] {each[0], each[1]});
-        }
-        NbdLikelihood nbd = nbd();
-        return Optimum.search(starts, nbd, nbd, LOWER, UPPER);
-    }
-
-    private NbdLikelihood nbd() {
-        return new NbdLikelihood(histories, timeScale);
+    private List<double[]> startsWithoutDropout() {
+        return starts().stream().map(each -> new double[] {each[0], each[1]}).toList();
     }
 
     private BgNbd model(double[] point) {

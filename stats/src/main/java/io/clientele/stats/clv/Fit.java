@@ -54,8 +54,9 @@ public sealed interface Fit<M extends Parameters<M>> permits Fit.Found, Fit.AtBo
     }
 
     /**
-     * The likelihood has no maximum inside, or is flat around it. The model's figures can be used; its parameters one
-     * by one mean little, and there are no standard errors.
+     * The likelihood has no maximum inside, or is flat around it, or some figure of the model doesn't exist there. What
+     * the {@link Border} doesn't rule out can be computed; parameters one by one mean little, and there are no standard
+     * errors.
      *
      * @param limit the model at, or next to, the border
      * @param fitQuality how the fit went

@@ -26,7 +26,7 @@ public final class Histories {
     private Histories(Builder from, int[] order) {
         unit = from.unit;
         rejects = from.rejects.toRejects();
-        int groups = from.countGroups(order);
+        int groups = RowOrder.countGroups(order, from::compare);
         repeats = new int[groups];
         recency = new double[groups];
         age = new double[groups];
@@ -174,10 +174,7 @@ public final class Histories {
         }
 
         public Histories build() {
-            int[] order = new int[size];
-            Arrays.setAll(order, i -> i);
-            sort(order, order.clone(), 0, size);
-            return new Histories(this, order);
+            return new Histories(this, RowOrder.of(size, this::compare));
         }
 
         private static @Nullable Reason fault(double repeats, double recency, double age, long count) {
@@ -239,32 +236,6 @@ public final class Histories {
             }
             int byAge = Double.compare(age[left], age[right]);
             return byAge != 0 ? byAge : Double.compare(recency[left], recency[right]);
-        }
-
-        /** Merge sort of row numbers: the JDK sorts only boxed numbers by a comparator. */
-        private void sort(int[] target, int[] source, int from, int to) {
-            if (to - from < 2) {
-                return;
-            }
-            int middle = (from + to) >>> 1;
-            sort(source, target, from, middle);
-            sort(source, target, middle, to);
-            int left = from;
-            int right = middle;
-            for (int i = from; i < to; i++) {
-                boolean takeLeft = right == to || (left < middle && compare(source[left], source[right]) <= 0);
-                target[i] = takeLeft ? source[left++] : source[right++];
-            }
-        }
-
-        private int countGroups(int[] order) {
-            int groups = order.length == 0 ? 0 : 1;
-            for (int i = 1; i < order.length; i++) {
-                if (compare(order[i - 1], order[i]) != 0) {
-                    groups++;
-                }
-            }
-            return groups;
         }
     }
 }

@@ -14,19 +14,19 @@ import org.hipparchus.linear.RealMatrix;
  * The best point found from several starts, with the curvature there.
  *
  * <p>The starts are run on a screening function, which may be the same or a cheaper one on a sample of the rows; the two
- * best different ends are then finished on the full function. Finishing adds Newton steps with a Hessian from central
- * differences of the gradient: they carry the gradient to the rounding floor, so that the parameters don't depend on
- * where the search happened to stop.
+ * best different ends are then carried on over the full function. The end is finished by Newton steps with one Hessian
+ * from central differences of the gradient: they carry the gradient to the rounding floor, so that the parameters don't
+ * depend on where the search happened to stop.
  */
 final class Optimum {
 
     private static final double SCREENING_TOLERANCE = 1e-5;
-    private static final double TOLERANCE = 1e-9;
+    private static final double TOLERANCE = 1e-7;
 
     /** Below this the search counts as converged: gradient of the mean log-likelihood in log-parameters. */
     private static final double CONVERGED = 1e-6;
 
-    private static final int NEWTON_STEPS = 4;
+    private static final int NEWTON_STEPS = 10;
 
     /** Balances the error of the difference, h^2, against rounding, 1e-16 / h. */
     private static final double DIFFERENCE_STEP = 1e-5;
@@ -34,21 +34,22 @@ final class Optimum {
     /** Ends that lie this close together in every log-parameter are one end. */
     private static final double SAME_END = 0.05;
 
+    /** A second end whose mean log-likelihood on the screening is further below the first can't overtake it. */
+    private static final double COMPETITIVE = 1e-3;
+
     private final QuasiNewton search;
     private final RealMatrix hessian;
     private final boolean[] held;
 
     private Optimum(QuasiNewton search, Objective objective) {
         this.search = search;
-        RealMatrix curvature = hessian(objective, search.point());
+        hessian = hessian(objective, search.point());
         for (int i = 0; i < NEWTON_STEPS; i++) {
-            double[] next = newton(search, curvature);
+            double[] next = newton(search, hessian);
             if (next.length == 0 || !search.moveTo(next)) {
                 break;
             }
-            curvature = hessian(objective, search.point());
         }
-        hessian = curvature;
         held = new boolean[search.point().length];
         for (int i = 0; i < held.length; i++) {
             held[i] = search.isHeld(i);
@@ -61,7 +62,7 @@ final class Optimum {
             ends.add(new QuasiNewton(screening, start, lower, upper, SCREENING_TOLERANCE).run());
         }
         ends.sort(Comparator.comparingDouble(QuasiNewton::value));
-        QuasiNewton best = new QuasiNewton(full, ends.get(0).point(), lower, upper, TOLERANCE).run();
+        QuasiNewton best = ends.get(0).continuedOn(full, TOLERANCE).run();
         Optional<QuasiNewton> second = secondEnd(ends);
         if (second.isPresent()) {
             QuasiNewton other = new QuasiNewton(full, second.get().point(), lower, upper, TOLERANCE).run();
@@ -74,6 +75,7 @@ final class Optimum {
     private static Optional<QuasiNewton> secondEnd(List<QuasiNewton> ends) {
         double[] first = ends.get(0).point();
         return ends.stream()
+                .filter(end -> end.value() < ends.get(0).value() + COMPETITIVE)
                 .filter(end -> {
                     double[] point = end.point();
                     return IntStream.range(0, point.length).anyMatch(i -> Math.abs(point[i] - first[i]) > SAME_END);

@@ -47,6 +47,7 @@ final class QuasiNewton {
     private double value;
     private double[][] inverse;
     private int iterations;
+    private boolean isScaled;
 
     QuasiNewton(Objective objective, double[] start, double[] lower, double[] upper, double tolerance) {
         this.objective = objective;
@@ -61,9 +62,20 @@ final class QuasiNewton {
         inverse = identity();
     }
 
+    /** The search on another function from where this one stands, with what it has learnt about the curvature. */
+    QuasiNewton continuedOn(Objective next, double nextTolerance) {
+        QuasiNewton search = new QuasiNewton(next, point, lower, upper, nextTolerance);
+        for (int i = 0; i < size; i++) {
+            search.inverse[i] = inverse[i].clone();
+        }
+        search.isScaled = true;
+        search.iterations = iterations;
+        return search;
+    }
+
     /** Runs to the end. */
     QuasiNewton run() {
-        boolean fresh = true;
+        boolean fresh = !isScaled;
         while (iterations < MOST_ITERATIONS && gradientNorm() > tolerance) {
             iterations++;
             if (step()) {
@@ -72,6 +84,7 @@ final class QuasiNewton {
                 break;
             } else {
                 inverse = identity();
+                isScaled = false;
                 fresh = true;
             }
         }
@@ -186,9 +199,10 @@ final class QuasiNewton {
             yy += y[i] * y[i];
         }
         if (sy > 1e-14 * yy && yy > 0) {
-            if (iterations == 1) {
+            if (!isScaled) {
                 // Nocedal and Wright (6.20): gives the first matrix the size of the true inverse Hessian
                 scaleInverse(sy / yy);
+                isScaled = true;
             }
             bfgs(s, y, sy);
         }

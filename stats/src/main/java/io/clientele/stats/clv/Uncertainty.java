@@ -86,11 +86,12 @@ public final class Uncertainty<M extends Parameters<M>> {
      * @param confidence in (0, 1)
      */
     public Interval interval(ToDoubleFunction<M> figure, Scale scale, double confidence) {
-        Interval.requireConfidence(confidence);
         return scale.around(figure.applyAsDouble(model), quantile(confidence) * standardError(figure), confidence);
     }
 
-    private static double quantile(double confidence) {
+    /** How many standard errors a two-sided normal interval reaches to either side. */
+    static double quantile(double confidence) {
+        Interval.requireConfidence(confidence);
         return NORMAL.inverseCumulativeProbability((1 + confidence) / 2);
     }
 

@@ -66,4 +66,14 @@ final class Cdnow {
         forEach((stream, purchases) -> builder.add(stream.repeats(), stream.recency(), stream.age()));
         return builder.build();
     }
+
+    Spends spends() {
+        Spends.Builder builder = Spends.builder();
+        forEach((stream, purchases) -> {
+            if (stream.repeats() > 0) {
+                builder.add(stream.repeats(), stream.repeatAmount() / stream.repeats());
+            }
+        });
+        return builder.build();
+    }
 }
