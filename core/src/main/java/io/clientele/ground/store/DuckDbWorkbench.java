@@ -123,6 +123,26 @@ final class DuckDbWorkbench implements Workbench {
     }
 
     @Override
+    public void atomically(Runnable work) {
+        try {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                work.run();
+                connection.commit();
+                done = true;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
+    }
+
+    @Override
     public void cancel() {
         Statement statement = running.get();
         if (statement != null) {

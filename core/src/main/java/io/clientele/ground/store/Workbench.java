@@ -45,7 +45,10 @@ public interface Workbench extends AutoCloseable {
      */
     long writeParquet(Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Path file);
 
-    /** Registers what shall stop the running statement from another thread, such as a cancelled job. */
+    /** Runs statements as one transaction: all of them hold, or none when {@code work} throws. */
+    void atomically(Runnable work);
+
+    /** Stops the running statement from another thread, such as a cancelled job. */
     void cancel();
 
     void dropIfExists(Relation table);

@@ -1,0 +1,124 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.FieldType;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Renders what differs from kind to kind in the ledger's statements: its fields. Everything else stands in the named
+ * files beside.
+ */
+final class FactSql {
+
+    /** Stands for a missing value in a content's text; no file can hold it as a value of its own. */
+    private static final String NOTHING = "chr(26)";
+
+    /** Columns of a fact segment after the kind's own. */
+    static final List<String> OWN =
+            List.of("source", "namespace", "subject", "import_number", "import_row", "key", "content");
+
+    private FactSql() {}
+
+    /** The kind's fields, comma-separated, each after an optional prefix. */
+    static String fields(Kind kind, String prefix) {
+        return kind.fields().stream().map(field -> prefix + field.name()).collect(Collectors.joining(", "));
+    }
+
+    /** Orders share ids within a namespace, everything else within its source, rates everywhere. */
+    static String scope(Kind kind, String source, String namespace) {
+        return switch (kind) {
+            case ORDERS -> "orders/" + namespace;
+            case CONTACTS, PRODUCTS -> kind.word() + "/" + source;
+            case RATES -> "rates";
+        };
+    }
+
+    /** {@code import_row, content, natural_key} of the staged rows. */
+    static Step identified(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/rows_identified",
+                "create or replace temp table ledger_identified as select import_row, unhex(md5(concat_ws(chr(31), :scope, "
+                        + kind.fields().stream()
+                                .map(field -> "coalesce(cast(" + field.name() + " as varchar), " + NOTHING + ")")
+                                .collect(Collectors.joining(", "))
+                        + "))) as content, case when "
+                        + kind.key().stream().map(name -> name + " is not null").collect(Collectors.joining(" and "))
+                        + " then unhex(md5(concat_ws(chr(31), :scope, "
+                        + kind.key().stream()
+                                .map(name -> "cast(" + name + " as varchar)")
+                                .collect(Collectors.joining(", "))
+                        + "))) end as natural_key from {staged}");
+    }
+
+    /** The staged rows with everything a segment keeps, and the month and fate they are sorted by. */
+    static Step accepted(Kind kind) {
+        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
+        return Step.rendered(
+                "arrive/ledger/rows_accepted",
+                "create or replace temp table ledger_accepted as select " + fields(kind, "s.")
+                        + ", :source as source, :namespace as namespace, a.subject as subject,"
+                        + " cast(:number as bigint) as import_number, s.import_row, d.key, d.content, d.duplicate, "
+                        + month(kind, "s.") + " as month"
+                        + " from {staged} s join ledger_decided d on d.import_row = s.import_row"
+                        + " left join ledger_alias_all a on a.alias_kind = 'source_id' and a.namespace = :source"
+                        + " and a.value = " + person);
+    }
+
+    /** One month's accepted rows, as they lie in a segment: together by person, then by time. */
+    static Step sealed(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/segment_sealed",
+                "select " + fields(kind, "") + ", " + String.join(", ", OWN)
+                        + " from {rows} where not duplicate and month = :month order by subject nulls last, "
+                        + kind.time()
+                                .map(field -> field.name() + " nulls last, ")
+                                .orElse("") + "import_row");
+    }
+
+    /** The rows that were there already. */
+    static Step shadowed(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/shadow_sealed",
+                "select " + fields(kind, "") + ", " + String.join(", ", OWN)
+                        + " from {rows} where duplicate order by import_row");
+    }
+
+    static String month(Kind kind, String prefix) {
+        return kind.time()
+                .map(field -> "coalesce(strftime(" + prefix + field.name() + ", '%Y-%m'), 'undated')")
+                .orElse("'undated'");
+    }
+
+    /** When a version was made, for kinds whose records say so. */
+    static String versionTime(Kind kind) {
+        return kind.field("updated_at").isPresent() ? "updated_at" : "cast(null as timestamp)";
+    }
+
+    /** A relation of the kind's columns without rows, for a workspace that has none yet. */
+    static String nothing(Kind kind) {
+        return "select "
+                + kind.fields().stream()
+                        .map(field -> "cast(null as " + field.type().sqlType() + ") as " + field.name())
+                        .collect(Collectors.joining(", "))
+                + ", cast(null as varchar) as source, cast(null as varchar) as namespace, cast(null as integer) as subject,"
+                + " cast(null as bigint) as import_number, cast(null as bigint) as import_row, cast(null as blob) as key,"
+                + " cast(null as blob) as content where false";
+    }
+
+    /** The kind's typed fields out of the JSON bodies of hot rows. */
+    static String fromBody(Kind kind, String body) {
+        return kind.fields().stream()
+                .map(field -> extracted(field, body) + " as " + field.name())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String extracted(Field field, String body) {
+        String text = "json_extract_string(" + body + ", '$." + field.name() + "')";
+        return field.type() == FieldType.TEXT || field.type() == FieldType.IDENTIFIER || field.type() == FieldType.JSON
+                ? text
+                : "try_cast(" + text + " as " + field.type().sqlType() + ")";
+    }
+}

@@ -1,0 +1,40 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One import under way. The caller fills temporary tables of {@link #workbench} and commits them; closing without a commit
+ * leaves the workspace as it was. One intake at a time: another waits in {@link Ledger#begin}.
+ */
+public interface Intake extends AutoCloseable {
+
+    /** The number the import will have. */
+    long number();
+
+    /** The session whose temporary tables the import is made in. */
+    Workbench workbench();
+
+    /** A folder for files under way, empty at first, gone after the import. */
+    Path staging();
+
+    /** The raw rows of the import that this one replaces, as they were kept; empty for a new import. */
+    List<Path> rawOfReplaced();
+
+    /**
+     * Makes the rows part of the record, all in one step.
+     *
+     * @param staged a temporary table with {@code import_row} (distinct, in the order of the files) and every field of
+     *     the kind under its name and type
+     * @param raw a temporary table or view with {@code import_row} and the cells as they came; kept for replay
+     * @param rejects a temporary table with {@code import_row, file, line, field, value, code, message, cells}
+     * @param read rows read in all; must be the staged and the rejected rows together
+     */
+    ImportRecord commit(Relation staged, Relation raw, Relation rejects, long read, Progress progress);
+
+    @Override
+    void close();
+}

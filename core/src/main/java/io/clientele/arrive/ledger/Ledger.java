@@ -1,0 +1,148 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Lake;
+import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The accepted facts: takes imports in, takes them back, and publishes the views that everything else reads. */
+public final class Ledger {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String DOCUMENTS = "import/";
+
+    private final Workspace workspace;
+    private final Clock clock;
+    private final LedgerViews views;
+
+    /** One intake at a time; a semaphore, for an import may be ended by another thread than it was begun by. */
+    private final Semaphore intake = new Semaphore(1);
+
+    /** Publishes the views of the workspace's present state and of every later one. */
+    public Ledger(Workspace workspace, Clock clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.views = new LedgerViews(workspace);
+        views.publish(workspace.lake().manifest());
+        workspace.lake().follow(views::publish);
+    }
+
+    /** Begins an import; waits for one that is under way. */
+    public Intake begin(ImportRequest request) {
+        try {
+            intake.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Progress.CancelledException();
+        }
+        try {
+            request.replaces().ifPresent(number -> present(number));
+            long number = request.replaces().orElse(lake().manifest().counter("import") + 1);
+            return new LedgerIntake(
+                    this, request, number, workspace.workbench(), workspace.staging("import-" + number));
+        } catch (RuntimeException | Error e) {
+            intake.release();
+            throw e;
+        }
+    }
+
+    /** Every import there was, the latest first. */
+    public List<ImportRecord> imports() {
+        List<ImportRecord> records = new ArrayList<>();
+        lake().manifest().documents().forEach((name, json) -> {
+            if (name.startsWith(DOCUMENTS)) {
+                records.add(JSON.readValue(json, ImportRecord.class));
+            }
+        });
+        records.sort(Comparator.comparingLong(ImportRecord::number).reversed());
+        return records;
+    }
+
+    public Optional<ImportRecord> find(long number) {
+        return Optional.ofNullable(lake().manifest().documents().get(documentOf(number)))
+                .map(json -> JSON.readValue(json, ImportRecord.class));
+    }
+
+    /**
+     * Takes an import back. Rows of other imports that were left out because this one had them first come in.
+     *
+     * @throws Refusal when there is none of that number or it was taken back already
+     */
+    public ImportRecord undo(long number, Progress progress) {
+        ImportRecord record = present(number);
+        try (Intake held = begin(requestOf(record))) {
+            return new Undo(this, held.workbench()).undo(record, progress);
+        }
+    }
+
+    private static ImportRequest requestOf(ImportRecord record) {
+        return new ImportRequest(
+                Kind.valueOf(record.kind().toUpperCase(java.util.Locale.ROOT)),
+                record.source(),
+                record.namespace(),
+                record.files(),
+                record.mapping(),
+                java.util.OptionalLong.of(record.number()));
+    }
+
+    private ImportRecord present(long number) {
+        ImportRecord record = find(number)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.NOT_FOUND,
+                        "IMPORT_MISSING",
+                        "there is no import " + number + "; `clientele sources` lists those there are"));
+        if (record.undone()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "IMPORT_UNDONE", "import " + number + " has been taken back already");
+        }
+        return record;
+    }
+
+    Lake lake() {
+        return workspace.lake();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    String json(ImportRecord record) {
+        return JSON.writeValueAsString(record);
+    }
+
+    static String documentOf(long number) {
+        return DOCUMENTS + String.format("%012d", number);
+    }
+
+    /** An intake was committed or given up. */
+    void ended(Path staging) {
+        try (Stream<Path> files = Files.walk(staging)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.getLogger(Ledger.class.getName())
+                    .log(System.Logger.Level.WARNING, "staging files stay until the next start", e);
+        } finally {
+            intake.release();
+        }
+    }
+
+    /** The state of the record, for recipes. */
+    public Manifest manifest() {
+        return lake().manifest();
+    }
+}

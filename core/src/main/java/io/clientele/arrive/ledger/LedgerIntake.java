@@ -1,0 +1,250 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.store.Column;
+import io.clientele.ground.store.Identifier;
+import io.clientele.ground.store.Lake;
+import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Segment;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The steps of an import from a staged table to the next manifest. */
+final class LedgerIntake implements Intake {
+
+    private static final Relation KNOWN = new Relation("ledger_known");
+    private static final Relation ACCEPTED = new Relation("ledger_accepted");
+
+    private final Ledger ledger;
+    private final ImportRequest request;
+    private final long number;
+    private final Workbench workbench;
+    private final Path staging;
+
+    LedgerIntake(Ledger ledger, ImportRequest request, long number, Workbench workbench, Path staging) {
+        this.ledger = ledger;
+        this.request = request;
+        this.number = number;
+        this.workbench = workbench;
+        this.staging = staging;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    @Override
+    public Path staging() {
+        return staging;
+    }
+
+    @Override
+    public List<Path> rawOfReplaced() {
+        Manifest manifest = ledger.lake().manifest();
+        return ledger.lake()
+                .filesOf(manifest.segments(request.kind().word(), Role.RAW.word()).stream()
+                        .filter(segment -> isReplaced(segment.origin()))
+                        .toList());
+    }
+
+    private boolean isReplaced(long origin) {
+        return request.replaces().isPresent() && request.replaces().getAsLong() == origin;
+    }
+
+    @Override
+    public ImportRecord commit(Relation staged, Relation raw, Relation rejects, long read, Progress progress) {
+        Kind kind = request.kind();
+        Lake lake = ledger.lake();
+        Manifest before = lake.manifest();
+        List<Segment> facts = before.segments(kind.word(), Role.FACT.word()).stream()
+                .filter(segment -> !isReplaced(segment.origin()))
+                .toList();
+        progress.report("import.comparing", 0, read);
+        decide(kind, staged, facts);
+        progress.check();
+        long firstFree = addAliases(kind, staged);
+        workbench.run(FactSql.accepted(kind), values(), Map.of("staged", staged));
+        progress.check();
+
+        List<Segment> written = new ArrayList<>();
+        progress.report("import.sealing", 0, read);
+        long accepted = seal(kind, written, progress);
+        long duplicates = write(kind, Role.SHADOW, FactSql.shadowed(kind), Map.of("rows", ACCEPTED), written);
+        Step all = Step.rendered("arrive/ledger/raw_kept", "select * from {rows} order by import_row");
+        write(kind, Role.RAW, all, Map.of("rows", raw), written);
+        long rejected = write(kind, Role.REJECT, all, Map.of("rows", rejects), written);
+        writeAliases(written);
+        supersede(kind, facts, written);
+        progress.check();
+
+        ImportRecord record = new ImportRecord(
+                number,
+                kind.word(),
+                request.source(),
+                request.namespace(),
+                request.files(),
+                ledger.clock().instant(),
+                request.mapping(),
+                read,
+                accepted,
+                duplicates,
+                rejected,
+                false);
+        Manifest.Draft draft = before.draft()
+                .removeIf(segment -> segment.kind().equals(kind.word()) && isOutOfDate(segment))
+                .add(written)
+                .counter("subject", firstFree)
+                .counter("import", Math.max(number, before.counter("import")))
+                .document(Ledger.documentOf(number), ledger.json(record));
+        lake.commit(draft);
+        progress.report("import.sealing", read, read);
+        return record;
+    }
+
+    /** The replaced reading, and with it every earlier ranking of versions, which named rows of that reading. */
+    private boolean isOutOfDate(Segment segment) {
+        return isReplaced(segment.origin())
+                || (request.replaces().isPresent() && segment.role().equals(Role.SUPERSEDED.word()));
+    }
+
+    private Map<String, ?> values() {
+        return Map.of("source", request.source(), "namespace", request.namespace(), "number", number, "scope", scope());
+    }
+
+    private String scope() {
+        return FactSql.scope(request.kind(), request.source(), request.namespace());
+    }
+
+    private void decide(Kind kind, Relation staged, List<Segment> facts) {
+        workbench.run(FactSql.identified(kind), values(), Map.of("staged", staged));
+        workbench.run("arrive/ledger/rows_repeated", Map.of());
+        workbench.run("arrive/ledger/rows_keyed", Map.of());
+        knownFrom(kind, facts);
+        workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
+    }
+
+    private void knownFrom(Kind kind, List<Segment> facts) {
+        if (facts.isEmpty()) {
+            workbench.run(
+                    Step.rendered(
+                            "arrive/ledger/nothing_known",
+                            "create or replace temp view ledger_known as " + FactSql.nothing(kind)),
+                    Map.of(),
+                    Map.of());
+        } else {
+            workbench.viewParquet(KNOWN, ledger.lake().filesOf(facts));
+        }
+    }
+
+    /** The last integer given out after this import. */
+    private long addAliases(Kind kind, Relation staged) {
+        long next = ledger.lake().manifest().counter("subject");
+        Column person = Column.named(kind.person().map(Field::name).orElse("source_id"));
+        if (kind.person().isEmpty()) {
+            workbench.run(
+                    Step.rendered(
+                            "arrive/ledger/no_aliases_added",
+                            "create or replace temp table ledger_alias_added as select * from ledger_alias where false"),
+                    Map.of(),
+                    Map.of());
+        } else {
+            workbench.run(
+                    Step.named("arrive/ledger/aliases_added"),
+                    Map.of("source", request.source(), "next", next),
+                    Map.of("staged", staged, "person", person));
+        }
+        workbench.run(
+                Step.rendered(
+                        "arrive/ledger/aliases_joined",
+                        "create or replace temp view ledger_alias_all as select * from ledger_alias union all select * from ledger_alias_added"),
+                Map.of(),
+                Map.of());
+        return next
+                + workbench.count(
+                        Step.rendered("arrive/ledger/aliases_counted", "select count(*) as n from ledger_alias_added"),
+                        Map.of(),
+                        Map.of());
+    }
+
+    private long seal(Kind kind, List<Segment> written, Progress progress) {
+        List<String> months = workbench.read(
+                Step.rendered(
+                        "arrive/ledger/months_listed",
+                        "select distinct month from ledger_accepted where not duplicate order by month"),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    List<String> list = new ArrayList<>();
+                    while (rows.next()) {
+                        list.add(rows.requiredText("month"));
+                    }
+                    return list;
+                });
+        long accepted = 0;
+        for (String month : months) {
+            progress.check();
+            Path file = ledger.lake().newFile(kind.word(), month, Role.FACT.word() + "-" + number);
+            long rows = workbench.writeParquet(
+                    FactSql.sealed(kind), Map.of("month", month), Map.of("rows", ACCEPTED), file);
+            written.add(ledger.lake().segment(kind.word(), Role.FACT.word(), file, rows, month, number));
+            accepted += rows;
+            progress.report("import.sealing", accepted, 0);
+        }
+        return accepted;
+    }
+
+    private long write(
+            Kind kind, Role role, Step query, Map<String, ? extends Identifier> identifiers, List<Segment> written) {
+        Path file = ledger.lake().newFile(kind.word(), role.word(), role.word() + "-" + number);
+        long rows = workbench.writeParquet(query, Map.of(), identifiers, file);
+        if (rows > 0) {
+            written.add(ledger.lake().segment(kind.word(), role.word(), file, rows, role.word(), number));
+        }
+        return rows;
+    }
+
+    private void writeAliases(List<Segment> written) {
+        Path file = ledger.lake().newFile("alias", "all", "alias-" + number);
+        long rows = workbench.writeParquet(
+                Step.rendered("arrive/ledger/aliases_sealed", "select * from ledger_alias_added order by subject"),
+                Map.of(),
+                Map.of(),
+                file);
+        if (rows > 0) {
+            written.add(ledger.lake().segment("alias", Role.ALIAS.word(), file, rows, "all", number));
+        }
+    }
+
+    /** Facts of natural keys that this import says anew, but for the latest of each key. */
+    private void supersede(Kind kind, List<Segment> facts, List<Segment> written) {
+        Versions versions = new Versions(ledger, workbench, kind);
+        if (request.replaces().isPresent()) {
+            versions.fromAcceptedAnd(KNOWN);
+        } else {
+            versions.fromAccepted(facts.isEmpty() ? null : KNOWN);
+        }
+        versions.seal(number, written);
+    }
+
+    @Override
+    public void close() {
+        try {
+            workbench.close();
+        } finally {
+            ledger.ended(staging);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.Lake;
+import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Segment;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import io.clientele.ground.store.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Publishes the views of a manifest: one for each kind, the alias dictionary, the rejects. */
+final class LedgerViews {
+
+    private final Workspace workspace;
+
+    LedgerViews(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void publish(Manifest manifest) {
+        List<String> statements = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            statements.add("create or replace view " + kind.word() + " as " + facts(kind, manifest));
+        }
+        statements.add("create or replace view ledger_alias as " + aliases(manifest));
+        statements.add("create or replace view rejects as " + rejects(manifest));
+        try (Workbench workbench = workspace.workbench()) {
+            workbench.atomically(() -> {
+                for (String statement : statements) {
+                    workbench.run(Step.rendered("arrive/ledger/view_published", statement), Map.of(), Map.of());
+                }
+            });
+        }
+        workspace.moveTo(manifest.snapshot());
+    }
+
+    /** The latest version of each fact of a kind. */
+    private String facts(Kind kind, Manifest manifest) {
+        List<Segment> segments = manifest.segments(kind.word(), Role.FACT.word());
+        if (segments.isEmpty()) {
+            return FactSql.nothing(kind);
+        }
+        List<Segment> superseded = manifest.segments(kind.word(), Role.SUPERSEDED.word());
+        String latest = superseded.isEmpty()
+                ? ""
+                : " where not exists (select 1 from " + parquet(superseded)
+                        + " s where s.import_number = f.import_number and s.import_row = f.import_row)";
+        return "select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
+                + parquet(segments) + " f" + latest;
+    }
+
+    private String aliases(Manifest manifest) {
+        List<Segment> segments = manifest.segments("alias", Role.ALIAS.word());
+        if (segments.isEmpty()) {
+            return "select cast(null as integer) as subject, cast(null as varchar) as alias_kind,"
+                    + " cast(null as varchar) as namespace, cast(null as varchar) as value,"
+                    + " cast(null as varchar) as customer_id where false";
+        }
+        return "select subject, alias_kind, namespace, value, customer_id from " + parquet(segments);
+    }
+
+    /** Columns every reject has, whatever its kind. */
+    private String rejects(Manifest manifest) {
+        List<String> parts = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Segment segment : manifest.segments(kind.word(), Role.REJECT.word())) {
+                parts.add("select " + segment.origin() + " as import_number, '" + kind.word() + "' as kind,"
+                        + " import_row, file, line, field, value, code, message, cells from "
+                        + parquet(List.of(segment)));
+            }
+        }
+        if (parts.isEmpty()) {
+            return "select cast(null as bigint) as import_number, cast(null as varchar) as kind,"
+                    + " cast(null as bigint) as import_row, cast(null as varchar) as file, cast(null as bigint) as line,"
+                    + " cast(null as varchar) as field, cast(null as varchar) as value, cast(null as varchar) as code,"
+                    + " cast(null as varchar) as message, cast(null as varchar) as cells where false";
+        }
+        return String.join(" union all ", parts);
+    }
+
+    private String parquet(List<Segment> segments) {
+        Lake lake = workspace.lake();
+        return segments.stream()
+                .map(segment -> Workbench.literal(lake.fileOf(segment).toString()))
+                .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
+    }
+}

@@ -1,0 +1,178 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.store.Lake;
+import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Segment;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Takes an import back, as if it had never been: its segments go, rows that other imports had to leave out because of it
+ * come in, versions are ranked anew, and people who stand nowhere else leave the dictionary.
+ */
+final class Undo {
+
+    private static final Relation REMAINING = new Relation("ledger_remaining");
+    private static final Relation ACCEPTED = new Relation("ledger_accepted");
+    private static final Relation SHADOW = new Relation("ledger_shadow");
+
+    private final Ledger ledger;
+    private final Lake lake;
+    private final Workbench workbench;
+
+    Undo(Ledger ledger, Workbench workbench) {
+        this.ledger = ledger;
+        this.lake = ledger.lake();
+        this.workbench = workbench;
+    }
+
+    ImportRecord undo(ImportRecord record, Progress progress) {
+        Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+        Manifest before = lake.manifest();
+        Manifest.Draft draft = before.draft()
+                .removeIf(segment -> segment.kind().equals(kind.word())
+                        && (segment.origin() == record.number() || isOf(segment, Role.SUPERSEDED)));
+        List<Segment> facts = new ArrayList<>(before.segments(kind.word(), Role.FACT.word()).stream()
+                .filter(segment -> segment.origin() != record.number())
+                .toList());
+        List<Segment> written = new ArrayList<>();
+        for (ImportRecord other : ledger.imports().reversed()) {
+            progress.check();
+            promote(kind, before, record, other, facts, written, draft);
+        }
+        rank(kind, facts, written);
+        progress.check();
+        forgetPeople(kind, before, facts, draft, written);
+        ImportRecord undone = record.takenBack();
+        draft.add(written).document(Ledger.documentOf(record.number()), ledger.json(undone));
+        lake.commit(draft);
+        return undone;
+    }
+
+    private static boolean isOf(Segment segment, Role role) {
+        return segment.role().equals(role.word());
+    }
+
+    /** Rows of another import that only the one taken back had kept out. */
+    private void promote(
+            Kind kind,
+            Manifest before,
+            ImportRecord undone,
+            ImportRecord other,
+            List<Segment> facts,
+            List<Segment> written,
+            Manifest.Draft draft) {
+        List<Segment> shadows = before.segments(kind.word(), Role.SHADOW.word()).stream()
+                .filter(segment -> segment.origin() == other.number() && other.number() != undone.number())
+                .toList();
+        if (shadows.isEmpty() || other.undone()) {
+            return;
+        }
+        remaining(kind, facts);
+        workbench.viewParquet(SHADOW, lake.filesOf(shadows));
+        workbench.run(
+                Step.rendered(
+                        "arrive/ledger/rows_promoted",
+                        "create or replace temp table ledger_accepted as select s.*, false as duplicate, "
+                                + FactSql.month(kind, "s.")
+                                + " as month from (select *, row_number() over (partition by key,"
+                                + " content order by import_row) as occurrence from ledger_shadow) s"
+                                + " where s.occurrence = 1 and not exists (select 1 from ledger_remaining f"
+                                + " where f.key = s.key and f.content = s.content)"),
+                Map.of(),
+                Map.of());
+        long rows = 0;
+        for (String month : months()) {
+            Path file = lake.newFile(
+                    kind.word(), month, Role.FACT.word() + "-" + other.number() + "-without-" + undone.number());
+            long some = workbench.writeParquet(
+                    FactSql.sealed(kind), Map.of("month", month), Map.of("rows", ACCEPTED), file);
+            Segment segment = lake.segment(kind.word(), Role.FACT.word(), file, some, month, other.number());
+            written.add(segment);
+            facts.add(segment);
+            rows += some;
+        }
+        if (rows > 0) {
+            draft.document(Ledger.documentOf(other.number()), ledger.json(other.promoted(rows)));
+        }
+    }
+
+    private List<String> months() {
+        return workbench.read(
+                Step.rendered(
+                        "arrive/ledger/months_listed", "select distinct month from ledger_accepted order by month"),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    List<String> list = new ArrayList<>();
+                    while (rows.next()) {
+                        list.add(rows.requiredText("month"));
+                    }
+                    return list;
+                });
+    }
+
+    private void remaining(Kind kind, List<Segment> facts) {
+        if (facts.isEmpty()) {
+            workbench.run(
+                    Step.rendered(
+                            "arrive/ledger/nothing_remaining",
+                            "create or replace temp view ledger_remaining as " + FactSql.nothing(kind)),
+                    Map.of(),
+                    Map.of());
+        } else {
+            workbench.viewParquet(REMAINING, lake.filesOf(facts));
+        }
+    }
+
+    private void rank(Kind kind, List<Segment> facts, List<Segment> written) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        remaining(kind, facts);
+        Versions versions = new Versions(ledger, workbench, kind);
+        versions.fromAll(REMAINING);
+        versions.seal(0, written);
+    }
+
+    /** Aliases that no fact of any kind carries any longer. */
+    private void forgetPeople(
+            Kind kind, Manifest before, List<Segment> facts, Manifest.Draft draft, List<Segment> written) {
+        List<Segment> aliases = before.segments("alias", Role.ALIAS.word());
+        if (aliases.isEmpty()) {
+            return;
+        }
+        List<Path> files = new ArrayList<>(lake.filesOf(facts));
+        for (Kind other : Kind.values()) {
+            if (other != kind && other.person().isPresent()) {
+                files.addAll(lake.filesOf(before.segments(other.word(), Role.FACT.word())));
+            }
+        }
+        String known = files.isEmpty() ? "select cast(null as integer) as subject where false" : subjectsOf(files);
+        Path file = lake.newFile("alias", "all", "alias-kept");
+        long rows = workbench.writeParquet(
+                Step.rendered(
+                        "arrive/ledger/aliases_kept",
+                        "select a.* from ledger_alias a where a.subject in (" + known + ") order by a.subject"),
+                Map.of(),
+                Map.of(),
+                file);
+        draft.removeIf(segment -> segment.kind().equals("alias") && isOf(segment, Role.ALIAS));
+        if (rows > 0) {
+            written.add(lake.segment("alias", Role.ALIAS.word(), file, rows, "all", 0));
+        }
+    }
+
+    private String subjectsOf(List<Path> files) {
+        workbench.viewParquet(new Relation("ledger_people"), files);
+        return "select subject from ledger_people where subject is not null";
+    }
+}

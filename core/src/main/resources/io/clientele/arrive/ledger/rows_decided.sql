@@ -1,0 +1,10 @@
+-- Which rows are new and which were there already.
+-- Reads:   ledger_keyed (one row a staged row); known (one row a fact in the record: key, content)
+-- Gives:   import_row, key, content, duplicate
+create or replace temp table ledger_decided as
+select
+    k.import_row,
+    k.key,
+    k.content,
+    k.repeated or exists (select 1 from {known} f where f.key = k.key and f.content = k.content) as duplicate
+from ledger_keyed k

@@ -1,0 +1,16 @@
+-- The key each row is found again by: its natural one, or its content and occurrence.
+-- Reads:   ledger_identified, ledger_repeated (one row a staged row)
+-- Gives:   import_row, key, content, repeated (true for a row this import has said already under its natural key)
+create or replace temp table ledger_keyed as
+select
+    i.import_row,
+    i.content,
+    coalesce(
+        i.natural_key,
+        case
+            when coalesce(r.occurrence, 1) = 1 then i.content
+            else unhex(md5(concat(hex(i.content), '#', cast(r.occurrence as varchar))))
+        end) as key,
+    i.natural_key is not null and coalesce(r.occurrence, 1) > 1 as repeated
+from ledger_identified i
+left join ledger_repeated r on r.import_row = i.import_row
