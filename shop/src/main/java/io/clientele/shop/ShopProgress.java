@@ -1,0 +1,16 @@
+package io.clientele.shop;
+
+/** Told by the generator how far it is; an exception thrown from here stops it. Called from one thread. */
+@FunctionalInterface
+public interface ShopProgress {
+
+    /** Reports to nobody. */
+    ShopProgress NONE = (stage, done, total) -> {};
+
+    /**
+     * @param stage what is being written: {@code customers}, {@code orders}, {@code contacts}
+     * @param done units done
+     * @param total units in all
+     */
+    void report(String stage, long done, long total);
+}
