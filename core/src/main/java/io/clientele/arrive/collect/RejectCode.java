@@ -1,0 +1,29 @@
+package io.clientele.arrive.collect;
+
+/** Why a row was turned away; stable, also the key under which doors translate the reason. */
+public enum RejectCode {
+    /** The row has more or fewer cells than the header. */
+    REJECT_COLUMNS,
+    /** A quote that opens in this line is never closed. */
+    REJECT_QUOTE,
+    /** A NUL byte or a separator of the machine's own inside a cell. */
+    REJECT_CONTROL,
+    /** Bytes that mean nothing in the file's encoding. */
+    REJECT_ENCODING,
+    /** A line of a JSON Lines file that is not one JSON object. */
+    REJECT_JSON,
+    /** A row of more than two million bytes. */
+    REJECT_TOO_LONG,
+    /** A required field is empty. */
+    REJECT_MISSING,
+    /** Not a number, or not in the file's decimal mark. */
+    REJECT_NUMBER,
+    /** A number beyond what is kept: 10^14 for amounts, 10^18 for factors. */
+    REJECT_RANGE,
+    /** Not a date, not in the file's date order, or a day the calendar does not have. */
+    REJECT_DATE,
+    /** Neither yes nor no. */
+    REJECT_BOOLEAN,
+    /** Not an ISO 4217 code. */
+    REJECT_CURRENCY
+}
