@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records as parts the engine reads fast and in parallel: UTF-8, one record a line, no quoting at all. The columns
- * are the line number, the code and the detail of a fault if the record could not be split, then the cells. U+001F
+ * are the number of the record, its line, the code and the detail of a fault if the record could not be split, then the cells. U+001F
  * stands between them; a line feed or carriage return inside a cell is written as U+001E or U+001D, and the columns
  * where that happened are handed on with the part. A record whose cells hold one of the four separator characters
  * U+001C to U+001F or a NUL is written as unreadable itself, without them.
@@ -91,6 +91,8 @@ final class StagingWriter implements RecordSink, AutoCloseable {
             return;
         }
         int start = used;
+        number(rows + 1);
+        buffer[used++] = SEPARATOR;
         number(line);
         buffer[used++] = SEPARATOR;
         buffer[used++] = SEPARATOR;
@@ -117,6 +119,8 @@ final class StagingWriter implements RecordSink, AutoCloseable {
 
     @Override
     public void unreadable(long line, RejectCode code, String detail, List<String> cells) throws IOException {
+        number(rows + 1);
+        buffer[used++] = SEPARATOR;
         number(line);
         buffer[used++] = SEPARATOR;
         text(code.name());
@@ -146,12 +150,15 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     /** Hands the last part on. */
+    void finish() throws IOException {
+        flush();
+        handOver();
+    }
+
+    /** Without {@link #finish}, what was not handed on is lost. */
     @Override
     public void close() throws IOException {
-        if (rows > 0 || out != null) {
-            flush();
-            handOver();
-        }
+        closePart();
     }
 
     private void endOfRecord() throws IOException {

@@ -1,0 +1,197 @@
+package io.clientele.arrive.collect;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.FieldType;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Refusal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How every field of a kind is read from one file.
+ *
+ * @param readings by field, in the kind's order, every field of it
+ * @param examples a date as the column has it, by field
+ */
+record ReadingPlan(
+        Kind kind,
+        List<ColumnMatch> columns,
+        Map<String, Reading> readings,
+        FileDecisions decisions,
+        Map<String, String> examples) {
+
+    /** More ways of writing a date in one column are noise. */
+    private static final int FORMATS = 12;
+
+    /** What the plan is made from besides the columns. */
+    record Terms(ReadingOptions options, @Nullable Character delimiter, ZoneId zone, String currency) {}
+
+    /**
+     * @param shapes gives the shapes of a column over the whole file
+     * @throws Refusal naming every required field that no column was recognised as
+     */
+    static ReadingPlan of(Kind kind, List<ColumnMatch> columns, IntFunction<List<CellShape>> shapes, Terms terms) {
+        Map<String, ColumnMatch> byField = byField(columns);
+        checkComplete(kind, byField, columns);
+        Map<String, List<CellShape>> numbers = new LinkedHashMap<>();
+        Map<String, List<CellShape>> dates = new LinkedHashMap<>();
+        for (Field field : kind.fields()) {
+            ColumnMatch match = byField.get(field.name());
+            if (match != null && isNumber(field)) {
+                numbers.put(field.name(), shapes.apply(match.position()));
+            } else if (match != null && isTime(field)) {
+                dates.put(field.name(), shapes.apply(match.position()));
+            }
+        }
+        FileDecisions decisions = FileDecisions.of(numbers, dates, terms.options(), terms.delimiter());
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (Field field : kind.fields()) {
+            ColumnMatch match = byField.get(field.name());
+            readings.put(
+                    field.name(),
+                    match == null
+                            ? unmapped(kind, field, columns)
+                            : reading(field, match.position(), decisions, numbers, dates, terms));
+        }
+        if (kind.field("currency").isPresent()) {
+            readings.put("currency", currency(byField, numbers, terms.currency()));
+        }
+        Map<String, String> examples = new LinkedHashMap<>();
+        dates.forEach((field, all) -> all.stream().findFirst().ifPresent(s -> examples.put(field, s.least())));
+        return new ReadingPlan(kind, columns, readings, decisions, examples);
+    }
+
+    /** Stops where nothing decides how the file is to be read. */
+    void requireDecided() {
+        if (!decisions.open().isEmpty()) {
+            throw new Refusal(Refusal.Kind.DATA, decisions.open());
+        }
+    }
+
+    private static Map<String, ColumnMatch> byField(List<ColumnMatch> columns) {
+        return columns.stream()
+                .filter(match -> match.field() != null)
+                .collect(Collectors.toMap(match -> String.valueOf(match.field()), match -> match));
+    }
+
+    private static void checkComplete(Kind kind, Map<String, ColumnMatch> byField, List<ColumnMatch> columns) {
+        List<Fault> faults = new ArrayList<>();
+        for (Field field : kind.fields()) {
+            if (field.required() && !field.name().equals("currency") && !byField.containsKey(field.name())) {
+                faults.add(missing(kind, field.name(), columns));
+            }
+        }
+        for (List<String> group : kind.oneOf()) {
+            if (group.stream().noneMatch(byField::containsKey)) {
+                faults.add(missing(kind, String.join(" or ", group), columns));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.DATA, faults);
+        }
+    }
+
+    private static Fault missing(Kind kind, String field, List<ColumnMatch> columns) {
+        String names = columns.stream().limit(30).map(ColumnMatch::column).collect(Collectors.joining(", "));
+        return new Fault(
+                "FIELD_MISSING",
+                field,
+                kind.word() + " need " + field + ", and no column was recognised as it; name one with --map "
+                        + field.replaceAll(" or .*", "") + "=COLUMN (columns: " + names
+                        + (columns.size() > 30 ? ", ..." : "") + ")");
+    }
+
+    static boolean isNumber(Field field) {
+        return switch (field.type()) {
+            case DECIMAL, FACTOR, INTEGER -> true;
+            case TEXT, IDENTIFIER, TIMESTAMP, DATE, BOOLEAN, JSON -> false;
+        };
+    }
+
+    private static boolean isTime(Field field) {
+        return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
+    }
+
+    private static Reading unmapped(Kind kind, Field field, List<ColumnMatch> columns) {
+        if (!kind.remainder().equals(Optional.of(field))) {
+            return new Reading.Absent(field.type().sqlType());
+        }
+        return new Reading.Properties(columns.stream()
+                .filter(match -> match.field() == null)
+                .map(match -> new Reading.Property(match.column(), match.position()))
+                .toList());
+    }
+
+    private static Reading reading(
+            Field field,
+            int column,
+            FileDecisions decisions,
+            Map<String, List<CellShape>> numbers,
+            Map<String, List<CellShape>> dates,
+            Terms terms) {
+        return switch (field.type()) {
+            case TEXT, JSON -> new Reading.Text(column);
+            case IDENTIFIER -> new Reading.Identifier(column);
+            case BOOLEAN -> new Reading.Truth(column);
+            case DECIMAL, FACTOR, INTEGER ->
+                new Reading.Numeric(
+                        column,
+                        decisions.decimal(),
+                        summed(numbers.getOrDefault(field.name(), List.of())).plain(),
+                        field.type().sqlType());
+            case TIMESTAMP, DATE -> {
+                List<CellShape> shapes = dates.getOrDefault(field.name(), List.of());
+                List<MomentFormat> formats = formats(shapes, decisions.order());
+                boolean alone = formats.size() == 1
+                        && shapes.stream().allMatch(shape -> DateShape.of(shape).isPresent());
+                yield field.type() == FieldType.DATE
+                        ? new Reading.Day(column, formats, alone)
+                        : new Reading.Moment(column, formats, alone, terms.zone());
+            }
+        };
+    }
+
+    private static NumberShapes summed(List<CellShape> shapes) {
+        NumberShapes sum = NumberShapes.NONE;
+        for (CellShape shape : shapes) {
+            sum = sum.and(shape);
+        }
+        return sum;
+    }
+
+    private static List<MomentFormat> formats(List<CellShape> shapes, DateOrder order) {
+        return shapes.stream()
+                .sorted(Comparator.comparingLong(CellShape::count).reversed())
+                .flatMap(shape -> DateShape.of(shape).map(date -> date.format(order)).stream())
+                .distinct()
+                .limit(FORMATS)
+                .toList();
+    }
+
+    /** A column's, else the one written beside the amounts, else the import's. */
+    private static Reading currency(
+            Map<String, ColumnMatch> byField, Map<String, List<CellShape>> numbers, String currency) {
+        List<Reading> readings = new ArrayList<>();
+        ColumnMatch column = byField.get("currency");
+        if (column != null) {
+            readings.add(new Reading.CurrencyCode(column.position()));
+        }
+        for (String amount : List.of("amount", "unit_price", "unit_cost")) {
+            ColumnMatch match = byField.get(amount);
+            if (match != null && summed(numbers.getOrDefault(amount, List.of())).adorned()) {
+                readings.add(new Reading.CurrencyBeside(match.position()));
+            }
+        }
+        readings.add(new Reading.Constant(currency));
+        return readings.size() == 1 ? readings.getFirst() : new Reading.FirstOf(readings);
+    }
+}

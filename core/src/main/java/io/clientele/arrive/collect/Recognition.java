@@ -1,0 +1,197 @@
+package io.clientele.arrive.collect;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.FieldType;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column holds which field. What the user says counts first, then what was said of an earlier file of the same
+ * source, then the name together with the content: a name is not believed when most values are of another sort. What is
+ * still missing is looked for by content alone where only one column can be meant.
+ */
+final class Recognition {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    private static final Pattern COMPACT_DATE =
+            Pattern.compile("(19|20)\\d{6}(\\d{4}(\\d{2})?)?|\\d{10}(\\d{3})?|[2-6]\\d{4}(\\.\\d+)?");
+    private static final Pattern TRUTH = Pattern.compile(
+            "(?iu)true|false|yes|no|y|n|t|f|0|1|ja|nein|oui|non|si|sí|是|否|wahr|falsch|vrai|faux|verdadero|falso");
+
+    /** Share of filled cells that must be of a field's type for its name to be believed. */
+    private static final double FITTING = 0.5;
+
+    /** Share that must be, when there is no name. */
+    private static final double SPEAKING = 0.95;
+
+    private final Kind kind;
+    private final List<String> columns;
+    private final ColumnSample sample;
+    private final @Nullable ColumnMatch[] matches;
+    private final Set<String> taken = new HashSet<>();
+
+    private Recognition(Kind kind, List<String> columns, ColumnSample sample) {
+        this.kind = kind;
+        this.columns = columns;
+        this.sample = sample;
+        this.matches = new ColumnMatch[columns.size()];
+    }
+
+    /**
+     * @param chosen position of the column for each field the user named; fields that shall have none map to -1
+     * @param earlier field of each column name of this source's earlier files, empty for none
+     */
+    static List<ColumnMatch> of(
+            Kind kind,
+            List<String> columns,
+            ColumnSample sample,
+            Map<String, Integer> chosen,
+            Map<String, String> earlier) {
+        Recognition recognition = new Recognition(kind, columns, sample);
+        recognition.byUser(chosen);
+        recognition.byEarlierFiles(earlier);
+        recognition.byName(true);
+        recognition.byName(false);
+        recognition.byContent();
+        return recognition.result();
+    }
+
+    private void byUser(Map<String, Integer> chosen) {
+        chosen.forEach((field, position) -> {
+            taken.add(field);
+            if (position >= 0) {
+                match(position, field, Sureness.CERTAIN, Message.of("collect.why.chosen"));
+            }
+        });
+    }
+
+    private void byEarlierFiles(Map<String, String> earlier) {
+        for (int i = 0; i < columns.size(); i++) {
+            String field = earlier.get(columns.get(i));
+            if (field == null || matches[i] != null) {
+                continue;
+            }
+            if (field.isEmpty()) {
+                match(i, null, Sureness.NONE, Message.of("collect.why.earlierNone"));
+            } else if (kind.field(field).isPresent() && !taken.contains(field)) {
+                match(i, field, Sureness.CERTAIN, Message.of("collect.why.earlier"));
+            }
+        }
+    }
+
+    private void byName(boolean exact) {
+        FieldNames names = FieldNames.of(kind);
+        record Candidate(int position, Field field, double fit) {}
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (matches[i] == null) {
+                String column = columns.get(i);
+                Optional<String> field = exact ? names.exact(column) : names.within(column);
+                int position = i;
+                field.flatMap(kind::field)
+                        .ifPresent(f -> candidates.add(new Candidate(position, f, fit(f, sample.values(position)))));
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::fit).reversed().thenComparingInt(Candidate::position));
+        for (Candidate candidate : candidates) {
+            String field = candidate.field().name();
+            if (candidate.fit() >= FITTING && !taken.contains(field)) {
+                Message why = Message.of(exact ? "collect.why.name" : "collect.why.partOfName");
+                match(candidate.position(), field, exact ? Sureness.CERTAIN : Sureness.LIKELY, why);
+            }
+        }
+    }
+
+    private void byContent() {
+        onlyColumn(this::isEmail).ifPresent(i -> byContent(i, "email", Sureness.LIKELY));
+        kind.fields().stream()
+                .filter(field -> field.required() && isTime(field) && !taken.contains(field.name()))
+                .findFirst()
+                .ifPresent(
+                        field -> onlyColumn(this::isDate).ifPresent(i -> byContent(i, field.name(), Sureness.GUESS)));
+    }
+
+    private void byContent(int position, String field, Sureness sure) {
+        if (kind.field(field).isPresent() && !taken.contains(field)) {
+            match(position, field, sure, Message.of("collect.why.content"));
+        }
+    }
+
+    private Optional<Integer> onlyColumn(Predicate<List<String>> speaks) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            List<String> values = sample.values(i);
+            if (matches[i] == null && !values.isEmpty() && speaks.test(values)) {
+                found.add(i);
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private boolean isEmail(List<String> values) {
+        return share(values, v -> EMAIL.matcher(v).matches()) >= SPEAKING;
+    }
+
+    private boolean isDate(List<String> values) {
+        return share(values, Look::isDate) >= SPEAKING;
+    }
+
+    private static boolean isTime(Field field) {
+        return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
+    }
+
+    /** Share of values that can be of the field's type; 1 for a column without values, of which nobody can tell. */
+    private static double fit(Field field, List<String> values) {
+        return switch (field.type()) {
+            case TIMESTAMP, DATE ->
+                share(values, v -> Look.isDate(v) || COMPACT_DATE.matcher(v).matches());
+            case DECIMAL, FACTOR, INTEGER -> share(values, Look::isNumber);
+            case BOOLEAN -> share(values, v -> TRUTH.matcher(v).matches());
+            case TEXT, IDENTIFIER, JSON -> 1;
+        };
+    }
+
+    private static double share(List<String> values, Predicate<String> test) {
+        return values.isEmpty() ? 1 : (double) values.stream().filter(test).count() / values.size();
+    }
+
+    private void match(int position, @Nullable String field, Sureness sure, Message why) {
+        if (field != null) {
+            taken.add(field);
+        }
+        matches[position] = new ColumnMatch(columns.get(position), position, field, sure, example(position), why);
+    }
+
+    private String example(int position) {
+        List<String> values = sample.values(position);
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    private List<ColumnMatch> result() {
+        List<ColumnMatch> all = new ArrayList<>();
+        for (int i = 0; i < matches.length; i++) {
+            ColumnMatch match = matches[i];
+            all.add(
+                    match != null
+                            ? match
+                            : new ColumnMatch(
+                                    columns.get(i),
+                                    i,
+                                    null,
+                                    Sureness.NONE,
+                                    example(i),
+                                    Message.of("collect.why.none")));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,18 @@
+-- What a line is: a product, a service, an adjustment, or a sample.
+-- Params:  said (the file's own word or null), code (the product's id), price (of one, or the line's total)
+-- Gives:   the macro collect_line_kind. A negative price is an adjustment (written-off debt). The codes are those of
+--          Online Retail II and their usual kin: M and ADJUST correct by hand, D is a discount, B bad debt, CRUK a
+--          commission for a charity; POST, DOT and C2 are postage and carriage; S and TEST... are samples. A price of
+--          zero is seen from the price itself.
+create or replace temp macro collect_line_kind(said, code, price) as
+case
+    when lower(said) in ('product', 'service', 'adjustment', 'sample') then lower(said)
+    when price < 0 then 'adjustment'
+    when code is null then 'product'
+    when upper(code) in ('M', 'D', 'B', 'CRUK', 'BANK CHARGES', 'BANK CHARGE', 'AMAZONFEE', 'AMAZON FEE', 'FEE', 'MANUAL',
+        'DISCOUNT', 'COMMISSION') or regexp_full_match(upper(code), 'ADJUST(MENT)?[0-9]*') then 'adjustment'
+    when upper(code) in ('POST', 'DOT', 'C2', 'C3', 'POSTAGE', 'CARRIAGE', 'SHIPPING', 'FREIGHT', 'DELIVERY',
+        'HANDLING') then 'service'
+    when upper(code) in ('S', 'SAMPLE', 'SAMPLES') or regexp_full_match(upper(code), 'TEST[0-9]*') then 'sample'
+    else 'product'
+end
