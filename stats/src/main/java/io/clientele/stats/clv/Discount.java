@@ -25,9 +25,9 @@ public sealed interface Discount {
      * A purchase at T + t is worth exp(-rate t).
      *
      * <p>By parts, the integral of exp(-d t) dE(t) is exp(-d h) E(h) + d times the integral of exp(-d t) E(t). The
-     * quadrature therefore only bears on the part that is lost to discounting, and its error is scaled by d. It is a
-     * 16-point Gauss-Legendre rule in s = ln(1 + t / (T + h / 32)), which flattens the steep start E(t) has for a young
-     * customer.
+     * quadrature therefore only bears on the part that is lost to discounting, and its error is scaled by d. It is an
+     * 8-point Gauss-Legendre rule on panels of at most 3/2 in s = ln(1 + t / (T + h / 32)), which flattens the steep
+     * start E(t) has for a young customer; the relative error is below 1e-8 for d h below 10.
      *
      * @param rate per {@link PurchaseModel#unit()}, at least 0, finite
      */
@@ -45,15 +45,18 @@ public sealed interface Discount {
             }
             double scale = age + horizon / 32;
             double end = Math.log1p(horizon / scale);
+            int panels = (int) Math.ceil(end / 1.5);
             double integral = 0;
-            for (int i = 0; i < GaussLegendre.POINTS; i++) {
-                double s = end * GaussLegendre.node(i);
-                double t = scale * Math.expm1(s);
-                integral += GaussLegendre.weight(i)
-                        * Math.exp(s - rate * t)
-                        * model.expectedPurchases(repeats, recency, age, t);
+            for (int panel = 0; panel < panels; panel++) {
+                for (int i = 0; i < GaussLegendre.POINTS; i++) {
+                    double s = end * (panel + GaussLegendre.node(i)) / panels;
+                    double t = scale * Math.expm1(s);
+                    integral += GaussLegendre.weight(i)
+                            * Math.exp(s - rate * t)
+                            * model.expectedPurchases(repeats, recency, age, t);
+                }
             }
-            return Math.exp(-rate * horizon) * whole + rate * scale * end * integral;
+            return Math.exp(-rate * horizon) * whole + rate * scale * end / panels * integral;
         }
     }
 

@@ -6,7 +6,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 /** Nodes and weights on [0, 1], unpacked so that a loop over them allocates nothing. */
 final class GaussLegendre {
 
-    static final int POINTS = 16;
+    static final int POINTS = 8;
 
     private static final double[] NODES = new double[POINTS];
     private static final double[] WEIGHTS = new double[POINTS];

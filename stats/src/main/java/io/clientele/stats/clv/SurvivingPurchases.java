@@ -74,7 +74,7 @@ final class SurvivingPurchases {
             return 0;
         }
         double length = Math.log(end / start);
-        int panels = (int) Math.ceil(2 * length);
+        int panels = (int) Math.ceil(4 * length);
         double integral = 0;
         for (int panel = 0; panel < panels; panel++) {
             for (int i = 0; i < GaussLegendre.POINTS; i++) {
