@@ -1,0 +1,11 @@
+package io.clientele.understand.value;
+
+/** What a period is compared with. */
+public enum Comparison {
+    /** Nothing. */
+    NONE,
+    /** As long a period right before it. */
+    PREVIOUS,
+    /** The same days of the year before. */
+    YEAR
+}

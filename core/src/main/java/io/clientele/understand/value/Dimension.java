@@ -1,0 +1,62 @@
+package io.clientele.understand.value;
+
+import io.clientele.ground.store.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What order lines can be broken down or filtered by: a column of theirs, or one of their attributes.
+ *
+ * @param name {@code country}, {@code payment_method}, {@code attributes.colour}
+ * @param column where it is found in the step {@code lines_valued}
+ */
+public record Dimension(String name, Column column) {
+
+    private static final String ATTRIBUTE = "attributes.";
+
+    public static final Dimension COUNTRY = column("country");
+    public static final Dimension PRODUCT = new Dimension("product", Column.named("product_id"));
+    public static final Dimension PROMOTION = column("promotion");
+
+    private static final List<Dimension> COLUMNS = List.of(
+            COUNTRY,
+            column("region"),
+            PRODUCT,
+            column("category"),
+            column("source"),
+            column("channel"),
+            column("store"),
+            column("payment_method"),
+            PROMOTION,
+            column("campaign"),
+            column("line_kind"));
+
+    private static Dimension column(String name) {
+        return new Dimension(name, Column.named(name));
+    }
+
+    /** The dimension of that name; hyphens and underscores are one. Empty when there is none. */
+    public static Optional<Dimension> named(String name) {
+        if (name.startsWith(ATTRIBUTE)) {
+            return attribute(name.substring(ATTRIBUTE.length()));
+        }
+        String written = name.replace('-', '_');
+        return COLUMNS.stream()
+                .filter(dimension -> dimension.name().equals(written))
+                .findFirst();
+    }
+
+    private static Optional<Dimension> attribute(String property) {
+        try {
+            return Optional.of(new Dimension(ATTRIBUTE + property, new Column.Property("attributes", property)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no property can have that name
+        }
+    }
+
+    /** The names there are, for people who looked for another. */
+    static String names() {
+        return COLUMNS.stream().map(Dimension::name).collect(Collectors.joining(", ")) + " or attributes.NAME";
+    }
+}

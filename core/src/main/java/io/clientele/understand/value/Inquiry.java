@@ -1,0 +1,165 @@
+package io.clientele.understand.value;
+
+import io.clientele.ground.base.Basis;
+import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Recipe;
+import io.clientele.ground.store.Engine;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.WorkspaceSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One question under way: the lines it counts, what it asked the engine, what its answer rests on. Used by one thread,
+ * for one answer.
+ */
+public final class Inquiry {
+
+    private final long started = System.nanoTime();
+    private final Engine engine;
+    private final WorkspaceSettings settings;
+    private final Scope scope;
+    private final Purpose purpose;
+    private final Optional<Frame.Span> data;
+    private final Map<String, Recipe.Step> steps = new LinkedHashMap<>();
+
+    Inquiry(Engine engine, WorkspaceSettings settings, Scope scope, Purpose purpose, Optional<Frame.Span> data) {
+        this.engine = engine;
+        this.settings = settings;
+        this.scope = scope;
+        this.purpose = purpose;
+        this.data = data;
+    }
+
+    /** The days from the first to the last order line; empty when there are none. */
+    public Optional<Days> data() {
+        return data.map(Frame.Span::days);
+    }
+
+    /** The days meant; empty when there are no order lines at all. */
+    public Optional<Days> days() {
+        return data().map(scope.range()::within);
+    }
+
+    public WorkspaceSettings settings() {
+        return settings;
+    }
+
+    /**
+     * The steps up to {@code lines_chosen}: one row per order line of these days that counts and passes the filters, with
+     * the columns of {@code lines_attributed}. Between them, {@code customers_begun} sees all days and no filter.
+     */
+    public Pipeline lines(Days days) {
+        Pipeline lines = LineFilter.chosen(
+                Pipeline.of(
+                        "arrive/ledger/rates_spanned",
+                        "arrive/ledger/rates_chosen",
+                        "arrive/ledger/lines_sorted",
+                        "arrive/ledger/lines_converted",
+                        "arrive/ledger/lines_valued",
+                        "understand/value/lines_attributed",
+                        "understand/value/customers_begun"),
+                scope.filters());
+        for (Map.Entry<String, String> parameter : scope.parameters().entrySet()) {
+            lines = lines.bind(parameter.getKey(), parameter.getValue());
+        }
+        return within(lines, days)
+                .bind("zone", settings.zone().getId())
+                .bind("currency", settings.currency().getCurrencyCode());
+    }
+
+    /** Rows of a pipeline, which becomes part of the recipe. */
+    public <T> List<T> list(Pipeline pipeline, Function<Rows, T> row) {
+        for (Step step : pipeline.steps()) {
+            steps.putIfAbsent(step.name(), new Recipe.Step(step.name(), step.text(), step.hash()));
+        }
+        return engine.list(pipeline, purpose, row);
+    }
+
+    /** What kinds of lines these days have, and what becomes of each: the sentences of the basis line. */
+    public List<Message> tallied(Days days) {
+        Pipeline tally = within(Pipeline.of("understand/value/lines_tallied"), days);
+        return list(tally, row -> LineTally.of(row).said(scope, days)).getFirst();
+    }
+
+    /** The currencies of the lines that count, the one to speak in first; empty when no line counts. */
+    public List<CurrencyLines> currencies(Days days) {
+        return list(
+                lines(days).then("understand/value/currencies_counted"),
+                row -> new CurrencyLines(row.requiredText("currency"), row.longAt("lines")));
+    }
+
+    /** Names of the products ordered on these days, by product id; products that nobody named are missing. */
+    public Map<String, String> productNames(Days days) {
+        Map<String, String> names = new HashMap<>();
+        list(lines(days).then("understand/value/products_named"), row -> {
+            String name = row.textAt("name");
+            if (name != null) {
+                names.put(row.requiredText("product_id"), name);
+            }
+            return names.size();
+        });
+        return names;
+    }
+
+    /** A currency and how many of the lines that count are in it. */
+    public record CurrencyLines(String currency, long lines) {}
+
+    public Basis basis(List<Message> said) {
+        return new Basis(
+                said,
+                data.map(Frame.Span::last).orElse(null),
+                true,
+                engine.version(),
+                (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /**
+     * How the answer was made.
+     *
+     * @param options what was asked beyond the scope
+     */
+    public Recipe recipe(String analysis, Map<String, String> options) {
+        Map<String, String> parameters = new LinkedHashMap<>(scope.parameters());
+        parameters.putAll(options);
+        parameters.put("zone", settings.zone().getId());
+        parameters.put("currency", settings.currency().getCurrencyCode());
+        return new Recipe(
+                analysis,
+                engine.snapshot(),
+                0,
+                days().map(days -> days.in(settings.zone())).orElse(null),
+                parameters,
+                List.copyOf(steps.values()),
+                null,
+                version(),
+                engine.version());
+    }
+
+    private Pipeline within(Pipeline pipeline, Days days) {
+        return pipeline.bind("from_at", days.in(settings.zone()).from())
+                .bind("to_at", days.in(settings.zone()).to())
+                .bind("from", days.from())
+                .bind("to", days.to());
+    }
+
+    private static String version() {
+        String version = Inquiry.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Messages of more than one origin, in reading order. */
+    public static List<Message> joined(List<Message> first, List<Message> second) {
+        List<Message> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}
