@@ -1,11 +1,12 @@
 import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined'
 import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useSession, useWorkspace } from '../api/queries.ts'
-import { carried, readAddress } from '../parts/address.ts'
+import { carried, useAddress } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
-import { useKeys } from './keys.ts'
+import { DoorContext, type Door } from '../parts/door.ts'
+import { LetterKeysContext, useKeys } from '../parts/keys.ts'
 import { GROUP_KEYS } from './pages.ts'
 import { usePreferences } from './preferences.ts'
 import { Rail } from './Rail.tsx'
@@ -15,6 +16,7 @@ import { TopBar } from './TopBar.tsx'
 const SignInPage = lazy(() => import('./SignInPage.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
+const PeopleDrawer = lazy(() => import('../parts/PeopleDrawer.tsx'))
 
 /** Rail, top bar and the page; signed out, the sign-in page in place of all. */
 export function Shell() {
@@ -26,12 +28,21 @@ export function Shell() {
       </Suspense>
     )
   }
-  return <House />
+  return <Keyed />
+}
+
+function Keyed() {
+  const { letterKeys } = usePreferences()
+  return (
+    <LetterKeysContext value={letterKeys}>
+      <House />
+    </LetterKeysContext>
+  )
 }
 
 function House() {
   const { t } = useWords()
-  const { railFolded, letterKeys, change } = usePreferences()
+  const { railFolded, change: prefer } = usePreferences()
   const navigate = useNavigate()
   const location = useLocation()
   const navigation = useNavigation()
@@ -49,8 +60,9 @@ function House() {
       '?': () => setOpen('help'),
     } as Record<string, () => void>
   }, [navigate])
-  useKeys(keys, letterKeys)
-  const { unknown } = readAddress(location.search)
+  useKeys(keys)
+  const { address, unknown, change } = useAddress()
+  const door = useCallback<Door>((rule, expected) => change({ who: { rule, expected } }, 'push'), [change])
 
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -69,7 +81,7 @@ function House() {
           aria-label={t(railFolded ? 'rail.unfold' : 'rail.fold')}
           title={t(railFolded ? 'rail.unfold' : 'rail.fold')}
           aria-expanded={!railFolded}
-          onClick={() => change({ railFolded: !railFolded })}
+          onClick={() => prefer({ railFolded: !railFolded })}
         >
           {railFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
         </button>
@@ -82,10 +94,13 @@ function House() {
             {t('address.unknown', { what: unknown.join(', ') })}
           </p>
         )}
-        <Outlet />
+        <DoorContext value={door}>
+          <Outlet />
+        </DoorContext>
       </main>
       <div id="announce" className="heard" role="status" aria-live="polite" />
       <Suspense fallback={null}>
+        {address.who && <PeopleDrawer who={address.who} onClose={() => change({ who: null })} />}
         {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
         {open === 'help' && <Help onClose={() => setOpen(null)} />}
       </Suspense>

@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client'
 import { themeSheet } from '../design/tokens.ts'
 import '../design/base.css'
+import '../parts/analysis.css'
+import '../parts/table.css'
 import { App } from './App.tsx'
 
 const sheet = document.createElement('style')

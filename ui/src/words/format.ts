@@ -10,12 +10,16 @@ export interface Formats {
   readonly timezone: string
   /** 12,345 and, when it isn't whole, at most `digits` decimals. */
   number(value: number, digits?: number): string
+  /** Always with this many decimals: figures that stand under each other. */
+  fixed(value: number, digits: number): string
   /** 1.23K, 123万. */
   compact(value: number): string
   money(value: number, currency?: string): string
   moneyCompact(value: number, currency?: string): string
   /** 41.3%, "<0.1%". */
   rate(value: number): string
+  /** 40% on axes, where a decimal says nothing. */
+  rateShort(value: number): string
   /** +4.1% */
   change(value: number): string
   /** Difference of two rates in percentage points: −1.2 pp. */
@@ -91,6 +95,7 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
     currency,
     timezone,
     number: (value, digits = 0) => figure(value, { maximumFractionDigits: digits }),
+    fixed: (value, digits) => figure(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     compact: (value) => figure(value, compactOptions),
     money: (value, code = currency) => figure(value, { style: 'currency', currency: code, currencyDisplay: 'symbol' }),
     moneyCompact: (value, code = currency) =>
@@ -99,6 +104,7 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
       value > 0 && value < 0.001
         ? `<${figure(0.001, { style: 'percent', maximumFractionDigits: 1 })}`
         : figure(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    rateShort: (value) => figure(value, { style: 'percent', maximumFractionDigits: 1 }),
     change: signedRate,
     points: (value) =>
       figure(round(value * 100, 1), { minimumFractionDigits: 1, maximumFractionDigits: 1, ...signs }) + POINTS[language],

@@ -71,7 +71,7 @@ export function cellText({ f, t, known }: Words, cell: Cell, type: CellType, com
     case 'money':
       return compact ? f.moneyCompact(v, currency) : f.money(v, currency)
     case 'ratio':
-      return f.rate(v)
+      return compact ? f.rateShort(v) : f.rate(v)
     case 'days':
       return f.days(v)
     default:

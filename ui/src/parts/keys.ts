@@ -1,6 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 
 export type KeyMap = Readonly<Record<string, () => void>>
+
+/** False where a person switched single letters off. */
+export const LetterKeysContext = createContext(true)
 
 /** True where letters are text: fields, editors, and any time an input method composes. */
 function writes(event: KeyboardEvent): boolean {
@@ -12,10 +15,9 @@ function writes(event: KeyboardEvent): boolean {
 
 /**
  * Single keys and "g x" pairs. `Mod+k` works everywhere, letters never in fields nor while an input method composes.
- *
- * @param letters false switches single letters off
  */
-export function useKeys(map: KeyMap, letters: boolean): void {
+export function useKeys(map: KeyMap): void {
+  const letters = useContext(LetterKeysContext)
   const current = useRef(map)
   useEffect(() => {
     current.current = map

@@ -1,0 +1,142 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { Link } from 'react-router'
+import { useAnswer, useJobs, useWorkspace } from '../../../api/queries.ts'
+import type { Answer, Job, Overview, Page } from '../../../api/types.ts'
+import { ChartFrame } from '../../../charts/ChartFrame.tsx'
+import { column, measure, places } from '../../../charts/fromTable.ts'
+import type { Grain, Picture } from '../../../charts/picture.ts'
+import { questionOf, useAddress } from '../../../parts/address.ts'
+import { BasisLine } from '../../../parts/BasisLine.tsx'
+import { ContextBar } from '../../../parts/ContextBar.tsx'
+import { Findings } from '../../../parts/Findings.tsx'
+import { KpiTile } from '../../../parts/KpiTile.tsx'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { Notes, Sentence, textOf } from '../../../parts/Sentence.tsx'
+import { useTitle } from '../../../parts/useTitle.ts'
+import { useWords, type Words } from '../../../words/words.ts'
+import '../overview.css'
+
+const RecipeDrawer = lazy(() => import('../../../parts/RecipeDrawer.tsx'))
+const FirstRun = lazy(() => import('../components/FirstRun.tsx'))
+
+export default function OverviewPage() {
+  const { t } = useWords()
+  const workspace = useWorkspace()
+  useTitle(t('page.overview'))
+  if (workspace.data?.empty) {
+    return (
+      <Suspense fallback={null}>
+        <FirstRun />
+      </Suspense>
+    )
+  }
+  return <Filled />
+}
+
+function Filled() {
+  const { t, known } = useWords()
+  const { address, change } = useAddress()
+  const grain = address.grain ?? 'month'
+  const compare = address.compare ?? 'year'
+  const params = { ...questionOf(address), compare, grain, by: null }
+  const result = useAnswer<Overview>('overview', params)
+  const data = result.data
+  const words = useWords()
+  const picture = useMemo(() => (data ? trendPicture(data.trend, grain as Grain, compare === 'previous' ? compare : 'year', words) : null), [data, grain, compare, words])
+  const old = result.isPlaceholderData ? 'old' : ''
+  return (
+    <>
+      <ContextBar uses={{ usualCompare: 'year', grain: ['month', 'week', 'day'] }} />
+      <article className="page overview" aria-busy={result.isFetching}>
+        <div>
+          <h1 className="sentence">{data ? <Sentence parts={data.trend.sentence} /> : t('question.overview')}</h1>
+          {data && <BasisLine basis={data.trend.basis} onRecipe={() => change({ recipe: true }, 'push')} />}
+        </div>
+        {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+        <div className={`tiles ${old}`}>
+          {data?.tiles.map((tile, index) => <KpiTile key={tile.name} tile={tile} lead={index === 0} />)}
+        </div>
+        <section className={`sheet ${old}`} style={{ minBlockSize: 340 }} aria-label={t('picture.label')}>
+          {data && picture && (
+            <>
+              <ChartFrame
+                picture={picture}
+                label={textOf(data.trend.sentence)}
+                subtitle={t('overview.trend', { measure: t('measure.revenueNet'), grain: known(`by.${grain}`) ?? grain })}
+                height={300}
+              />
+              <Notes notes={data.trend.notes} />
+            </>
+          )}
+        </section>
+        <div className="two wide-left">
+          <section className={`sheet ${old}`} style={{ minBlockSize: 220 }}>
+            {data && <Findings findings={data.findings} tested={data.tested} held={data.heldAfterCorrection} />}
+          </section>
+          <Waiting />
+        </div>
+        <Suspense fallback={null}>
+          {address.recipe && data && (
+            <RecipeDrawer
+              answer={data.trend}
+              path="overview"
+              params={params}
+              onClose={() => change({ recipe: false })}
+              onAgain={() => void result.refetch()}
+            />
+          )}
+        </Suspense>
+      </article>
+    </>
+  )
+}
+
+function trendPicture({ table }: Answer, grain: Grain, compare: 'previous' | 'year', words: Words): Picture | null {
+  const first = table.headings[0]
+  const main = column(table, 'revenueNet', undefined, words.t('series.now'))
+  if (!first || !main) return null
+  const compared = column(table, 'compared.revenueNet', 'compared', words.t(`series.compared.${compare}`))
+  return {
+    kind: 'lines',
+    x: { type: 'period', grain, values: places(table, first.name) },
+    y: { ...measure(table, 'revenueNet'), min: 0 },
+    series: compared ? [main, compared] : [main],
+  }
+}
+
+/** What needs a person: rejected rows, jobs that failed, the last import. */
+function Waiting() {
+  const { t, f } = useWords()
+  const rejects = useAnswer<Page<unknown>>('rejects', { limit: 1 })
+  const jobs = useJobs()
+  const workspace = useWorkspace()
+  const failed = jobs.data?.items.filter((job: Job) => job.state === 'failed') ?? []
+  const last = workspace.data?.lastImport
+  const rejected = rejects.data?.total ?? 0
+  const nothing = rejected === 0 && failed.length === 0
+  return (
+    <section className="sheet">
+      <h2>{t('waiting.title')}</h2>
+      <ul className="waiting">
+        {rejected > 0 && (
+          <li>
+            <Link to="/data/rejects">{t('waiting.rejects', { count: rejected })}</Link>
+          </li>
+        )}
+        {failed.map((job) => (
+          <li key={job.id}>
+            <Link to={`/jobs/${job.id}`}>{t('waiting.failed', { title: job.title })}</Link>
+            {job.problem?.title && <span className="hint">{job.problem.title}</span>}
+          </li>
+        ))}
+        {nothing && <li className="hint">{t('waiting.none')}</li>}
+        {last && typeof last === 'object' && (
+          <li>
+            <Link to="/data/sources">{t('waiting.lastImport', { rows: f.number(last.accepted) })}</Link>
+            <span className="hint">{f.moment(last.at)}</span>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

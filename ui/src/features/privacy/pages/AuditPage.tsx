@@ -1,0 +1,75 @@
+import { useMemo } from 'react'
+import { useList } from '../../../api/queries.ts'
+import type { Cell, Heading } from '../../../api/types.ts'
+import { canonical } from '../../../parts/address.ts'
+import { DataTable } from '../../../parts/DataTable.tsx'
+import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { useTitle } from '../../../parts/useTitle.ts'
+import { useWords } from '../../../words/words.ts'
+import '../privacy.css'
+
+interface Entry {
+  readonly id: string
+  readonly at: string
+  readonly user: string | null
+  readonly action: string
+  readonly subject: string | null
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** Who changed or looked at what, newest first. */
+export default function AuditPage() {
+  const { t, known } = useWords()
+  const result = useList<Entry>('audit')
+  useTitle(t('page.audit'))
+  const headings = useMemo<Heading[]>(
+    () => [
+      { name: 'at', type: 'moment', label: t('audit.at') },
+      { name: 'user', type: 'text', label: t('audit.user') },
+      { name: 'action', type: 'text', label: t('audit.action') },
+      { name: 'subject', type: 'text', label: t('audit.subject') },
+      { name: 'before', type: 'text', label: t('audit.before') },
+      { name: 'after', type: 'text', label: t('audit.after') },
+    ],
+    [t],
+  )
+  const rows = useMemo(
+    () =>
+      (result.data?.pages ?? [])
+        .flatMap((page) => page.items)
+        .map((entry): Cell[] => [
+          { v: entry.at },
+          { v: entry.user },
+          { v: known(`audit.${entry.action}`) ?? entry.action },
+          { v: entry.subject },
+          { v: entry.before === null || entry.before === undefined ? null : canonical(entry.before) },
+          { v: entry.after === null || entry.after === undefined ? null : canonical(entry.after) },
+        ]),
+    [result.data, known],
+  )
+  const total = result.data?.pages[0]?.total ?? null
+  const code = (cell: Cell) => (cell.v === null ? <span className="unknown">–</span> : <code>{String(cell.v)}</code>)
+  return (
+    <article className="page" aria-busy={result.isFetching}>
+      <h1>{t('page.audit')}</h1>
+      <p className="hint">{t('audit.hint')}</p>
+      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+      {result.data && rows.length === 0 && <EmptyState title={t('audit.none')} />}
+      {rows.length > 0 && (
+        <section className="sheet">
+          <DataTable
+            headings={headings}
+            rows={rows}
+            total={total}
+            caption={t('page.audit')}
+            name="audit"
+            cells={{ before: code, after: code }}
+            onEnd={result.hasNextPage ? () => void result.fetchNextPage() : undefined}
+          />
+        </section>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import Input from 'antd/es/input'
+import { useId, useState } from 'react'
+import { call } from '../../../api/client.ts'
+import { useAnswer } from '../../../api/queries.ts'
+import type { CustomerRow, Page } from '../../../api/types.ts'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { useSettled } from '../../../parts/useSettled.ts'
+import { useTitle } from '../../../parts/useTitle.ts'
+import { useWords } from '../../../words/words.ts'
+import '../privacy.css'
+
+/** Erasing a person: found first, then asked for by name, then reported. */
+export default function ErasePage() {
+  const { t } = useWords()
+  const id = useId()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<CustomerRow | null>(null)
+  const asked = useSettled(text.trim(), 250)
+  const found = useAnswer<Page<CustomerRow>>('customers', { query: asked, limit: 8 }, asked.length >= 2 && chosen === null)
+  useTitle(t('page.erase'))
+  return (
+    <article className="page narrow">
+      <h1>{t('erase.head')}</h1>
+      <p>{t('erase.text')}</p>
+      <section className="sheet">
+        <label htmlFor={id}>{t('erase.find')}</label>
+        <Input.Search id={id} value={text} allowClear onChange={(event) => { setText(event.target.value); setChosen(null) }} />
+        {found.isError && <ProblemNote error={found.error} />}
+        {asked.length >= 2 && chosen === null && found.data && (
+          <ul className="found">
+            {found.data.items.map((row) => (
+              <li key={row.id}>
+                <button type="button" onClick={() => setChosen(row)}>
+                  <span>{row.name ?? row.id}</span>
+                  <span className="hint">{t('erase.row', { country: row.country ?? '–', orders: row.orders ?? 0 })}</span>
+                </button>
+              </li>
+            ))}
+            {found.data.items.length === 0 && <li className="hint">{t('search.none', { text: asked })}</li>}
+          </ul>
+        )}
+      </section>
+      {chosen && <Confirm row={chosen} onOver={() => { setChosen(null); setText('') }} />}
+    </article>
+  )
+}
+
+function Confirm({ row, onOver }: { row: CustomerRow; onOver: () => void }) {
+  const { t, f } = useWords()
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const client = useQueryClient()
+  const erase = useMutation({
+    mutationFn: () => call<Record<string, unknown>>('privacy/erase', { method: 'POST', body: { customer: row.id } }),
+    onSuccess: () => client.invalidateQueries(),
+  })
+  const name = row.name ?? row.id
+  const same = typed.trim() === name
+  if (erase.isSuccess) {
+    const counts = Object.entries(erase.data ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+    return (
+      <section className="sheet" role="status">
+        <h2>{t('erase.done', { name })}</h2>
+        {counts.length > 0 && <p>{f.list(counts.map(([what, count]) => `${what}: ${f.number(count)}`))}</p>}
+        <p>
+          <Button onClick={onOver}>{t('erase.another')}</Button>
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section className="sheet erase">
+      <h2>{t('erase.ask', { name })}</h2>
+      <p>{t('erase.what', { orders: row.orders ?? 0 })}</p>
+      <label htmlFor={id}>{t('erase.type', { name })}</label>
+      <Input id={id} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+      {erase.isError && <ProblemNote error={erase.error} kept={t('erase.kept')} />}
+      <div className="row">
+        <Button type="primary" danger disabled={!same} loading={erase.isPending} title={same ? undefined : t('erase.needsName')} onClick={() => erase.mutate()}>
+          {t('erase.do', { name })}
+        </Button>
+        <Button onClick={onOver}>{t('action.keep')}</Button>
+        {!same && <span className="hint">{t('erase.needsName')}</span>}
+      </div>
+    </section>
+  )
+}

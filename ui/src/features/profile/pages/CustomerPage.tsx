@@ -1,0 +1,210 @@
+import Segmented from 'antd/es/segmented'
+import { useMemo } from 'react'
+import { Link, useParams } from 'react-router'
+import { useAnswer, useList } from '../../../api/queries.ts'
+import type { Cell, CellType } from '../../../api/types.ts'
+import { ChartFrame } from '../../../charts/ChartFrame.tsx'
+import type { Picture } from '../../../charts/picture.ts'
+import { useAddress } from '../../../parts/address.ts'
+import { Figure } from '../../../parts/Figure.tsx'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { Timeline, type OrderFact } from '../../../parts/Timeline.tsx'
+import { useTitle } from '../../../parts/useTitle.ts'
+import { Term } from '../../../parts/Term.tsx'
+import { useWords } from '../../../words/words.ts'
+import '../profile.css'
+
+interface Trait {
+  readonly name: string
+  readonly label: string
+  readonly value: Cell
+  readonly type?: CellType
+  readonly computedAt: string | null
+}
+
+interface Customer {
+  readonly id: string
+  readonly name: string | null
+  readonly records: readonly Readonly<Record<string, unknown>>[]
+  readonly traits: readonly Trait[]
+  readonly pAliveCurve: readonly { readonly day: string; readonly p: number }[]
+}
+
+const LEAD = ['clv_12m', 'p_alive', 'revenue_net', 'orders', 'last_order_at', 'usual_gap']
+const VIEWS = ['timeline', 'value', 'records'] as const
+
+export default function CustomerPage() {
+  const { t } = useWords()
+  const { id = '' } = useParams()
+  const { address, change } = useAddress()
+  const result = useAnswer<Customer>(`customers/${id}`)
+  const data = result.data
+  const view = VIEWS.find((name) => name === address.view) ?? 'timeline'
+  useTitle(data?.name ?? t('page.customer'))
+  if (result.isError) {
+    return (
+      <div className="page">
+        <h1>{t('page.customer')}</h1>
+        <ProblemNote error={result.error} retry={() => void result.refetch()} />
+      </div>
+    )
+  }
+  const term = (name: string) => data?.traits.find((trait) => trait.name === name)
+  return (
+    <article className="page customer" aria-busy={result.isFetching}>
+      <p className="place">
+        <Link to="/customers">{t('page.customers')}</Link> / {data?.name ?? id.slice(0, 8)}
+      </p>
+      <header className="customer-head">
+        <h1>{data?.name ?? t('page.customer')}</h1>
+        <div className="tags">
+          {['rfm_segment', 'rfm', 'abc', 'lifecycle', 'country'].map((name) => {
+            const trait = term(name)
+            return trait && trait.value.v !== null ? (
+              <span key={name} className="tag" title={trait.label}>
+                <span className="heard">{trait.label}: </span>
+                <Figure cell={trait.value} type={trait.type ?? 'text'} />
+              </span>
+            ) : null
+          })}
+          {data && <span className="hint">{t('customer.records', { count: data.records.length })}</span>}
+        </div>
+      </header>
+      <div className="lead-traits">
+        {LEAD.map((name) => {
+          const trait = term(name)
+          return trait ? (
+            <section key={name} className="tile">
+              <h2 className="tile-label">
+                <Term name={name}>{trait.label}</Term>
+              </h2>
+              <p className="trait-figure">
+                <Figure cell={trait.value} type={trait.type ?? typeOf(trait.value)} compact={name === 'revenue_net'} />
+              </p>
+              <Bounds trait={trait} />
+            </section>
+          ) : null
+        })}
+      </div>
+      <div className="row">
+        <Segmented
+          value={view}
+          aria-label={t('view.label')}
+          options={VIEWS.map((name) => ({ value: name, label: t(`customer.view.${name}`) }))}
+          onChange={(name) => change({ view: name === 'timeline' ? null : name })}
+        />
+      </div>
+      {view === 'timeline' && <Orders id={id} />}
+      {view === 'value' && data && <Value customer={data} />}
+      {view === 'records' && data && <Records records={data.records} />}
+    </article>
+  )
+}
+
+function Bounds({ trait }: { trait: Trait }) {
+  const { t } = useWords()
+  const { low, high, confidence } = trait.value
+  if (low === undefined || high === undefined) return null
+  const type = trait.type ?? typeOf(trait.value)
+  return (
+    <p className="hint">
+      <Figure cell={{ ...trait.value, v: low, who: undefined }} type={type} compact /> {t('customer.to')}{' '}
+      <Figure cell={{ ...trait.value, v: high, who: undefined }} type={type} compact />
+      {confidence === 0.95 ? t('customer.sure') : ''}
+    </p>
+  )
+}
+
+function typeOf(cell: Cell): CellType {
+  if (typeof cell.v === 'string') return /^\d{4}-\d\d-\d\d/.test(cell.v) ? (cell.v.length > 10 ? 'moment' : 'day') : 'text'
+  if (cell.unit === 'days') return 'days'
+  return cell.unit ? 'money' : 'quantity'
+}
+
+function Orders({ id }: { id: string }) {
+  const { t } = useWords()
+  const result = useList<OrderFact>(`customers/${id}/timeline`, {}, 50)
+  const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
+  return (
+    <section className="sheet">
+      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+      <Timeline items={items} total={result.data?.pages[0]?.total ?? null} onMore={result.hasNextPage ? () => void result.fetchNextPage() : undefined} label={t('customer.view.timeline')} />
+    </section>
+  )
+}
+
+function Value({ customer }: { customer: Customer }) {
+  const { t, f } = useWords()
+  const picture = useMemo<Picture>(
+    () => ({
+      kind: 'lines',
+      x: { type: 'period', grain: 'day', values: customer.pAliveCurve.map(({ day }) => day) },
+      y: { type: 'ratio', min: 0, max: 1 },
+      series: [{ id: 'p', label: t('customers.pAlive'), role: 'main', values: customer.pAliveCurve.map(({ p }) => p) }],
+    }),
+    [customer, t],
+  )
+  return (
+    <div className="two wide-left">
+      <section className="sheet">
+        {customer.pAliveCurve.length > 1 ? (
+          <>
+            <ChartFrame picture={picture} label={t('customer.curve')} subtitle={t('customer.curve')} height={320} />
+            <p className="hint">{t('customer.curve.hint')}</p>
+          </>
+        ) : (
+          <p className="hint">{t('customer.curve.none')}</p>
+        )}
+      </section>
+      <section className="sheet">
+        <h2>{t('customer.traits')}</h2>
+        <dl className="facts">
+          {customer.traits.map((trait) => (
+            <div key={trait.name} className="contents">
+              <dt>{trait.label}</dt>
+              <dd>
+                <Figure cell={trait.value} type={trait.type ?? typeOf(trait.value)} full />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {customer.traits[0]?.computedAt && <p className="hint computed">{t('customer.computed', { moment: f.moment(customer.traits[0].computedAt) })}</p>}
+      </section>
+    </div>
+  )
+}
+
+/** The records that are this customer, one column each. */
+function Records({ records }: { records: Customer['records'] }) {
+  const { t, known } = useWords()
+  const fields = [...new Set(records.flatMap((record) => Object.keys(record)))]
+  return (
+    <section className="sheet">
+      <p className="hint">{t('customer.records.hint')}</p>
+      <div className="table-scroll">
+        <table className="data">
+          <thead>
+            <tr>
+              <th scope="col">{t('customer.field')}</th>
+              {records.map((record, index) => (
+                <th key={index} scope="col">
+                  {t('customer.record', { n: index + 1, source: String(record.source ?? '') })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((field) => (
+              <tr key={field}>
+                <th scope="row">{known(`field.${field}`) ?? field}</th>
+                {records.map((record, index) => (
+                  <td key={index}>{record[field] === undefined || record[field] === null ? '–' : String(record[field])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+import Input from 'antd/es/input'
+import Select from 'antd/es/select'
+import { useCallback, useId, useMemo, useState } from 'react'
+import { Link } from 'react-router'
+import { useList } from '../../../api/queries.ts'
+import type { Cell, CustomerRow } from '../../../api/types.ts'
+import { useAddress } from '../../../parts/address.ts'
+import { fromCode, useCustomerHeadings } from '../../../parts/customers.ts'
+import { DataTable } from '../../../parts/DataTable.tsx'
+import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { useSettled } from '../../../parts/useSettled.ts'
+import { useTitle } from '../../../parts/useTitle.ts'
+import { useWords, type Words } from '../../../words/words.ts'
+
+const SEGMENTS = ['champions', 'loyal', 'potential_loyalist', 'new_customers', 'promising', 'need_attention', 'about_to_sleep', 'at_risk', 'cant_lose', 'hibernating', 'lost'] as const
+const STAGES = ['new', 'active', 'loyal', 'at_risk', 'dormant', 'lost'] as const
+const FILTERS = { rfmSegment: SEGMENTS, lifecycle: STAGES, abc: ['A', 'B', 'C'] } as const
+type FilterName = keyof typeof FILTERS
+
+/** All customers: search, filter, sort, page by page as one scrolls. */
+export default function CustomersPage() {
+  const words = useWords()
+  const { t, f } = words
+  const { address, set, change } = useAddress()
+  const headings = useCustomerHeadings()
+  const id = useId()
+  const [text, setText] = useState(address.more.query ?? '')
+  const [composing, setComposing] = useState(false)
+  const settled = useSettled(text, 250)
+  const query = composing ? (address.more.query ?? '') : settled.trim()
+  const sort = address.more.sort ?? '-revenue'
+  const result = useList<CustomerRow>('customers', { query, sort, filter: address.filter })
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = result
+  const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
+  const rows = useMemo(() => items.map((item) => headings.map(({ name }) => cellOf(words, name, item))), [items, headings, words])
+  const total = result.data?.pages[0]?.total ?? null
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  useTitle(t('page.customers'))
+  const chosen = (name: FilterName) => address.filter.find((filter) => filter.startsWith(`${name}:eq:`))?.split(':')[2] ?? ''
+  const choose = (name: FilterName, value: string) => {
+    const others = address.filter.filter((filter) => !filter.startsWith(`${name}:`))
+    change({ filter: value ? [...others, `${name}:eq:${value}`] : others })
+  }
+  return (
+    <article className="page" aria-busy={result.isFetching}>
+      <h1 className="sentence">{total === null ? t('question.customers') : t('customers.sentence', { count: total })}</h1>
+      <section className="sheet">
+        <div className="controls">
+          <Input.Search
+            aria-label={t('customers.search')}
+            placeholder={t('customers.search')}
+            allowClear
+            value={text}
+            style={{ inlineSize: 280 }}
+            onChange={(event) => setText(event.target.value)}
+            onCompositionStart={() => setComposing(true)}
+            onCompositionEnd={() => setComposing(false)}
+            onBlur={() => set('query', query || null)}
+          />
+          {(Object.keys(FILTERS) as FilterName[]).map((name) => (
+            <span key={name} className="control-label">
+              <label htmlFor={id + name}>{t(`customers.filter.${name}`)}</label>
+              <Select
+                id={id + name}
+                size="small"
+                value={chosen(name)}
+                popupMatchSelectWidth={false}
+                style={{ minInlineSize: 110 }}
+                onChange={(value) => choose(name, value)}
+                options={[
+                  { value: '', label: t('customers.filter.all') },
+                  ...FILTERS[name].map((code) => ({ value: code, label: fromCode(words, name === 'rfmSegment' ? 'rfm_segment' : name, code) })),
+                ]}
+              />
+            </span>
+          ))}
+        </div>
+        {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+        {total === 0 ? (
+          <EmptyState title={t('customers.none')} text={query ? t('customers.none.query', { text: query }) : t('empty.filter')} />
+        ) : (
+          <DataTable
+            headings={headings}
+            rows={rows}
+            total={total}
+            caption={t('page.customers')}
+            name="customers"
+            hidden={['id']}
+            sort={{ by: sort, ask: (by) => set('sort', by === '-revenue' ? null : by) }}
+            onEnd={more}
+            loadingMore={isFetchingNextPage}
+            cells={{
+              name: (cell, row) => <Link to={`/customers/${String(row.at(-1)?.v)}`}>{String(cell.v)}</Link>,
+            }}
+          />
+        )}
+        {total !== null && total > 0 && rows.length < total && <p className="hint">{t('customers.more', { shown: f.number(rows.length), total: f.number(total) })}</p>}
+      </section>
+    </article>
+  )
+}
+
+function cellOf(words: Words, name: string, item: CustomerRow): Cell {
+  const value = item[name as keyof CustomerRow]
+  if (value !== null && typeof value === 'object') return value as Cell
+  if (name === 'name') return { v: value ?? item.id.slice(0, 8) }
+  if (typeof value === 'string' && name === 'rfmSegment') return { v: fromCode(words, 'rfm_segment', value) }
+  if (typeof value === 'string' && name === 'lifecycle') return { v: fromCode(words, 'lifecycle', value) }
+  return { v: value ?? null }
+}

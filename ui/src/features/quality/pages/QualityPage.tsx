@@ -1,0 +1,157 @@
+import Segmented from 'antd/es/segmented'
+import { useMemo } from 'react'
+import { useAnswer } from '../../../api/queries.ts'
+import type { Cell, Heading } from '../../../api/types.ts'
+import { useAddress } from '../../../parts/address.ts'
+import { DataTable } from '../../../parts/DataTable.tsx'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { useTitle } from '../../../parts/useTitle.ts'
+import { useWords } from '../../../words/words.ts'
+import '../quality.css'
+
+interface Profile {
+  readonly kind: string
+  readonly kinds?: readonly string[]
+  readonly rows: number
+  readonly asOf: string | null
+  readonly freshness: { readonly last: string; readonly usualGapDays?: number | null } | null
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: string
+    readonly nulls: number
+    readonly distinct: number | null
+    readonly min: string | number | null
+    readonly max: string | number | null
+    readonly top: readonly { readonly value: string; readonly count: number }[]
+    readonly pattern?: string | null
+  }[]
+  readonly duplicates: number
+  readonly impossible?: readonly { readonly column: string; readonly count: number; readonly what: string }[]
+  readonly expectations: readonly {
+    readonly name: string
+    readonly passed: boolean
+    readonly failed: number
+    readonly rows: number
+    readonly examples: readonly string[]
+  }[]
+}
+
+const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
+
+/** Column by column, and what was expected of them. */
+export default function QualityPage() {
+  const { t, f, known } = useWords()
+  const { address, set } = useAddress()
+  const kind = KINDS.find((name) => name === address.more.kind) ?? 'orders'
+  const result = useAnswer<Profile>('quality', { kind })
+  const data = result.data
+  useTitle(t('page.quality'))
+  const failed = data?.expectations.filter((one) => !one.passed).length ?? 0
+  return (
+    <article className="page" aria-busy={result.isFetching}>
+      <h1>{data ? t('quality.sentence', { kind: t(`kind.${kind}`), rows: f.number(data.rows), failed, expected: data.expectations.length }) : t('page.quality')}</h1>
+      <Segmented
+        value={kind}
+        aria-label={t('import.kind')}
+        style={{ justifySelf: 'start' }}
+        options={(data?.kinds ?? KINDS).map((name) => ({ value: name, label: known(`kind.${name}`) ?? name }))}
+        onChange={(name) => set('kind', name === 'orders' ? null : String(name))}
+      />
+      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+      {data && (
+        <>
+          <div className="two">
+            <Expectations profile={data} />
+            <Signs profile={data} />
+          </div>
+          <section className={result.isPlaceholderData ? 'sheet old' : 'sheet'}>
+            <h2>{t('quality.columns')}</h2>
+            <Columns profile={data} />
+          </section>
+        </>
+      )}
+    </article>
+  )
+}
+
+function Expectations({ profile }: { profile: Profile }) {
+  const { t, f } = useWords()
+  return (
+    <section className="sheet">
+      <h2>{t('quality.expectations')}</h2>
+      {profile.expectations.length === 0 && <p className="hint">{t('quality.expectations.none')}</p>}
+      <ul className="checks">
+        {profile.expectations.map((one) => (
+          <li key={one.name}>
+            <span className={one.passed ? 'check passed' : 'check failed'}>
+              <span aria-hidden>{one.passed ? '●' : '▲'}</span> {t(one.passed ? 'quality.passed' : 'quality.failed')}
+            </span>
+            <span>{one.name}</span>
+            {!one.passed && (
+              <span className="hint">
+                {t('quality.failed.rows', { failed: f.number(one.failed), rows: f.number(one.rows) })}
+                {one.examples.length > 0 && t('quality.examples', { examples: f.list([...one.examples]) })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Signs({ profile }: { profile: Profile }) {
+  const { t, f } = useWords()
+  return (
+    <section className="sheet">
+      <h2>{t('quality.signs')}</h2>
+      <dl className="facts">
+        <dt>{t('quality.last')}</dt>
+        <dd>
+          {profile.freshness ? f.day(profile.freshness.last) : '–'}
+          {profile.freshness?.usualGapDays ? <span className="hint"> {t('quality.usual', { days: f.days(profile.freshness.usualGapDays) })}</span> : null}
+        </dd>
+        <dt>{t('quality.duplicates')}</dt>
+        <dd>{f.number(profile.duplicates)}</dd>
+        {(profile.impossible ?? []).map((sign) => (
+          <div key={sign.column + sign.what} className="contents">
+            <dt>{sign.column}</dt>
+            <dd>{t('quality.impossible', { count: sign.count, what: sign.what })}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Columns({ profile }: { profile: Profile }) {
+  const { t, f } = useWords()
+  const headings = useMemo<Heading[]>(
+    () => [
+      { name: 'name', type: 'text', label: t('quality.column') },
+      { name: 'type', type: 'text', label: t('quality.type') },
+      { name: 'nulls', type: 'ratio', label: t('quality.nulls') },
+      { name: 'distinct', type: 'count', label: t('quality.distinct') },
+      { name: 'min', type: 'text', label: t('quality.min') },
+      { name: 'max', type: 'text', label: t('quality.max') },
+      { name: 'top', type: 'text', label: t('quality.top') },
+      { name: 'pattern', type: 'text', label: t('quality.pattern') },
+    ],
+    [t],
+  )
+  const rows = useMemo(
+    () =>
+      profile.columns.map((column): Cell[] => [
+        { v: column.name },
+        { v: column.type },
+        { v: column.nulls, n: profile.rows },
+        { v: column.distinct },
+        { v: column.min === null ? null : String(column.min) },
+        { v: column.max === null ? null : String(column.max) },
+        { v: f.list(column.top.slice(0, 3).map(({ value, count }) => `${value} (${f.compact(count)})`)) || null },
+        { v: column.pattern ?? null },
+      ]),
+    [profile, f],
+  )
+  return <DataTable headings={headings} rows={rows} caption={t('quality.columns')} name={`quality-${profile.kind}`} cells={{ name: (cell) => <code>{String(cell.v)}</code> }} />
+}

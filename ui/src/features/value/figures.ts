@@ -1,0 +1,85 @@
+import type { Rule } from '../../api/types.ts'
+
+/** The figures of this room's answers, beside what every answer has. */
+
+export interface KpiFigures {
+  readonly period: { readonly from: string; readonly to: string }
+  readonly compared: { readonly from: string; readonly to: string } | null
+  readonly metrics: Readonly<Record<string, number | null>>
+  readonly comparedMetrics: Readonly<Record<string, number | null>> | null
+}
+
+export interface Cohort {
+  readonly cohort: string
+  readonly customers: number
+  /** Periods that are over; later ones are hatched. */
+  readonly complete: number
+  readonly active: readonly number[]
+  readonly revenue: readonly number[]
+  readonly cumulativePerCustomer: readonly number[]
+}
+
+export interface CohortFigures {
+  readonly grain: 'week' | 'month' | 'quarter'
+  readonly cohorts: readonly Cohort[]
+}
+
+export interface RfmFigures {
+  readonly snapshot: string
+  readonly customers: number
+  readonly grid: readonly {
+    readonly r: number
+    readonly f: number
+    readonly customers: number
+    readonly revenue: number
+    readonly meanClv: number | null
+    readonly who?: Rule
+  }[]
+  readonly segments: readonly {
+    readonly segment: string
+    readonly customers: number
+    readonly revenue: number
+    readonly share: number
+    readonly rule: string
+  }[]
+  readonly edges: { readonly r: readonly number[]; readonly f: readonly number[]; readonly m: readonly number[] }
+}
+
+export interface AbcFigures {
+  readonly gini: number | null
+  readonly classes: readonly { readonly class: string; readonly customers: number; readonly revenue: number; readonly share: number }[]
+  readonly curve: readonly Readonly<Record<string, number>>[]
+  readonly negativeExcluded: number
+}
+
+export interface LifecycleFigures {
+  readonly stages: readonly { readonly stage: string; readonly customers: number; readonly revenue: number }[]
+  readonly flows: readonly { readonly from: string; readonly to: string; readonly customers: number; readonly who?: Rule }[]
+  readonly rule: string | null
+}
+
+export interface ClvFigures {
+  readonly model: string
+  readonly parameters: Readonly<Record<string, number>> | null
+  readonly logLikelihood: number | null
+  readonly timeUnit: string
+  readonly customers: number
+  readonly calibrationEnd: string | null
+  readonly holdout: {
+    readonly end: string
+    readonly actual: number
+    readonly expected: number
+    readonly mae: number
+    readonly naiveMae: number
+  } | null
+  readonly monetary: Readonly<Record<string, number | string>> | null
+  readonly tracking: readonly {
+    readonly period: string
+    readonly actual: number
+    readonly expected: number
+    readonly cumulativeActual: number
+    readonly cumulativeExpected: number
+  }[]
+  readonly distribution: readonly { readonly from: number; readonly to: number | null; readonly customers: number; readonly who?: Rule }[]
+  readonly byFrequency: readonly { readonly x: number; readonly customers: number; readonly actual: number; readonly expected: number }[]
+}

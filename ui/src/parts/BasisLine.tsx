@@ -1,0 +1,31 @@
+import { Fragment } from 'react'
+import type { Basis } from '../api/types.ts'
+import { useWords } from '../words/words.ts'
+import { Sentence } from './Sentence.tsx'
+
+/** Who and what was counted, left out, exact or not, as of when, by which engine, how fast. */
+export function BasisLine({ basis, onRecipe }: { basis: Basis; onRecipe?: () => void }) {
+  const { t, f } = useWords()
+  const gap = t('separator.strong')
+  return (
+    <p className="basis">
+      {basis.said.map((said, index) => (
+        <Fragment key={index}>
+          {index > 0 && gap}
+          <Sentence parts={said} />
+        </Fragment>
+      ))}
+      {!basis.exact && `${gap}${t('basis.approximate')}`}
+      {basis.asOf && `${gap}${t('basis.asOf', { day: f.day(basis.asOf) })}`}
+      {`${gap}${t('basis.engine', { engine: basis.engine, time: f.duration(basis.elapsedMillis) })}`}
+      {onRecipe && (
+        <>
+          {gap}
+          <button type="button" className="text-button" onClick={onRecipe}>
+            {t('recipe.title')}
+          </button>
+        </>
+      )}
+    </p>
+  )
+}

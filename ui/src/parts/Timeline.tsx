@@ -1,0 +1,80 @@
+import Button from 'antd/es/button'
+import { useState } from 'react'
+import { useWords } from '../words/words.ts'
+import './timeline.css'
+
+export interface OrderFact {
+  readonly kind: string
+  readonly id: string
+  readonly at: string
+  readonly amount: number | null
+  readonly returned?: number | null
+  readonly currency?: string
+  readonly lines: readonly { readonly product?: string | null; readonly name?: string | null; readonly quantity: number | null; readonly amount: number | null }[]
+}
+
+interface Props {
+  readonly items: readonly OrderFact[]
+  readonly total: number | null
+  readonly label: string
+  readonly onMore?: () => void
+}
+
+const UNFOLDED = 3
+
+/** What happened, newest first, by month; an order unfolds to its lines. */
+export function Timeline({ items, total, label, onMore }: Props) {
+  const { t, f } = useWords()
+  const months = items.map((item) => f.month(item.at))
+  return (
+    <>
+      <ol className="timeline" aria-label={label}>
+        {items.map((item, index) => {
+          const own = months[index]
+          const opens = own !== months[index - 1]
+          return (
+            <li key={`${item.kind}${item.id}`}>
+              {opens && <h3 className="timeline-month">{own}</h3>}
+              <Order order={item} unfolded={index < UNFOLDED} />
+            </li>
+          )
+        })}
+      </ol>
+      {onMore && (
+        <Button onClick={onMore} className="timeline-more">
+          {t('timeline.more', { shown: items.length, total: total ?? items.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Order({ order, unfolded }: { order: OrderFact; unfolded: boolean }) {
+  const { t, f } = useWords()
+  const [open, setOpen] = useState(unfolded)
+  const returned = order.returned ?? 0
+  return (
+    <div className="timeline-item">
+      <span className="timeline-day">{f.dayShort(order.at)}</span>
+      <div>
+        <p className="timeline-head">
+          <button type="button" className="text-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('timeline.order', { id: order.id, count: order.lines.length })}
+          </button>
+          <span className="timeline-amount">{order.amount === null ? '–' : f.money(order.amount, order.currency)}</span>
+          {returned > 0 && <span className="hint">{t('timeline.returned', { amount: f.money(returned, order.currency) })}</span>}
+        </p>
+        {open && (
+          <ul className="timeline-lines">
+            {order.lines.map((line, index) => (
+              <li key={index}>
+                <span>{t('timeline.line', { quantity: line.quantity === null ? '–' : f.number(line.quantity, 2), name: line.name ?? line.product ?? '–' })}</span>
+                <span>{line.amount === null ? '–' : f.money(line.amount, order.currency)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  )
+}
