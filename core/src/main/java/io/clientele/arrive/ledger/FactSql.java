@@ -67,6 +67,25 @@ final class FactSql {
                         + " and a.value = " + person);
     }
 
+    /** Rows that arrived one by one and are new, as the hot table keeps them. */
+    static Step hotAccepted(Kind kind) {
+        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
+        return Step.rendered(
+                "arrive/ledger/hot_accepted",
+                "insert into ledger_hot select -s.import_row, :kind, :source, :namespace, a.subject,"
+                        + " cast(:number as bigint), s.import_row, d.key, d.content, "
+                        + FactSql.versionTime(kind).replace("updated_at", "s.updated_at") + ", s.body"
+                        + " from {staged} s join ledger_decided d on d.import_row = s.import_row and not d.duplicate"
+                        + " left join ledger_alias a on a.alias_kind = 'source_id' and a.namespace = :source"
+                        + " and a.value = " + person);
+    }
+
+    /** The hot rows of a kind with their fields typed, as segments have them. */
+    static String hotRows(Kind kind) {
+        return "select " + fromBody(kind, "body") + ", " + String.join(", ", OWN) + " from ledger_hot where kind = '"
+                + kind.word() + "'";
+    }
+
     /** One month's accepted rows, as they lie in a segment: together by person, then by time. */
     static Step sealed(Kind kind) {
         return Step.rendered(

@@ -15,18 +15,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The accepted facts: takes imports in, takes them back, and publishes the views that everything else reads. */
-public final class Ledger {
+public final class Ledger implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DOCUMENTS = "import/";
 
     private final Workspace workspace;
     private final Clock clock;
-    private final LedgerViews views;
+    private final HotFacts hot;
 
     /** One intake at a time; a semaphore, for an import may be ended by another thread than it was begun by. */
     private final Semaphore intake = new Semaphore(1);
@@ -35,20 +36,44 @@ public final class Ledger {
     public Ledger(Workspace workspace, Clock clock) {
         this.workspace = workspace;
         this.clock = clock;
-        this.views = new LedgerViews(workspace);
-        views.publish(workspace.lake().manifest());
+        LedgerViews views = new LedgerViews(workspace);
+        this.hot = new HotFacts(workspace, views, workspace.faultPoints());
         workspace.lake().follow(views::publish);
+    }
+
+    /**
+     * Accepts facts. When this returns they survive a kill and a loss of power; questions see them within a second.
+     *
+     * @return the log's number of the last of them
+     */
+    public long append(List<Fact> facts) {
+        return hot.append(facts);
+    }
+
+    /** Waits until every fact accepted so far is seen by questions. */
+    public void settle() {
+        hot.settle();
+    }
+
+    /**
+     * Moves accepted facts from the log and the hot table into segments.
+     *
+     * @return facts moved
+     */
+    public long seal() {
+        acquire();
+        try {
+            return hot.seal(this);
+        } finally {
+            intake.release();
+        }
     }
 
     /** Begins an import; waits for one that is under way. */
     public Intake begin(ImportRequest request) {
+        acquire();
         try {
-            intake.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Progress.CancelledException();
-        }
-        try {
+            hot.seal(this);
             request.replaces().ifPresent(number -> present(number));
             long number = request.replaces().orElse(lake().manifest().counter("import") + 1);
             return new LedgerIntake(
@@ -56,6 +81,15 @@ public final class Ledger {
         } catch (RuntimeException | Error e) {
             intake.release();
             throw e;
+        }
+    }
+
+    private void acquire() {
+        try {
+            intake.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Progress.CancelledException();
         }
     }
 
@@ -84,7 +118,7 @@ public final class Ledger {
     public ImportRecord undo(long number, Progress progress) {
         ImportRecord record = present(number);
         try (Intake held = begin(requestOf(record))) {
-            return new Undo(this, held.workbench()).undo(record, progress);
+            return quietly(() -> new Undo(this, held.workbench()).undo(record, progress));
         }
     }
 
@@ -109,6 +143,11 @@ public final class Ledger {
                     Refusal.Kind.CONFLICT, "IMPORT_UNDONE", "import " + number + " has been taken back already");
         }
         return record;
+    }
+
+    /** Runs work that changes the manifest while nothing arrives. */
+    <T> T quietly(Supplier<T> work) {
+        return hot.quietly(this, work);
     }
 
     Lake lake() {
@@ -144,5 +183,10 @@ public final class Ledger {
     /** The state of the record, for recipes. */
     public Manifest manifest() {
         return lake().manifest();
+    }
+
+    @Override
+    public void close() {
+        hot.close();
     }
 }

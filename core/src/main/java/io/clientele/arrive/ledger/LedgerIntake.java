@@ -66,6 +66,10 @@ final class LedgerIntake implements Intake {
 
     @Override
     public ImportRecord commit(Relation staged, Relation raw, Relation rejects, long read, Progress progress) {
+        return ledger.quietly(() -> committed(staged, raw, rejects, read, progress));
+    }
+
+    private ImportRecord committed(Relation staged, Relation raw, Relation rejects, long read, Progress progress) {
         Kind kind = request.kind();
         Lake lake = ledger.lake();
         Manifest before = lake.manifest();

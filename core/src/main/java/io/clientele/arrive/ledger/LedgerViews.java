@@ -10,18 +10,20 @@ import io.clientele.ground.store.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Publishes the views of a manifest: one for each kind, the alias dictionary, the rejects. */
 final class LedgerViews {
 
     private final Workspace workspace;
+    private Set<Kind> hotKinds = Set.of();
 
     LedgerViews(Workspace workspace) {
         this.workspace = workspace;
     }
 
-    void publish(Manifest manifest) {
+    synchronized void publish(Manifest manifest) {
         List<String> statements = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             statements.add("create or replace view " + kind.word() + " as " + facts(kind, manifest));
@@ -38,29 +40,57 @@ final class LedgerViews {
         workspace.moveTo(manifest.snapshot());
     }
 
+    /** Says which kinds have rows that are not in segments yet. */
+    synchronized void hot(Set<Kind> kinds) {
+        hotKinds = Set.copyOf(kinds);
+    }
+
     /** The latest version of each fact of a kind. */
     private String facts(Kind kind, Manifest manifest) {
-        List<Segment> segments = manifest.segments(kind.word(), Role.FACT.word());
-        if (segments.isEmpty()) {
-            return FactSql.nothing(kind);
-        }
+        boolean hot = hotKinds.contains(kind);
+        String all = everyVersion(kind, manifest);
         List<Segment> superseded = manifest.segments(kind.word(), Role.SUPERSEDED.word());
-        String latest = superseded.isEmpty()
-                ? ""
-                : " where not exists (select 1 from " + parquet(superseded)
-                        + " s where s.import_number = f.import_number and s.import_row = f.import_row)";
-        return "select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
-                + parquet(segments) + " f" + latest;
+        List<String> replaced = new ArrayList<>();
+        if (!superseded.isEmpty()) {
+            replaced.add("not exists (select 1 from " + parquet(superseded)
+                    + " s where s.import_number = f.import_number and s.import_row = f.import_row)");
+        }
+        if (hot) {
+            replaced.add("not exists (select 1 from ledger_hot_superseded h where h.kind = '" + kind.word()
+                    + "' and h.import_number = f.import_number and h.import_row = f.import_row)");
+        }
+        return replaced.isEmpty() ? all : "select * from (" + all + ") f where " + String.join(" and ", replaced);
+    }
+
+    /** Every accepted fact of a kind, replaced versions included. */
+    synchronized String everyVersion(Kind kind) {
+        return everyVersion(kind, workspace.lake().manifest());
+    }
+
+    /** Every fact of a kind in segments, replaced versions included. */
+    synchronized String sealedVersions(Kind kind) {
+        List<Segment> segments = workspace.lake().manifest().segments(kind.word(), Role.FACT.word());
+        return segments.isEmpty() ? FactSql.nothing(kind) : "select * from " + parquet(segments);
+    }
+
+    private String everyVersion(Kind kind, Manifest manifest) {
+        List<String> parts = new ArrayList<>();
+        List<Segment> segments = manifest.segments(kind.word(), Role.FACT.word());
+        if (!segments.isEmpty()) {
+            parts.add("select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
+                    + parquet(segments));
+        }
+        if (hotKinds.contains(kind)) {
+            parts.add(FactSql.hotRows(kind));
+        }
+        return parts.isEmpty() ? FactSql.nothing(kind) : String.join(" union all ", parts);
     }
 
     private String aliases(Manifest manifest) {
         List<Segment> segments = manifest.segments("alias", Role.ALIAS.word());
-        if (segments.isEmpty()) {
-            return "select cast(null as integer) as subject, cast(null as varchar) as alias_kind,"
-                    + " cast(null as varchar) as namespace, cast(null as varchar) as value,"
-                    + " cast(null as varchar) as customer_id where false";
-        }
-        return "select subject, alias_kind, namespace, value, customer_id from " + parquet(segments);
+        String columns = "select subject, alias_kind, namespace, value, customer_id from ";
+        String hot = columns + "ledger_hot_alias";
+        return segments.isEmpty() ? hot : columns + parquet(segments) + " union all " + hot;
     }
 
     /** Columns every reject has, whatever its kind. */

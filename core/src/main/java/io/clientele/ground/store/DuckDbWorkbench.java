@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Bulk work on a connection of its own. */
@@ -75,6 +77,26 @@ final class DuckDbWorkbench implements Workbench {
                 + ", columns = " + types + ", header = false, delim = ',', quote = '\"', escape = '\"', "
                 + "new_line = '\\n', nullstr = '', allow_quoted_nulls = false, auto_detect = false, "
                 + "max_line_size = 33554432, parallel = true)");
+    }
+
+    @Override
+    public void appendText(Relation table, List<String> columns, List<List<String>> rows) {
+        execute("create or replace temp table " + table.sql() + " ("
+                + columns.stream()
+                        .map(column -> Column.named(column).sql() + " varchar")
+                        .collect(Collectors.joining(", "))
+                + ")");
+        try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender("temp", "main", table.name())) {
+            for (List<@Nullable String> row : rows) {
+                appender.beginRow();
+                for (String cell : row) {
+                    appender.append(cell);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
     }
 
     @Override

@@ -35,6 +35,9 @@ public interface Workbench extends AutoCloseable {
     /** Creates a temporary table from CSV files of our own making: UTF-8, comma, RFC 4180, no header, all text. */
     void loadText(Relation table, List<Path> files, List<String> columns);
 
+    /** Creates a temporary table of texts from rows in memory. */
+    void appendText(Relation table, List<String> columns, List<List<String>> rows);
+
     /** Creates a temporary view over Parquet files; columns missing in a file are null. */
     void viewParquet(Relation view, List<Path> files);
 

@@ -33,11 +33,13 @@ public final class Workspace implements AutoCloseable {
     private final Lake lake;
     private final AppendLog log;
     private final DuckDbEngine engine;
+    private final FaultPoints faultPoints;
 
     private Workspace(Path folder, WorkspaceSettings settings, WorkspaceLock lock, Opening opening) {
         this.folder = folder;
         this.settings = settings;
         this.lock = lock;
+        this.faultPoints = opening.faultPoints();
         this.lake = new Lake(folder, opening.clock(), opening.faultPoints());
         this.log = AppendLog.open(folder.resolve("log"), lake.manifest().sealedThrough());
         Path spill = folder.resolve("spill");
@@ -161,6 +163,11 @@ public final class Workspace implements AutoCloseable {
 
     public AppendLog log() {
         return log;
+    }
+
+    /** Where crash tests stop. */
+    public FaultPoints faultPoints() {
+        return faultPoints;
     }
 
     /** A session for bulk work on the engine. */

@@ -11,7 +11,7 @@ select
     value,
     cast(uuidv7() as varchar) as customer_id
 from (
-    select s.{person} as value, min(s.import_row) as first_row
+    select s.{person} as value, min(abs(s.import_row)) as first_row
     from {staged} s
     join ledger_decided d on d.import_row = s.import_row
     where s.{person} is not null and not d.duplicate

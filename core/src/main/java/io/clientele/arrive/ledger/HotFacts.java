@@ -1,0 +1,376 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.AppendLog;
+import io.clientele.ground.store.Column;
+import io.clientele.ground.store.FaultPoints;
+import io.clientele.ground.store.Lake;
+import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.Segment;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import io.clientele.ground.store.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Facts that are in the log and not yet in segments.
+ *
+ * <p>Three states, each made from the one before and never the other way round: the log (durable, what was
+ * acknowledged), the hot table (a narrow copy inside the engine that questions see), the segments. Applying is idempotent
+ * because the number of the last applied record changes in the same transaction as the rows; sealing is atomic because
+ * the manifest that names the new segments also says how far the log is sealed, so that hot rows up to that number are
+ * left over, not counted twice. The engine's file may be deleted: applying then begins again after the last sealed
+ * record.
+ */
+final class HotFacts implements AutoCloseable {
+
+    /** The kind of log records that are facts. */
+    static final byte FACT = 1;
+
+    private static final int BATCH = 5_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Relation STAGED = new Relation("ledger_hot_staged");
+    private static final Relation KNOWN = new Relation("ledger_known");
+
+    private final Workspace workspace;
+    private final LedgerViews views;
+    private final FaultPoints faultPoints;
+    private final ReentrantLock applying = new ReentrantLock();
+    private final Set<Kind> hotKinds = EnumSet.noneOf(Kind.class);
+    private final Thread applier;
+    private volatile boolean closing;
+    private long applied;
+
+    HotFacts(Workspace workspace, LedgerViews views, FaultPoints faultPoints) {
+        this.workspace = workspace;
+        this.views = views;
+        this.faultPoints = faultPoints;
+        recover();
+        this.applier = Thread.ofPlatform().daemon().name("ledger-applier").start(this::apply);
+    }
+
+    /** What is durable and not yet applied is applied before the first question is answered. */
+    private void recover() {
+        try (Workbench workbench = workspace.workbench()) {
+            workbench.run("arrive/ledger/hot_created", Map.of());
+            workbench.run("arrive/ledger/hot_superseded_created", Map.of());
+            workbench.run("arrive/ledger/hot_alias_created", Map.of());
+            workbench.run("arrive/ledger/applied_created", Map.of());
+            long recorded = workbench.count(Step.named("arrive/ledger/applied_read"), Map.of(), Map.of());
+            applied = Math.max(recorded, workspace.lake().manifest().sealedThrough());
+            if (recorded > workspace.log().last()) {
+                // The engine's file knows more than the log: it belongs to another state of the record.
+                workbench.run("arrive/ledger/hot_emptied", Map.of());
+                applied = workspace.lake().manifest().sealedThrough();
+            }
+            removeSealed(workbench);
+            rememberKinds(workbench);
+        }
+        while (applyNext()) {
+            // Until nothing is left: a start that answers questions has seen everything that was acknowledged.
+        }
+    }
+
+    private void rememberKinds(Workbench workbench) {
+        hotKinds.clear();
+        hotKinds.addAll(workbench.read(
+                Step.rendered("arrive/ledger/hot_kinds_listed", "select distinct kind from ledger_hot"),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+                    while (rows.next()) {
+                        kinds.add(Kind.valueOf(rows.requiredText("kind").toUpperCase(Locale.ROOT)));
+                    }
+                    return kinds;
+                }));
+        views.hot(hotKinds);
+        views.publish(workspace.lake().manifest());
+    }
+
+    /** Makes facts durable; they are seen by questions a moment later. */
+    long append(List<Fact> facts) {
+        List<byte[]> bodies = facts.stream()
+                .map(fact -> JSON.writeValueAsBytes(Map.of(
+                        "kind", fact.kind().word(),
+                        "source", fact.source(),
+                        "namespace", fact.namespace(),
+                        "fields", fact.fields())))
+                .toList();
+        long number = workspace.log().append(FACT, bodies);
+        LockSupport.unpark(applier);
+        return number;
+    }
+
+    /** Applies everything that is durable now. */
+    void settle() {
+        while (applyNext()) {
+            // Each turn applies one batch.
+        }
+    }
+
+    private void apply() {
+        while (!closing) {
+            try {
+                if (!applyNext()) {
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                }
+            } catch (RuntimeException e) { // a thread's edge: the batch stays in the log and is tried again
+                System.getLogger(HotFacts.class.getName())
+                        .log(System.Logger.Level.ERROR, "arrived facts were not applied", e);
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+        }
+    }
+
+    /** Runs work during which nothing is applied and nothing is hot, so that it may change the manifest. */
+    <T> T quietly(Ledger ledger, Supplier<T> work) {
+        applying.lock();
+        try {
+            seal(ledger);
+            return work.get();
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    /** Applies the next batch; false when there is none. */
+    private boolean applyNext() {
+        applying.lock();
+        try {
+            if (workspace.log().last() <= applied) {
+                return false;
+            }
+            Batch batch = new Batch(applied);
+            workspace.log().replay(applied, batch);
+            if (batch.last == applied) {
+                return false;
+            }
+            try (Workbench workbench = workspace.workbench()) {
+                workbench.atomically(() -> {
+                    batch.bySource.forEach((origin, rows) -> applied(workbench, origin, rows));
+                    faultPoints.reach("hot.before-applied");
+                    workbench.run("arrive/ledger/applied_written", Map.of("number", batch.last));
+                });
+                applied = batch.last;
+                if (batch.bySource.keySet().stream().anyMatch(origin -> !hotKinds.contains(origin.kind()))) {
+                    rememberKinds(workbench);
+                }
+            }
+            return true;
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    /** Where facts of a batch come from: they are compared within it. */
+    private record Origin(Kind kind, String source, String namespace) {}
+
+    /** The next records of the log, grouped. */
+    private static final class Batch implements AppendLog.Reader {
+        private final Map<Origin, List<List<String>>> bySource = new LinkedHashMap<>();
+        private long last;
+        private int size;
+
+        Batch(long after) {
+            last = after;
+        }
+
+        @Override
+        public void read(long number, byte kind, byte[] body) {
+            if (size >= BATCH) {
+                return;
+            }
+            size++;
+            last = number;
+            if (kind == FACT) {
+                var json = JSON.readTree(body);
+                Origin origin = new Origin(
+                        Kind.valueOf(json.path("kind").asString("").toUpperCase(Locale.ROOT)),
+                        json.path("source").asString(""),
+                        json.path("namespace").asString(""));
+                bySource.computeIfAbsent(origin, some -> new ArrayList<>())
+                        .add(List.of(Long.toString(number), json.path("fields").toString()));
+            }
+        }
+    }
+
+    private void applied(Workbench workbench, Origin origin, List<List<String>> rows) {
+        Kind kind = origin.kind();
+        workbench.appendText(new Relation("ledger_arriving"), List.of("number", "body"), rows);
+        run(
+                workbench,
+                "hot_staged",
+                "create or replace temp table ledger_hot_staged as select -cast(number as bigint) as import_row, body, "
+                        + FactSql.fromBody(kind, "body") + " from ledger_arriving");
+        Manifest manifest = workspace.lake().manifest();
+        Map<String, ?> values = Map.of(
+                "source", origin.source(),
+                "namespace", origin.namespace(),
+                "scope", FactSql.scope(kind, origin.source(), origin.namespace()),
+                "kind", kind.word(),
+                "number", manifest.counter("import"),
+                "next", nextSubject(workbench, manifest));
+        workbench.run(FactSql.identified(kind), values, Map.of("staged", STAGED));
+        workbench.run("arrive/ledger/rows_repeated", Map.of());
+        workbench.run("arrive/ledger/rows_keyed", Map.of());
+        run(workbench, "hot_known", "create or replace temp view ledger_known as " + views.everyVersion(kind));
+        workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
+        addAliases(workbench, kind, values);
+        workbench.run(FactSql.hotAccepted(kind), values, Map.of("staged", STAGED));
+        run(
+                workbench,
+                "hot_known_versions",
+                "create or replace temp view ledger_known_versions as select key, " + FactSql.versionTime(kind)
+                        + " as version_at, import_number, import_row from (" + views.sealedVersions(kind) + ") sealed");
+        workbench.run("arrive/ledger/hot_superseded_added", values);
+    }
+
+    private static void run(Workbench workbench, String name, String sql) {
+        workbench.run(Step.rendered("arrive/ledger/" + name, sql), Map.of(), Map.of());
+    }
+
+    private static long nextSubject(Workbench workbench, Manifest manifest) {
+        long hot = workbench.count(Step.named("arrive/ledger/hot_alias_counted"), Map.of(), Map.of());
+        return Math.max(hot, manifest.counter("subject"));
+    }
+
+    private static void addAliases(Workbench workbench, Kind kind, Map<String, ?> values) {
+        if (kind.person().isEmpty()) {
+            return;
+        }
+        workbench.run(
+                Step.named("arrive/ledger/aliases_added"),
+                values,
+                Map.of(
+                        "staged",
+                        STAGED,
+                        "person",
+                        Column.named(kind.person().map(Field::name).orElseThrow())));
+        workbench.run("arrive/ledger/hot_alias_added", Map.of());
+    }
+
+    /**
+     * Moves what is hot into segments. The caller holds the intake, so that nothing else changes the manifest.
+     *
+     * @return facts sealed
+     */
+    long seal(Ledger ledger) {
+        settle();
+        applying.lock();
+        try (Workbench workbench = workspace.workbench()) {
+            Lake lake = workspace.lake();
+            Manifest before = lake.manifest();
+            if (applied <= before.sealedThrough()) {
+                return 0;
+            }
+            List<Segment> written = new ArrayList<>();
+            long rows = 0;
+            for (Kind kind : hotKinds) {
+                rows += sealed(workbench, ledger, kind, written);
+            }
+            sealedAliases(workbench, lake, written);
+            faultPoints.reach("seal.before-manifest");
+            Manifest.Draft draft = before.draft()
+                    .add(written)
+                    .sealedThrough(applied)
+                    .counter("subject", nextSubject(workbench, before));
+            hotKinds.clear();
+            views.hot(hotKinds);
+            lake.commit(draft);
+            faultPoints.reach("seal.before-hot-removed");
+            removeSealed(workbench);
+            faultPoints.reach("seal.before-log-forgotten");
+            workspace.log().forget(lake.manifest().sealedThrough());
+            return rows;
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    private long sealed(Workbench workbench, Ledger ledger, Kind kind, List<Segment> written) {
+        run(
+                workbench,
+                "hot_typed",
+                "create or replace temp table ledger_accepted as select *, false as duplicate, "
+                        + FactSql.month(kind, "") + " as month from (" + FactSql.hotRows(kind) + ") hot");
+        Lake lake = ledger.lake();
+        long rows = 0;
+        for (String month : texts(workbench, "select distinct month from ledger_accepted order by month")) {
+            Path file = lake.newFile(kind.word(), month, "sealed-" + applied);
+            long some = workbench.writeParquet(
+                    FactSql.sealed(kind),
+                    Map.of("month", month),
+                    Map.of("rows", new Relation("ledger_accepted")),
+                    file);
+            written.add(lake.segment(kind.word(), Role.FACT.word(), file, some, month, 0));
+            rows += some;
+        }
+        Path file = lake.newFile(kind.word(), Role.SUPERSEDED.word(), "superseded-sealed-" + applied);
+        long superseded = workbench.writeParquet(
+                Step.named("arrive/ledger/hot_superseded_sealed"), Map.of("kind", kind.word()), Map.of(), file);
+        if (superseded > 0) {
+            written.add(lake.segment(kind.word(), Role.SUPERSEDED.word(), file, superseded, Role.SUPERSEDED.word(), 0));
+        }
+        return rows;
+    }
+
+    private void sealedAliases(Workbench workbench, Lake lake, List<Segment> written) {
+        Path file = lake.newFile("alias", "all", "alias-sealed-" + applied);
+        long rows = workbench.writeParquet(
+                Step.rendered("arrive/ledger/hot_alias_sealed", "select * from ledger_hot_alias order by subject"),
+                Map.of(),
+                Map.of(),
+                file);
+        if (rows > 0) {
+            written.add(lake.segment("alias", Role.ALIAS.word(), file, rows, "all", 0));
+        }
+    }
+
+    private void removeSealed(Workbench workbench) {
+        Manifest manifest = workspace.lake().manifest();
+        workbench.atomically(() -> {
+            workbench.run("arrive/ledger/hot_removed", Map.of("number", manifest.sealedThrough()));
+            workbench.run("arrive/ledger/hot_superseded_removed", Map.of("number", manifest.sealedThrough()));
+            workbench.run("arrive/ledger/hot_alias_removed", Map.of("subject", manifest.counter("subject")));
+        });
+    }
+
+    private static List<String> texts(Workbench workbench, String sql) {
+        return workbench.read(Step.rendered("arrive/ledger/listed", sql), Map.of(), Map.of(), HotFacts::firstColumn);
+    }
+
+    private static List<String> firstColumn(Rows rows) {
+        List<String> list = new ArrayList<>();
+        while (rows.next()) {
+            list.add(rows.requiredText(rows.columns().getFirst()));
+        }
+        return list;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(applier);
+        try {
+            applier.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.clientele.arrive.ledger;
+
+import static io.clientele.testkit.Workspaces.rows;
+import static io.clientele.testkit.Workspaces.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.FaultPoints;
+import io.clientele.ground.store.Workspace;
+import io.clientele.testkit.StagedFacts;
+import io.clientele.testkit.Workspaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HotFactsTest {
+
+    @TempDir
+    Path folder;
+
+    private static Fact contact(String id, String email, String updated) {
+        return new Fact(
+                Kind.CONTACTS, "shop", "default", Map.of("source_id", id, "email", email, "updated_at", updated));
+    }
+
+    @Test
+    void showsAcceptedFactsBeforeAndAfterSealing() {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.append(List.of(
+                    contact("a", "a@x.com", "2020-01-01 00:00:00"), contact("b", "b@x.com", "2020-01-01 00:00:00")));
+            ledger.append(List.of(contact("a", "a2@x.com", "2020-01-02 00:00:00")));
+            ledger.append(List.of(contact("b", "b0@x.com", "2019-01-02 00:00:00")));
+            ledger.settle();
+            String asked = "select source_id, email, subject from contacts order by source_id";
+            assertThat(rows(workspace, asked)).containsExactly("a|a2@x.com|1", "b|b@x.com|2");
+
+            assertThat(ledger.seal()).isEqualTo(4);
+
+            assertThat(rows(workspace, asked)).containsExactly("a|a2@x.com|1", "b|b@x.com|2");
+            assertThat(value(workspace, "select count(*) as n from ledger_hot")).isEqualTo("0");
+            assertThat(ledger.manifest().sealedThrough()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void meetsTheSameFactFromAFileOnlyOnce() {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.append(List.of(contact("a", "a@x.com", "2020-01-01 00:00:00")));
+            String select =
+                    "select 'a' as source_id, 'a@x.com' as email, timestamp '2020-01-01 00:00:00' as updated_at";
+            assertThat(StagedFacts.into(ledger, Kind.CONTACTS, "shop", select).duplicates())
+                    .isEqualTo(1);
+            ledger.append(List.of(contact("a", "a@x.com", "2020-01-01 00:00:00")));
+            ledger.settle();
+            assertThat(value(workspace, "select count(*) as n from ledger_hot")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void findsEverythingAcknowledgedAfterTheEnginesFileWasDeleted() throws Exception {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.append(List.of(contact("a", "a@x.com", "2020-01-01 00:00:00")));
+            ledger.seal();
+            ledger.append(List.of(contact("b", "b@x.com", "2020-01-01 00:00:00")));
+        }
+        Files.delete(folder.resolve("w/engine.duckdb"));
+        try (Workspace workspace = Workspaces.open(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            assertThat(rows(workspace, "select source_id, subject from contacts order by source_id"))
+                    .containsExactly("a|1", "b|2");
+            assertThat(ledger.imports()).isEmpty();
+        }
+    }
+
+    @Test
+    void losesNothingAndCountsNothingTwiceInAHundredCrashes() throws Exception {
+        crash(100, 17);
+    }
+
+    @Test
+    @Tag("full")
+    void losesNothingAndCountsNothingTwiceInAThousandCrashes() throws Exception {
+        crash(1000, 23);
+    }
+
+    /** Appends, seals, imports and dies at random fault points, then compares views with what was acknowledged. */
+    private void crash(int times, long seed) throws Exception {
+        Logger quiet = Logger.getLogger(HotFacts.class.getName());
+        quiet.setLevel(Level.OFF);
+        SplittableRandom random = new SplittableRandom(seed);
+        Workspaces.create(folder.resolve("w")).close();
+        Map<String, String> expected = new TreeMap<>();
+        int crashes = 0;
+        int next = 0;
+        while (crashes < times) {
+            Dying dying = new Dying(random.nextInt(1, 8));
+            try (Workspace workspace = Workspace.open(
+                            folder.resolve("w"),
+                            Workspace.Opening.usual()
+                                    .withPatience(Duration.ofSeconds(5))
+                                    .withFaultPoints(dying));
+                    Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+                assertThat(shown(workspace)).as("after %d crashes", crashes).isEqualTo(lines(expected));
+                try {
+                    while (true) {
+                        String id = "p" + random.nextInt(40);
+                        String email = "m" + next++ + "@x.com";
+                        String updated = "2020-01-01 00:00:00." + String.format("%06d", next);
+                        ledger.append(List.of(contact(id, email, updated)));
+                        expected.put(id, email);
+                        if (random.nextInt(3) == 0) {
+                            ledger.settle();
+                        }
+                        if (random.nextInt(3) == 0) {
+                            ledger.seal();
+                        }
+                    }
+                } catch (Crash crash) {
+                    crashes++;
+                }
+            } catch (Crash crash) {
+                crashes++;
+            }
+        }
+    }
+
+    private static List<String> shown(Workspace workspace) {
+        return rows(workspace, "select source_id, email from contacts order by source_id");
+    }
+
+    private static List<String> lines(Map<String, String> expected) {
+        List<String> lines = new ArrayList<>();
+        expected.forEach((id, email) -> lines.add(id + "|" + email));
+        return lines;
+    }
+
+    /** Stands for the end of the process. */
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Dies at the n-th fault point and at every later one: nothing durable happens after a death. */
+    private static final class Dying implements FaultPoints {
+        private int left;
+
+        Dying(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public synchronized void reach(String point) {
+            left--;
+            if (left <= 0) {
+                throw new Crash();
+            }
+        }
+    }
+}
