@@ -29,6 +29,10 @@ final class Assortment {
     private final int[] sectionStarts;
     private final int[][] prices;
     private final int[][] euroPrices;
+    private final int lapsing;
+    private final int returned;
+    private final int leading;
+    private final int following;
     private final LocalDate start;
 
     Assortment(ShopSpec spec, List<Stores.Brand> brands) {
@@ -36,6 +40,10 @@ final class Assortment {
         this.products = List.copyOf(reading.products);
         this.profiles = List.copyOf(reading.profiles.values());
         this.sectionStarts = new int[reading.sections + 1];
+        this.lapsing = indexOf(LAPSING);
+        this.returned = indexOf(RETURNED);
+        this.leading = indexOf(LEADING);
+        this.following = indexOf(FOLLOWING);
         this.start = spec.start();
         for (int i = 0; i < products.size(); i++) {
             sectionStarts[products.get(i).section() + 1] = i + 1;
@@ -68,37 +76,40 @@ final class Assortment {
     }
 
     int lapsing() {
-        return indexOf(LAPSING);
+        return lapsing;
     }
 
     int returned() {
-        return indexOf(RETURNED);
+        return returned;
     }
 
     int leading() {
-        return indexOf(LEADING);
+        return leading;
     }
 
     int following() {
-        return indexOf(FOLLOWING);
+        return following;
     }
 
     /** Price of a piece in pence or cents; prices rise each first of February. */
     int price(int product, LocalDate date, boolean euro) {
-        int step = date.minusMonths(1).getYear() - start.minusMonths(1).getYear();
+        int step = priceYear(date) - priceYear(start);
         return (euro ? euroPrices : prices)[step][product];
     }
 
     /** Running sums of how often each product is taken in a month of the year, by a day on which it must be on sale. */
     double[] shelf(int monthOfYear, int day, int lapseDay) {
         double[] weights = new double[products.size()];
-        int lapsing = lapsing();
         for (int i = 0; i < weights.length; i++) {
             Product product = products.get(i);
             boolean onSale = product.launchDay() <= day && !(i == lapsing && day >= lapseDay);
             weights[i] = onSale ? product.popularity() * profiles.get(product.profile())[monthOfYear - 1] : 0;
         }
         return WordList.runningSums(weights);
+    }
+
+    private static int priceYear(LocalDate date) {
+        return date.getMonthValue() == 1 ? date.getYear() - 1 : date.getYear();
     }
 
     private int indexOf(String name) {

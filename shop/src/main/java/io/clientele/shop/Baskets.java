@@ -2,7 +2,6 @@ package io.clientele.shop;
 
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class Baskets {
     private final String homeCountry;
     private final Places places;
     private final double[][] shelves;
-    private final YearMonth firstMonth;
+    private final LocalDate firstDay;
 
     Baskets(ShopSpec spec, Seasons seasons, Assortment assortment, Planting planting, Places places) {
         this.seed = spec.seed();
@@ -39,7 +38,7 @@ final class Baskets {
         this.planting = planting;
         this.places = places;
         this.homeCountry = "GB";
-        this.firstMonth = YearMonth.from(spec.start());
+        this.firstDay = spec.start();
         this.shelves = new double[12 * spec.years()][];
         for (int month = 0; month < shelves.length; month++) {
             LocalDate first = spec.start().plusMonths(month);
@@ -53,7 +52,8 @@ final class Baskets {
         basket.clear();
         Draws draws = Draws.of(seed, Draws.Subject.BASKET, order.shopper().index(), order.sequence());
         LocalDate date = seasons.dateOf(order.day());
-        double[] shelf = shelves[(int) ChronoUnit.MONTHS.between(firstMonth, YearMonth.from(date))];
+        double[] shelf =
+                shelves[12 * (date.getYear() - firstDay.getYear()) + date.getMonthValue() - firstDay.getMonthValue()];
         int wanted = lines(order.shopper(), date, draws);
         for (int attempt = 0; attempt < 3 * wanted && basket.size() < wanted; attempt++) {
             int product = pick(order.shopper(), shelf, draws);
@@ -82,7 +82,7 @@ final class Baskets {
             any |= quantities[line] > 0;
         }
         int second = cancelled
-                ? order.second() + 600 + draws.below(5400)
+                ? order.second() + 300 + draws.below(2000)
                 : (order.day() + draws.between(3, 28)) * Orders.SECONDS_PER_DAY + draws.between(9 * 3600, 17 * 3600);
         boolean inTime = second < seasons.days() * Orders.SECONDS_PER_DAY;
         return any && inTime ? Optional.of(new Credit(second, cancelled, quantities)) : Optional.empty();

@@ -175,11 +175,18 @@ final class ContactLists {
         contact.set(Field.CUSTOMER_TYPE, person.company().isEmpty() ? "retail" : "trade");
         contact.set(Field.LANGUAGE, language(country));
         contact.set(Field.INTERESTS, interests(draws));
-        int homeStore = trade.stores().homeStore(country, draws);
+        int homeStore = homeStore(person.number(), country, draws);
         contact.set(
                 Field.HOME_STORE,
                 homeStore < 0 ? "" : trade.stores().get(homeStore).name());
         return contact;
+    }
+
+    /** Where a customer shops; a stranger's is drawn. */
+    private int homeStore(int person, String country, Draws draws) {
+        return person < trade.shoppers().customers()
+                ? trade.shoppers().get(person).homeStore()
+                : trade.stores().homeStore(country, draws);
     }
 
     private String sourceId(ContactBook book, int row, Entry entry) {

@@ -40,6 +40,11 @@ final class Draws {
         this.state = state;
     }
 
+    /** The stream from a state of the generator itself. */
+    static Draws from(long state) {
+        return new Draws(state);
+    }
+
     static Draws of(long seed, Subject subject, long key) {
         return of(seed, subject, key, 0);
     }

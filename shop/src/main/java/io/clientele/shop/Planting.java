@@ -21,7 +21,7 @@ record Planting(
     static final int PROMOTION_PERCENT = 20;
     static final double RETURN_RATE = 0.30;
     static final double TOGETHER_SHARE = 0.42;
-    static final double SILENT_GAP_DAYS = 9;
+    static final double SILENT_GAP_DAYS = 12;
 
     /** Everything lies in the last year, apart from each other, so that a comparison with the year before shows it. */
     static Planting in(ShopSpec spec, int tradeCustomers, Places places) {
@@ -35,7 +35,7 @@ record Planting(
                 day(spec, promotion.plusMonths(1)),
                 day(spec, end.minusMonths(9)),
                 day(spec, end.minusDays(100)),
-                Math.max(4, tradeCustomers * 14 / 900),
+                Math.max(3, tradeCustomers * 14 / 900),
                 promotion.getMonth().name().substring(0, 3) + PROMOTION_PERCENT);
     }
 

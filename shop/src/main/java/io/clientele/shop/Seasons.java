@@ -87,7 +87,7 @@ final class Seasons {
         if (daysAfter == 0) {
             return 2.0;
         }
-        return daysAfter > 0 && daysAfter <= 3 ? 1.5 : 1;
+        return daysAfter > 0 && daysAfter <= 3 ? 1.25 : 1;
     }
 
     private static double christmas(LocalDate date) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes the demo shop: seven files a retailer would export, and two that tell the truth about them. What is in each is in
+ * Makes the demo shop: six files a retailer would export, and two that tell the truth about them. What is in each is in
  * this module's README.
  */
 public final class Shop {

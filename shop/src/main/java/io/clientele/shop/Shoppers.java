@@ -6,19 +6,19 @@ import java.util.function.IntToDoubleFunction;
 /** The population: who the n-th customer is and when they buy, drawn again from the seed whenever it is asked. */
 final class Shoppers {
 
-    static final PurchaseProcess.BetaGeometric RETAIL = new PurchaseProcess.BetaGeometric(0.85, 8.2, 0.62, 4.6);
+    static final PurchaseProcess.BetaGeometric RETAIL = new PurchaseProcess.BetaGeometric(0.9, 8.7, 0.75, 2.8);
     static final PurchaseProcess.BetaGeometric TRADE = new PurchaseProcess.BetaGeometric(1.7, 7.5, 0.5, 9.0);
 
     private static final double TRADE_SHARE = 0.015;
     private static final double PASSERS_BY = 0.36;
     private static final double SECOND_ACCOUNTS = 0.02;
     /** Growth of the inflow of new customers from one year to the next. */
-    private static final double GROWTH = 0.12;
+    private static final double GROWTH = 0.05;
     /** Share of the customers won by the opening campaign, and how fast it fades, in days. */
-    private static final double OPENING_SHARE = 0.16;
+    private static final double OPENING_SHARE = 0.20;
 
     private static final double OPENING_TRADE_SHARE = 0.38;
-    private static final double OPENING_FADE = 24;
+    private static final double OPENING_FADE = 35;
     private static final String[] TRADE_COUNTRIES = {"GB", "IE", "DE", "NL"};
     private static final double[] TRADE_COUNTRY_SUMS = WordList.runningSums(0.80, 0.08, 0.07, 0.05);
     /** Longest history of one shopper; sort keys of orders have 11 bits for it. */
@@ -37,6 +37,7 @@ final class Shoppers {
     private final double[] retailBirths;
     private final double[] fallenBirths;
     private final double[] tradeBirths;
+    private final double[] passages;
     private final int[] numbers;
 
     Shoppers(ShopSpec spec, Seasons seasons, Places places, Stores stores, Planting planting, int sections) {
@@ -54,6 +55,7 @@ final class Shoppers {
         this.retailBirths = births(OPENING_SHARE, this::retailSpeed);
         this.fallenBirths = births(OPENING_SHARE, day -> retailSpeed(day) * fall(day));
         this.tradeBirths = births(OPENING_TRADE_SHARE, seasons::trade);
+        this.passages = births(0, this::retailSpeed);
         this.numbers = numberedByBirth();
     }
 
@@ -110,7 +112,7 @@ final class Shoppers {
                 // the app spreads from one customer in ten on the first day to four in ten at the end
                 trade ? Integer.MAX_VALUE : (int) ((appTaste - 0.10) / 0.30 * seasons.days()),
                 draws.below(sections),
-                trade ? draws.gamma(3, 0.40) : draws.gamma(2, 1.22));
+                trade ? draws.gamma(3, 0.36) : draws.gamma(2, 1.22));
     }
 
     int personOf(int index) {
@@ -178,7 +180,7 @@ final class Shoppers {
     private Shopper passerBy(int index) {
         Draws draws = Draws.of(spec.seed(), Draws.Subject.SHOPPER, index);
         int store = stores.walkInStore(draws);
-        int day = draws.weighted(retailBirths, 1, seasons.days());
+        int day = draws.weighted(passages, 1, seasons.days());
         boolean closed =
                 seasons.dateOf(day).getDayOfMonth() == 25 && seasons.dateOf(day).getMonthValue() == 12;
         return new Shopper(

@@ -1,7 +1,9 @@
 package io.clientele.shop;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The retailer's name, its brands and its stores. */
 final class Stores {
@@ -20,6 +22,7 @@ final class Stores {
     private final List<Store> stores;
     private final List<Brand> brands;
     private final double[] walkInSums;
+    private final Map<String, double[]> sumsByCountry = new HashMap<>();
 
     Stores() {
         String title = "";
@@ -44,6 +47,9 @@ final class Stores {
         this.brands = List.copyOf(foundBrands);
         this.walkInSums = WordList.runningSums(
                 stores.stream().mapToDouble(Store::walkInShare).toArray());
+        for (Store store : stores) {
+            sumsByCountry.computeIfAbsent(store.country(), country -> sumsOf(country, stores));
+        }
     }
 
     String name() {
@@ -68,10 +74,21 @@ final class Stores {
 
     /** The store somebody of this country goes to; -1 where there is none. */
     int homeStore(String country, Draws draws) {
-        double[] weights = stores.stream()
+        double[] sums = sumsByCountry.get(country);
+        double pick = draws.unit();
+        if (sums == null) {
+            return -1;
+        }
+        int store = 0;
+        while (sums[store] <= pick * sums[sums.length - 1]) {
+            store++;
+        }
+        return store;
+    }
+
+    private static double[] sumsOf(String country, List<Store> stores) {
+        return WordList.runningSums(stores.stream()
                 .mapToDouble(store -> store.country().equals(country) ? store.share() : 0)
-                .toArray();
-        double[] sums = WordList.runningSums(weights);
-        return sums[sums.length - 1] == 0 ? -1 : draws.weighted(sums);
+                .toArray());
     }
 }
