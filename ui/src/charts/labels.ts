@@ -25,10 +25,11 @@ export function xText(words: Words, axis: Axis, value: string | number): string 
 }
 
 /** The same for an axis, where room is short. */
-export function xTick(words: Words, axis: Axis, value: string | number): string {
+export function xTick(words: Words, axis: Axis, value: string | number, long = false): string {
+  if (axis.type === 'share') return words.f.rateShort(Number(value))
   if (axis.type !== 'period') return xText(words, axis, value)
   const { f } = words
-  if (axis.grain === 'month') return f.monthShort(String(value))
+  if (axis.grain === 'month' || (long && (axis.grain === 'day' || axis.grain === 'week'))) return f.monthShort(String(value))
   if (axis.grain === 'quarter' || axis.grain === 'year') return periodText(words, String(value), axis.grain)
   return f.dayShort(String(value))
 }

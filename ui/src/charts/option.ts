@@ -51,10 +51,11 @@ function lines(picture: LinesPicture, look: Look) {
   const shown = picture.series.filter((series) => !look.hidden.has(series.id))
   const labelled = shown.length > 1 && shown.length <= LABELLED
   const right = labelled ? Math.max(...shown.map((series) => widthOf(series.label))) + 16 : 20
+  const long = spansYears(picture.x.values)
   const numeric = picture.x.type === 'number' || picture.x.type === 'share'
   const point = (index: number, value: number | null) => (numeric ? [picture.x.values[index], value] : value)
   return {
-    grid: { left: 8, right, top: 20, bottom: picture.x.label ? 36 : 8, containLabel: true },
+    grid: { left: 8, right, top: picture.marks ? 32 : 20, bottom: picture.x.label ? 36 : 8, containLabel: true },
     xAxis: {
       type: numeric ? 'value' : 'category',
       ...(numeric ? { min: 'dataMin', max: 'dataMax' } : { data: picture.x.values, boundaryGap: false }),
@@ -62,14 +63,14 @@ function lines(picture: LinesPicture, look: Look) {
       splitLine: { show: false },
       axisLabel: {
         hideOverlap: true,
-        formatter: (value: string | number) => xTick(words, picture.x, value),
+        formatter: (value: string | number) => xTick(words, picture.x, value, long),
       },
     },
     yAxis: {
       type: 'value',
       splitNumber: 4,
       ...(picture.y.min === undefined ? {} : { min: picture.y.min }),
-      ...(picture.y.max === undefined ? {} : { max: picture.y.max }),
+      ...(picture.y.max === undefined ? {} : { max: picture.y.max, interval: picture.y.max / 4 }),
       axisLabel: { formatter: (value: number) => valueText(words, picture.y, value, true) },
     },
     tooltip: tooltip(picture, look),
@@ -115,6 +116,12 @@ function lines(picture: LinesPicture, look: Look) {
   }
 }
 
+/** Days alone don't say which year. */
+function spansYears(values: readonly (string | number)[]): boolean {
+  const [first, last] = [values[0], values.at(-1)]
+  return typeof first === 'string' && typeof last === 'string' && first.slice(0, 4) !== last.slice(0, 4)
+}
+
 /** The period that isn't over, dashed. */
 function rest(
   main: object,
@@ -154,7 +161,7 @@ function marks(list: NonNullable<LinesPicture['marks']>, { palette }: Look) {
     symbol: 'none',
     animation: false,
     lineStyle: { color: palette.ink3, type: 'solid', width: 1 },
-    label: { color: palette.ink2, fontSize: 12, formatter: (mark: { name?: string }) => mark.name ?? '', position: 'insideEndTop' },
+    label: { color: palette.ink2, fontSize: 12, formatter: (mark: { name?: string }) => mark.name ?? '', position: 'end', rotate: 0, distance: 4 },
     data: list.map((mark) => ({ xAxis: mark.at, name: mark.label })),
   }
 }

@@ -119,7 +119,7 @@ function List({ rows }: { rows: readonly CustomerRow[] }) {
       <table className="data">
         <thead>
           <tr>
-            <th scope="col">{t('term.customer')}</th>
+            <th scope="col">{t('field.customer')}</th>
             <th scope="col">{t('field.country')}</th>
             <th scope="col" className="right">
               {t('measure.orders')}

@@ -3,7 +3,7 @@ import type { Heading } from '../api/types.ts'
 import { useWords, type Key, type Words } from '../words/words.ts'
 
 const COLUMNS: readonly (readonly [name: string, type: Heading['type'], label: Key])[] = [
-  ['name', 'text', 'term.customer'],
+  ['name', 'text', 'field.customer'],
   ['country', 'text', 'field.country'],
   ['orders', 'count', 'measure.orders'],
   ['revenue', 'money', 'measure.revenueNet'],

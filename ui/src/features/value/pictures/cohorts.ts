@@ -63,7 +63,8 @@ export function cohortRows(figures: CohortFigures, table: Table, measure: Cohort
 /** One line a cohort, by periods since the first order; with the weighted mean. */
 export function cohortCurves(figures: CohortFigures, measure: CohortMeasure, currency: string, words: Words): Picture {
   const longest = Math.max(0, ...figures.cohorts.map((cohort) => cohort.complete))
-  const periods = Array.from({ length: longest }, (_, period) => period)
+  const from = measure === 'perCustomer' ? 0 : 1 // everybody buys in the first period
+  const periods = Array.from({ length: Math.max(0, longest - from) }, (_, index) => index + from)
   const mean = periods.map((period) => {
     const able = figures.cohorts.filter((cohort) => period < cohort.complete)
     const size = able.reduce((sum, cohort) => sum + cohort.customers, 0)
@@ -71,7 +72,7 @@ export function cohortCurves(figures: CohortFigures, measure: CohortMeasure, cur
     const weight = (cohort: Cohort) => (measure === 'retention' || measure === 'perCustomer' ? cohort.customers / size : 1 / able.length)
     return able.reduce((sum, cohort) => sum + (valueOf(cohort, period, measure) ?? 0) * weight(cohort), 0)
   })
-  const newest = figures.cohorts.filter((cohort) => cohort.complete > 1).slice(-3)
+  const newest = figures.cohorts.filter((cohort) => cohort.complete > from + 1).slice(-3)
   const money = measure === 'revenue' || measure === 'perCustomer'
   return {
     kind: 'lines',

@@ -79,9 +79,9 @@ export function clvDistribution({ distribution }: ClvFigures, currency: string, 
     kind: 'bars',
     x: {
       type: 'text',
-      label: t('clv.axis.value'),
+      label: t('clv.axis.value', { currency }),
       values: distribution.map(({ from, to }) =>
-        to === null ? t('clv.above', { from: f.moneyCompact(from, currency) }) : t('clv.between', { from: f.compact(from), to: f.moneyCompact(to, currency) }),
+        to === null ? t('clv.above', { from: f.compact(from) }) : t('clv.between', { from: f.compact(from), to: f.compact(to) }),
       ),
     },
     y: { type: 'count' },
