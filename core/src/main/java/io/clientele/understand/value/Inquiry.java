@@ -78,10 +78,20 @@ public final class Inquiry {
 
     /** Rows of a pipeline, which becomes part of the recipe. */
     public <T> List<T> list(Pipeline pipeline, Function<Rows, T> row) {
+        note(pipeline);
+        return engine.list(pipeline, purpose, row);
+    }
+
+    /** What {@code read} makes of the rows of a pipeline as they stream by; the pipeline becomes part of the recipe. */
+    public <T> T read(Pipeline pipeline, Function<Rows, T> read) {
+        note(pipeline);
+        return engine.read(pipeline, purpose, read);
+    }
+
+    private void note(Pipeline pipeline) {
         for (Step step : pipeline.steps()) {
             steps.putIfAbsent(step.name(), new Recipe.Step(step.name(), step.text(), step.hash()));
         }
-        return engine.list(pipeline, purpose, row);
     }
 
     /** What kinds of lines these days have, and what becomes of each: the sentences of the basis line. */

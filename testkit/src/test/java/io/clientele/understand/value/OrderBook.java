@@ -48,6 +48,8 @@ public final class OrderBook implements AutoCloseable {
         book.run("create view customer_of as select distinct subject, subject as customer,"
                 + " timestamp '1900-01-01 00:00:00' as effective_from, cast(null as timestamp) as effective_to"
                 + " from orders where subject is not null");
+        book.run("create view customer_base as select distinct subject as customer,"
+                + " 'id-' || cast(subject as varchar) as customer_id from orders where subject is not null");
         return book;
     }
 

@@ -1,0 +1,107 @@
+package io.clientele.understand.value.clv;
+
+import io.clientele.ground.store.Rows;
+import io.clientele.stats.clv.BgNbd;
+import io.clientele.stats.clv.CustomerScores;
+import io.clientele.stats.clv.Grain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The scores of all customers together, and how many have which value; a stream goes by and nothing of it is kept.
+ *
+ * <p>Values spread over powers of ten, so the histogram has six bins to each, with edges people read easily.
+ */
+final class ScoreTotals {
+
+    private static final double[] STEPS = {1, 1.5, 2, 3, 5, 7};
+    private static final int DECADES = 15;
+
+    private final double[] edges = edges();
+    private final long[] bins = new long[edges.length];
+    private long customers;
+    private long unknown;
+    private double alive;
+    private double purchases;
+    private double value;
+
+    /** All rows of the step {@code histories_summarised}, scored. */
+    static ScoreTotals drained(Rows rows, CustomerScores<BgNbd> scores, Grain unit) {
+        ScoreTotals totals = new ScoreTotals();
+        while (rows.next()) {
+            scores.score(
+                    Math.toIntExact(rows.longAt("repeats")),
+                    unit.between(0, rows.longAt("recency_days")),
+                    unit.between(0, rows.longAt("age_days")),
+                    rows.isNull("mean_spend") ? Double.NaN : rows.doubleAt("mean_spend"));
+            totals.add(scores);
+        }
+        return totals;
+    }
+
+    private void add(CustomerScores<BgNbd> scores) {
+        customers++;
+        alive += scores.probabilityAlive();
+        purchases += scores.purchases();
+        if (scores.hasValue()) {
+            value += scores.value();
+            bins[binOf(scores.value())]++;
+        } else {
+            unknown++;
+        }
+    }
+
+    long customers() {
+        return customers;
+    }
+
+    /** Customers whose value isn't known. */
+    long unknown() {
+        return unknown;
+    }
+
+    double alive() {
+        return alive;
+    }
+
+    double purchases() {
+        return purchases;
+    }
+
+    double value() {
+        return value;
+    }
+
+    /** From the lowest to the highest bin with a customer in it, empty ones between them included. */
+    List<ClvFigures.Bin> distribution() {
+        int last = bins.length - 1;
+        while (last >= 0 && bins[last] == 0) {
+            last--;
+        }
+        int first = 0;
+        while (first <= last && bins[first] == 0) {
+            first++;
+        }
+        List<ClvFigures.Bin> distribution = new ArrayList<>();
+        for (int i = first; i <= last; i++) {
+            double to = i + 1 < edges.length ? edges[i + 1] : edges[i] * 10;
+            distribution.add(new ClvFigures.Bin(edges[i], to, bins[i]));
+        }
+        return distribution;
+    }
+
+    private int binOf(double amount) {
+        int place = java.util.Arrays.binarySearch(edges, amount);
+        return place >= 0 ? place : -place - 2;
+    }
+
+    /** 0, then 0.1, 0.15, 0.2, ... */
+    private static double[] edges() {
+        double[] edges = new double[1 + DECADES * STEPS.length];
+        for (int i = 1; i < edges.length; i++) {
+            int decade = (i - 1) / STEPS.length - 1;
+            edges[i] = Double.parseDouble(STEPS[(i - 1) % STEPS.length] + "e" + decade);
+        }
+        return edges;
+    }
+}
