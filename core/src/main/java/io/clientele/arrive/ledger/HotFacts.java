@@ -61,6 +61,7 @@ final class HotFacts implements AutoCloseable {
         this.views = views;
         this.faultPoints = faultPoints;
         recover();
+        workspace.followRenewal(this::recover);
         this.applier = Thread.ofPlatform().daemon().name("ledger-applier").start(this::apply);
     }
 
@@ -135,6 +136,16 @@ final class HotFacts implements AutoCloseable {
                         .log(System.Logger.Level.ERROR, "arrived facts were not applied", e);
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
+        }
+    }
+
+    /** Runs work that empties the engine's file, while nothing is applied; {@link #recover} follows the renewal. */
+    void renewed(Runnable work) {
+        applying.lock();
+        try {
+            work.run();
+        } finally {
+            applying.unlock();
         }
     }
 

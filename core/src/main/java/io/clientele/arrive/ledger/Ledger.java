@@ -1,10 +1,12 @@
 package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,6 +146,35 @@ public final class Ledger implements AutoCloseable {
                     Refusal.Kind.CONFLICT, "IMPORT_UNDONE", "import " + number + " has been taken back already");
         }
         return record;
+    }
+
+    /** Finds, exports and removes what the ledger keeps about people. */
+    public Erasable erasable() {
+        return new LedgerErasure(this, workspace);
+    }
+
+    /** Runs work on a session while nothing arrives and everything accepted is in segments. */
+    <T> T sealed(Function<Workbench, T> work) {
+        acquire();
+        try {
+            return hot.quietly(this, () -> {
+                try (Workbench workbench = workspace.workbench()) {
+                    return work.apply(workbench);
+                }
+            });
+        } finally {
+            intake.release();
+        }
+    }
+
+    /** Makes the engine's file anew, with nothing in it that was deleted. */
+    void renewEngine() {
+        acquire();
+        try {
+            hot.renewed(workspace::renewEngine);
+        } finally {
+            intake.release();
+        }
     }
 
     /** Runs work that changes the manifest while nothing arrives. */

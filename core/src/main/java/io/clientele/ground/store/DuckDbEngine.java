@@ -4,6 +4,8 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.PurposeGate;
 import io.clientele.ground.store.DuckDbStatements.Prepared;
 import io.clientele.ground.store.Pipeline.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
@@ -31,7 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DuckDbEngine implements Engine {
 
-    private final DuckDBConnection root;
+    /** Questions and sessions there may be at a time; the file is renewed only by whoever holds all permits. */
+    private static final int MOST_USERS = 1 << 20;
+
+    private final Path file;
+    private final EngineSettings settings;
+    private final Semaphore use = new Semaphore(MOST_USERS, true);
+    private volatile DuckDBConnection root;
     private final EngineThreads questions;
     private final PurposeGate gate;
     private final String version;
@@ -39,28 +48,79 @@ final class DuckDbEngine implements Engine {
     private final AtomicLong scratchTables = new AtomicLong();
 
     DuckDbEngine(Path file, EngineSettings settings, PurposeGate gate) {
+        this.file = file;
+        this.settings = settings;
         this.gate = gate;
         this.questions = new EngineThreads("question", settings.questionThreads());
         try {
-            Properties properties = new Properties();
-            properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-            properties.setProperty("autoinstall_known_extensions", "false");
-            properties.setProperty("autoload_known_extensions", "false");
-            properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
-            properties.setProperty("threads", Integer.toString(settings.threads()));
-            properties.setProperty("temp_directory", settings.spill().toString());
-            properties.setProperty("preserve_insertion_order", "false");
-            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
-            try (Statement statement = root.createStatement()) {
-                statement.execute("set TimeZone = 'UTC'");
-                statement.execute("attach ':memory:' as " + DuckDbFolding.SCRATCH);
-            }
-            PortableFunctions.install(root);
+            root = openedOrMadeAnew();
             version = "DuckDB " + root.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
         } catch (SQLException e) {
             questions.close();
             throw DuckDbFaults.translated(e);
+        } catch (RuntimeException | Error e) {
+            questions.close();
+            throw e;
         }
+    }
+
+    /** The file holds nothing that cannot be made again: one that does not open is deleted. */
+    private DuckDBConnection openedOrMadeAnew() throws SQLException {
+        try {
+            return opened();
+        } catch (SQLException e) {
+            deleteFile();
+            return opened();
+        }
+    }
+
+    private DuckDBConnection opened() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
+        properties.setProperty("threads", Integer.toString(settings.threads()));
+        properties.setProperty("temp_directory", settings.spill().toString());
+        properties.setProperty("preserve_insertion_order", "false");
+        DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set TimeZone = 'UTC'");
+            statement.execute("attach ':memory:' as " + DuckDbFolding.SCRATCH);
+            PortableFunctions.install(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void deleteFile() {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+        } catch (IOException e) {
+            throw Lake.unwritable(e);
+        }
+    }
+
+    /** Closes the file, deletes it and opens an empty one, when no question and no session is under way. */
+    void renew() {
+        use.acquireUninterruptibly(MOST_USERS);
+        try {
+            root.close();
+            deleteFile();
+            root = opened();
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            use.release(MOST_USERS);
+        }
+    }
+
+    /** A connection for one question; whoever has it holds a permit of {@link #use}. */
+    private DuckDBConnection connection() throws SQLException {
+        return root.duplicate();
     }
 
     @Override
@@ -80,9 +140,11 @@ final class DuckDbEngine implements Engine {
 
     /** A session for bulk work on a connection of its own. */
     Workbench workbench() {
+        use.acquireUninterruptibly();
         try {
-            return new DuckDbWorkbench(root.duplicate());
+            return new DuckDbWorkbench(connection(), use::release);
         } catch (SQLException e) {
+            use.release();
             throw DuckDbFaults.translated(e);
         }
     }
@@ -115,7 +177,8 @@ final class DuckDbEngine implements Engine {
 
     private <T> T answered(Pipeline pipeline, Purpose purpose, EngineThreads.Running running, Ending<T> ending) {
         List<String> scratch = new ArrayList<>();
-        try (Connection connection = root.duplicate()) {
+        use.acquireUninterruptibly();
+        try (Connection connection = connection()) {
             if (gate.hidesAnyone(purpose)) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("set search_path = 'for_" + purpose.name() + ",main'");
@@ -136,7 +199,11 @@ final class DuckDbEngine implements Engine {
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         } finally {
-            dropScratch(scratch);
+            try {
+                dropScratch(scratch);
+            } finally {
+                use.release();
+            }
         }
     }
 
@@ -151,7 +218,7 @@ final class DuckDbEngine implements Engine {
         String table = "fold_" + scratchTables.incrementAndGet();
         scratch.add(table);
         try (PreparedStatement input = ordered(connection, pipeline, pending);
-                DuckDBConnection writer = root.duplicate()) {
+                DuckDBConnection writer = connection()) {
             running.on(input);
             DuckDbFolding.into(writer, table, stage.fold(), input);
         }
@@ -162,7 +229,7 @@ final class DuckDbEngine implements Engine {
         if (tables.isEmpty()) {
             return;
         }
-        try (Connection connection = root.duplicate();
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             for (String table : tables) {
                 statement.execute("drop table if exists " + DuckDbFolding.SCRATCH + "." + table);

@@ -29,8 +29,12 @@ final class DuckDbWorkbench implements Workbench {
     private final Connection connection;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
 
-    DuckDbWorkbench(Connection connection) {
+    private final Runnable closed;
+
+    /** @param closed run once when the session ends */
+    DuckDbWorkbench(Connection connection, Runnable closed) {
         this.connection = connection;
+        this.closed = closed;
     }
 
     @Override
@@ -199,7 +203,10 @@ final class DuckDbWorkbench implements Workbench {
     @Override
     public void close() {
         try {
-            connection.close();
+            if (!connection.isClosed()) {
+                connection.close();
+                closed.run();
+            }
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ public final class Workspace implements AutoCloseable {
     private final AppendLog log;
     private final DuckDbEngine engine;
     private final FaultPoints faultPoints;
+    private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
     private Workspace(Path folder, WorkspaceSettings settings, WorkspaceLock lock, Opening opening) {
         this.folder = folder;
@@ -45,7 +48,7 @@ public final class Workspace implements AutoCloseable {
         Path spill = folder.resolve("spill");
         clear(spill);
         EngineSettings engineSettings = EngineSettings.fromMachine(opening.memoryMegabytes(), spill);
-        this.engine = openEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
+        this.engine = new DuckDbEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
     }
 
     /**
@@ -175,6 +178,17 @@ public final class Workspace implements AutoCloseable {
         return engine.workbench();
     }
 
+    /** Told when the engine's file was made anew and views must be published again. */
+    public void followRenewal(Runnable publish) {
+        renewals.add(publish);
+    }
+
+    /** Makes the engine's file anew. Waits for questions and sessions under way. */
+    public void renewEngine() {
+        engine.renew();
+        renewals.forEach(Runnable::run);
+    }
+
     /** Says that views of this snapshot are in place, so that questions from now on name it in their recipes. */
     public void moveTo(long snapshot) {
         engine.moveTo(snapshot);
@@ -195,22 +209,6 @@ public final class Workspace implements AutoCloseable {
         try (lock;
                 log) {
             engine.close();
-        }
-    }
-
-    /** The engine's file holds nothing that cannot be made again: one that does not open is put aside. */
-    private static DuckDbEngine openEngine(Path file, EngineSettings settings, PurposeGate gate) {
-        try {
-            return new DuckDbEngine(file, settings, gate);
-        } catch (EngineException e) {
-            try {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-                throw e;
-            }
-            return new DuckDbEngine(file, settings, gate);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.clientele.know.identity;
 
+import io.clientele.arrive.privacy.People;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
@@ -11,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which aliases are one customer. */
-public final class Identities {
+public final class Identities implements People {
 
     private final Workspace workspace;
 
     /** Publishes {@code identity_customer} over the alias dictionary that the ledger has published. */
     public Identities(Workspace workspace) {
         this.workspace = workspace;
+        publish();
+        workspace.followRenewal(this::publish);
+    }
+
+    private void publish() {
         try (Workbench workbench = workspace.workbench()) {
             workbench.run(Step.named("know/identity/customer_published"), Map.of(), Map.of());
         }
@@ -28,7 +34,7 @@ public final class Identities {
         return 1;
     }
 
-    /** Every subject of the customer with this public id. */
+    @Override
     public List<Integer> subjectsOf(String customerId) {
         return workspace
                 .engine()

@@ -1,5 +1,6 @@
 package io.clientele.know.profile;
 
+import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 /** Keeps traits and publishes what is known about customers. */
 public final class Profiles {
 
-    private static final String KIND = "trait";
+    static final String KIND = "trait";
 
     /** Ends the role of sets that a newer one has replaced. */
     private static final String PAST = ".past";
@@ -34,6 +35,7 @@ public final class Profiles {
         this.clock = clock;
         publish(workspace.lake().manifest());
         workspace.lake().follow(this::publish);
+        workspace.followRenewal(() -> publish(workspace.lake().manifest()));
     }
 
     /**
@@ -152,5 +154,10 @@ public final class Profiles {
         return files.stream()
                 .map(file -> Workbench.literal(file.toString()))
                 .collect(Collectors.joining(", ", "read_parquet([", "])"));
+    }
+
+    /** Finds, exports and removes the traits of people. */
+    public Erasable erasable() {
+        return new ProfileErasure(workspace);
     }
 }

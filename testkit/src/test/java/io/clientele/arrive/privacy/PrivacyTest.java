@@ -1,0 +1,129 @@
+package io.clientele.arrive.privacy;
+
+import static io.clientele.testkit.Workspaces.rows;
+import static io.clientele.testkit.Workspaces.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.ledger.Fact;
+import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workspace;
+import io.clientele.know.identity.Identities;
+import io.clientele.know.profile.Profiles;
+import io.clientele.testkit.StagedFacts;
+import io.clientele.testkit.Workspaces;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrivacyTest {
+
+    /** Compresses to itself, so that a search of files for it finds it wherever it is. */
+    private static final String SECRET = "zq7Kx-vanish-9TbW";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void erasesAPersonFromEveryFileAndSignsTheReport() throws Exception {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            Identities identities = new Identities(workspace);
+            Profiles profiles = new Profiles(workspace, Clock.systemUTC());
+            fill(ledger);
+            keepTraits(profiles);
+            Privacy privacy = new Privacy(
+                    List.of(profiles.erasable(), ledger.erasable()), identities, workspace.folder(), Clock.systemUTC());
+            String id = value(workspace, "select customer_id from ledger_alias where value = '" + SECRET + "'");
+            assertThat(privacy.export(id)).hasSize(4).allMatch(line -> line.startsWith("{\"kind\":"));
+            assertThat(filesWith(SECRET)).isNotEmpty();
+
+            ErasureReport report = privacy.erase(id);
+
+            assertThat(report.remaining()).isZero();
+            assertThat(report.erased())
+                    .anySatisfy(room -> assertThat(room.holdings()).anySatisfy(holding -> {
+                        assertThat(holding.place()).isEqualTo("orders");
+                        assertThat(holding.rows()).isEqualTo(2);
+                    }));
+            assertThat(Privacy.isGenuine(report)).isTrue();
+            assertThat(Privacy.isGenuine(new ErasureReport(
+                            report.customerId(),
+                            report.at().plusSeconds(1),
+                            report.erased(),
+                            0,
+                            report.signature(),
+                            report.publicKey())))
+                    .isFalse();
+            assertThat(filesWith(SECRET)).isEmpty();
+            assertThat(rows(workspace, "select order_id from orders order by order_id"))
+                    .containsExactly("3", "4");
+            assertThatThrownBy(() -> privacy.erase(id))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining(id);
+        }
+    }
+
+    private static void fill(Ledger ledger) {
+        StagedFacts.into(
+                ledger,
+                Kind.ORDERS,
+                "shop",
+                "select * from (values ('1', '" + SECRET + "', '2010-12-01', 5), ('2', '" + SECRET
+                        + "', '2011-02-01', 7), ('3', 'b', '2011-01-01', 1), ('4', null, '2011-01-01', 1))"
+                        + " as t(order_id, customer, ordered_at, amount)");
+        ledger.append(List.of(
+                new Fact(Kind.CONTACTS, "shop", "default", Map.of("source_id", SECRET, "email", SECRET + "@x.com")),
+                new Fact(Kind.CONTACTS, "shop", "default", Map.of("source_id", "b", "email", "b@x.com"))));
+        ledger.settle();
+    }
+
+    private static void keepTraits(Profiles profiles) {
+        profiles.keep(
+                "value",
+                new Pipeline(List.of(), Map.of(), Map.of())
+                        .then(Step.rendered(
+                                "scored",
+                                "select c.customer, a.value as note from ledger_alias a join customer_of c"
+                                        + " on c.subject = a.subject")),
+                Purpose.ANALYTICS);
+    }
+
+    private List<Path> filesWith(String text) throws Exception {
+        byte[] sought = text.getBytes(StandardCharsets.UTF_8);
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (contains(Files.readAllBytes(file), sought)) {
+                    found.add(folder.relativize(file));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean contains(byte[] content, byte[] sought) {
+        for (int i = 0; i + sought.length <= content.length; i++) {
+            int j = 0;
+            while (j < sought.length && content[i + j] == sought[j]) {
+                j++;
+            }
+            if (j == sought.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
