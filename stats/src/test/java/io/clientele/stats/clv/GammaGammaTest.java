@@ -11,8 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Percentage;
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Test;
 
 class GammaGammaTest {
@@ -45,10 +43,15 @@ class GammaGammaTest {
     /** Reference: the density integrates to 1 and has the population's mean, by brute force. */
     @Test
     void isADensity() {
-        GaussIntegrator rule = new GaussIntegratorFactory().legendre(400, -12, 14);
+        double step = 0.01;
         for (int x : new int[] {1, 3, 20}) {
-            double mass = rule.integrate(log -> Math.exp(PAPER.logLikelihood(x, Math.exp(log)) + log));
-            double mean = rule.integrate(log -> Math.exp(PAPER.logLikelihood(x, Math.exp(log)) + 2 * log));
+            double mass = 0;
+            double mean = 0;
+            for (double log = -12; log < 16; log += step) {
+                double density = Math.exp(PAPER.logLikelihood(x, Math.exp(log)) + log);
+                mass += step * density;
+                mean += step * density * Math.exp(log);
+            }
             assertThat(mass).isCloseTo(1, within(1e-9));
             assertThat(mean).isCloseTo(PAPER.populationMean(), within(1e-6));
         }
