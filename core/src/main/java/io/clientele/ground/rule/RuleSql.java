@@ -25,6 +25,15 @@ final class RuleSql {
         return new Rendered(sql, renderer.values);
     }
 
+    static Rendered facts(Rule rule, Rule.Did did, int most) {
+        RuleSql renderer = new RuleSql();
+        String people = "select b.customer from customer_base b where " + renderer.predicate(rule);
+        String sql = "select f.* " + renderer.facts(did) + " and c.customer in (" + people + ") order by "
+                + time(did.kind()) + " desc nulls last, f.import_number nulls last, f.import_row nulls last limit "
+                + most;
+        return new Rendered(sql, renderer.values);
+    }
+
     private String predicate(Rule rule) {
         return switch (rule) {
             case Rule.All(List<Rule> parts) -> joined(parts, " and ", "1 = 1");
@@ -43,20 +52,22 @@ final class RuleSql {
     /** Those without any such fact have it zero times; asking for that, the answer is everybody else's complement. */
     private String did(Rule.Did did) {
         boolean holdsForNone = holds(did.comparison(), did.times());
-        String counted = "select c.customer from " + new Relation(did.kind()).sql()
-                + " f join customer_of c on c.subject = f.subject and " + time(did.kind())
-                + " >= c.effective_from and (c.effective_to is null or " + time(did.kind()) + " < c.effective_to)"
-                + " where 1 = 1"
-                + (did.from() == null
-                        ? ""
-                        : " and " + time(did.kind()) + " >= cast(" + bind(did.from()) + " as timestamp)")
-                + (did.to() == null ? "" : " and " + time(did.kind()) + " < cast(" + bind(did.to()) + " as timestamp)")
-                + did.where().stream()
-                        .map(condition -> " and " + comparison("f.", condition))
-                        .collect(Collectors.joining())
+        String counted = "select c.customer " + facts(did)
                 + " group by c.customer having " + (holdsForNone ? "not (" : "(") + count(did.kind()) + " "
                 + did.comparison().sql() + " " + bind(did.times()) + ")";
         return (holdsForNone ? "b.customer not in (" : "b.customer in (") + counted + ")";
+    }
+
+    /** The facts of the kind that meet the conditions, {@code f}, each with whose they are, {@code c}. */
+    private String facts(Rule.Did did) {
+        String time = time(did.kind());
+        return "from " + new Relation(did.kind()).sql() + " f join customer_of c on c.subject = f.subject and " + time
+                + " >= c.effective_from and (c.effective_to is null or " + time + " < c.effective_to) where 1 = 1"
+                + (did.from() == null ? "" : " and " + time + " >= cast(" + bind(did.from()) + " as timestamp)")
+                + (did.to() == null ? "" : " and " + time + " < cast(" + bind(did.to()) + " as timestamp)")
+                + did.where().stream()
+                        .map(condition -> " and " + comparison("f.", condition))
+                        .collect(Collectors.joining());
     }
 
     private static boolean holds(Comparison comparison, long times) {

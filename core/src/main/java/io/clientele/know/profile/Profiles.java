@@ -26,6 +26,24 @@ public final class Profiles {
     /** Ends the role of sets that a newer one has replaced. */
     private static final String PAST = ".past";
 
+    /** Traits that contact records declare; no set may take their names. */
+    static final List<String> DECLARED = List.of(
+            "full_name",
+            "given_name",
+            "family_name",
+            "email",
+            "phone",
+            "birth_date",
+            "gender",
+            "company",
+            "street",
+            "city",
+            "region",
+            "postcode",
+            "country",
+            "created_at",
+            "updated_at");
+
     private final Workspace workspace;
     private final Clock clock;
 
@@ -115,15 +133,15 @@ public final class Profiles {
                 "know/profile/view_published", "create or replace view " + new Relation(name).sql() + " as " + select);
     }
 
-    /** Everybody with the traits of every set, null where a set says nothing about them. */
+    /** Everybody with what the sources declare and with the traits of every set, null where nothing is said. */
     private static String traits(Workbench workbench, List<String> sets) {
-        List<String> columns = new ArrayList<>(List.of("b.customer"));
-        StringBuilder joins = new StringBuilder();
+        List<String> columns = new ArrayList<>(List.of("b.customer", "g.source", "g.source_id"));
+        DECLARED.forEach(name -> columns.add("g." + name));
+        StringBuilder joins = new StringBuilder(" left join profile_golden g on g.customer = b.customer");
         for (String set : sets) {
             String alias = "t_" + set;
-            workbench.describe(new Relation("traits_" + set)).stream()
-                    .map(Map.Entry::getKey)
-                    .filter(column -> !column.equals("customer"))
+            columnsOf(workbench, "traits_" + set).stream()
+                    .filter(column -> !column.equals("customer") && !DECLARED.contains(column))
                     .forEach(column -> columns.add(alias + "." + column));
             joins.append(" left join traits_")
                     .append(set)
@@ -136,18 +154,20 @@ public final class Profiles {
         return "select " + String.join(", ", columns) + " from customer_base b" + joins;
     }
 
-    /** For people who write SQL: the public id, the leading record, the traits. */
+    /** For people who write SQL: the public id and the traits. */
     private static String customers(Workbench workbench) {
-        String traits = workbench.describe(new Relation("customer_traits")).stream()
-                .map(Map.Entry::getKey)
+        String traits = columnsOf(workbench, "customer_traits").stream()
                 .filter(column -> !column.equals("customer"))
                 .map(column -> ", t." + column)
                 .collect(Collectors.joining());
-        return "select b.customer_id, b.customer, g.source, g.source_id, g.full_name, g.given_name, g.family_name, g.email,"
-                + " g.phone, g.birth_date, g.gender, g.company, g.street, g.city, g.region, g.postcode, g.country,"
-                + " g.created_at, g.updated_at" + traits
-                + " from customer_base b left join profile_golden g on g.customer = b.customer"
-                + " left join customer_traits t on t.customer = b.customer";
+        return "select b.customer_id, b.customer" + traits
+                + " from customer_base b left join customer_traits t on t.customer = b.customer";
+    }
+
+    private static List<String> columnsOf(Workbench workbench, String relation) {
+        return workbench.describe(new Relation(relation)).stream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static String parquet(List<Path> files) {
