@@ -1,0 +1,396 @@
+package io.clientele.door.cli;
+
+import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.Option;
+import io.clientele.door.desk.Verb;
+import io.clientele.door.words.Figures;
+import io.clientele.door.words.Language;
+import io.clientele.door.words.Words;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.EngineSettings;
+import io.clientele.ground.store.WorkspaceSettings;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The command line. */
+public final class Cli {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    /** As a shell says that Ctrl-C ended a command. */
+    private static final int INTERRUPTED = 130;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Premises premises;
+    private final Terminal terminal;
+
+    public Cli(Premises premises, Terminal terminal) {
+        this.premises = premises;
+        this.terminal = terminal;
+    }
+
+    /** Runs a command and returns the exit code. */
+    public int run(String... arguments) {
+        CommandLine line = new CommandLine(root());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            ParseResult parsed = line.parseArgs(arguments);
+            if (CommandLine.printHelpIfRequested(parsed)) {
+                return DONE;
+            }
+            ParseResult last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            if (!(last.commandSpec().userObject() instanceof Command command)) {
+                last.commandSpec().commandLine().usage(terminal.err());
+                return USAGE;
+            }
+            return command.run(new Given(parsed, last));
+        } catch (CommandLine.ParameterException e) {
+            terminal.err().println(e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err());
+            terminal.err().println("Try `clientele " + words(e.getCommandLine()) + "--help`.");
+            return USAGE;
+        } catch (Refusal refusal) {
+            return refused(refusal);
+        } catch (Progress.CancelledException e) {
+            terminal.err().println("Cancelled; nothing half-done was kept.");
+            return INTERRUPTED;
+        }
+    }
+
+    private static String words(CommandLine line) {
+        String name = line.getCommandSpec().qualifiedName(" ");
+        return name.contains(" ") ? name.substring(name.indexOf(' ') + 1) + " " : "";
+    }
+
+    private int refused(Refusal refusal) {
+        for (Fault fault : refusal.faults()) {
+            terminal.err().println(fault.message() + "  " + fault.code());
+        }
+        return refusal.kind() == Refusal.Kind.USAGE ? USAGE : FAILED;
+    }
+
+    /** What a command does. */
+    private interface Command {
+        int run(Given given);
+    }
+
+    private CommandSpec root() {
+        CommandSpec root = CommandSpec.create().name("clientele").mixinStandardHelpOptions(true);
+        root.version("Clientele " + version());
+        root.usageMessage().description("Customer insights: from order lines to findings, on your own machine.");
+        root.addOption(global("--workspace", "DIR", "the workspace's folder; ./workspace unless said"));
+        root.addOption(global("--memory", "SIZE", "memory the whole process may use, such as 4GB"));
+        root.addOption(global("--language", "TAG", "en, zh-CN or zh-TW; the system's unless said"));
+        root.addSubcommand("init", init());
+        root.addSubcommand("serve", serve());
+        for (Offer offer : premises.offers()) {
+            if (offer.command() != null) {
+                add(root, offer, offer.command());
+            }
+        }
+        return root;
+    }
+
+    private static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return version == null ? "in development" : version;
+    }
+
+    private static OptionSpec global(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .scopeType(CommandLine.ScopeType.INHERIT)
+                .build();
+    }
+
+    private static CommandSpec command(String description, Command command) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command).mixinStandardHelpOptions(true);
+        spec.usageMessage().description(description);
+        return spec;
+    }
+
+    private static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private CommandSpec init() {
+        CommandSpec spec = command("Make a workspace.", given -> {
+            Path folder = given.workspace();
+            premises.create(
+                    folder,
+                    new WorkspaceSettings(
+                            given.text("--name")
+                                    .orElse(folder.toAbsolutePath()
+                                            .normalize()
+                                            .getFileName()
+                                            .toString()),
+                            zone(given.text("--timezone").orElse("UTC")),
+                            currency(given.text("--currency").orElse("USD"))));
+            terminal.out().println("made " + folder);
+            terminal.out().flush();
+            return DONE;
+        });
+        spec.addOption(option("--name", "NAME", "shown in the top bar; the folder's unless said"));
+        spec.addOption(option("--timezone", "ZONE", "for days and weeks, such as Europe/London; UTC unless said"));
+        spec.addOption(option("--currency", "CODE", "of reports, such as GBP; USD unless said"));
+        return spec;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw wrong("--timezone", "'" + text + "' is no time zone such as Europe/London");
+        }
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--currency", "'" + code + "' is no ISO 4217 currency such as GBP");
+        }
+    }
+
+    private CommandSpec serve() {
+        CommandSpec spec = command("Serve the workspace to browsers and programs until told to end.", given -> {
+            premises.serve(
+                    given.workspace(),
+                    given.memory(),
+                    given.text("--host").orElse("127.0.0.1"),
+                    port(given.text("--port").orElse("8080")),
+                    given.parsed("--link"));
+            return DONE;
+        });
+        spec.addOption(option("--port", "PORT", "8080 unless said, 0 for any free one"));
+        spec.addOption(option("--host", "ADDRESS", "127.0.0.1 unless said; put TLS in front of anything else"));
+        spec.addOption(flag("--link", "print a one-time sign-in link for the admin"));
+        return spec;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw wrong("--port", "a port is a number from 0 to 65535, was '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Refusal wrong(String option, String message) {
+        return new Refusal(Refusal.Kind.USAGE, List.of(new Fault("OPTION_VALUE", option, message)));
+    }
+
+    /** Adds the command of an offer under its words, making groups such as {@code value} on the way. */
+    private void add(CommandSpec root, Offer offer, String words) {
+        String[] names = words.split(" ");
+        CommandSpec group = root;
+        for (int index = 0; index < names.length - 1; index++) {
+            CommandLine there = group.subcommands().get(names[index]);
+            if (there == null) {
+                CommandSpec made = CommandSpec.create().mixinStandardHelpOptions(true);
+                group.addSubcommand(names[index], made);
+                group = made;
+            } else {
+                group = there.getCommandSpec();
+            }
+        }
+        CommandSpec spec = command(offer.summary() + ".", given -> ask(offer, given));
+        for (String variable : offer.variables()) {
+            spec.addPositional(PositionalParamSpec.builder()
+                    .paramLabel(variable.toUpperCase(java.util.Locale.ROOT))
+                    .type(String.class)
+                    .required(true)
+                    .build());
+        }
+        offer.options().forEach(option -> spec.addOption(spec(option)));
+        offer.body().forEach(option -> spec.addOption(spec(option)));
+        spec.addOption(flag("--json", "print one JSON document"));
+        spec.addOption(flag("--csv", "print the rows as CSV"));
+        group.addSubcommand(names[names.length - 1], spec);
+    }
+
+    private static OptionSpec spec(Option option) {
+        boolean flag = option.type() == Option.Type.TRUTH;
+        String choices = option.choices().isEmpty() ? "" : ": " + String.join(", ", option.choices());
+        String fallback = option.fallback() == null || flag ? "" : "; " + option.fallback() + " unless said";
+        OptionSpec.Builder spec =
+                OptionSpec.builder(option.flag()).description(option.description() + choices + fallback);
+        if (flag) {
+            return spec.type(boolean.class).build();
+        }
+        return spec.paramLabel(option.type().name())
+                .arity("1")
+                .type(option.repeated() ? List.class : String.class)
+                .auxiliaryTypes(String.class)
+                .build();
+    }
+
+    private int ask(Offer offer, Given given) {
+        Printing.Form form = given.form();
+        Words words = new Words(given.language(), ZoneOffset.UTC);
+        ProgressBar bar = terminal.errIsTerminal() ? bar(words) : null;
+        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+            JsonNode document = hand.ask(
+                    offer.verb(),
+                    offer.filled(given.positionals()),
+                    given.options(offer.options()),
+                    given.body(offer),
+                    bar == null ? Progress.NONE : bar);
+            if (bar != null) {
+                bar.clear();
+            }
+            if (!document.isMissingNode()) {
+                new Printing(terminal.out(), new Figures(given.language(), ZoneOffset.UTC)).print(document, form);
+            }
+            return document.path("rejected").asLong(0) > 0 && offer.verb() == Verb.POST ? 3 : DONE;
+        } finally {
+            if (bar != null) {
+                bar.clear();
+            }
+        }
+    }
+
+    private ProgressBar bar(Words words) {
+        return new ProgressBar(
+                terminal.err(), words.figures(), key -> words.knows(key) ? words.text(Message.of(key)) : key);
+    }
+
+    /** A command's arguments. */
+    private record Given(ParseResult all, ParseResult own) {
+
+        java.util.Optional<String> text(String name) {
+            return java.util.Optional.ofNullable(own.matchedOptionValue(name, (String) null));
+        }
+
+        boolean parsed(String name) {
+            return own.hasMatchedOption(name);
+        }
+
+        Path workspace() {
+            return Path.of(global("--workspace", "workspace"));
+        }
+
+        long memory() {
+            String size = global("--memory", "");
+            return size.isEmpty() ? 0 : EngineSettings.megabytes(size);
+        }
+
+        Language language() {
+            String tag = global("--language", "");
+            if (!tag.isEmpty()) {
+                return Language.of(tag)
+                        .orElseThrow(() -> wrong("--language", "a language is en, zh-CN or zh-TW, was '" + tag + "'"));
+            }
+            String system =
+                    System.getenv().getOrDefault("LC_ALL", System.getenv().getOrDefault("LANG", "en"));
+            return Language.wished(system.replaceAll("[.@].*", "").replace('_', '-'));
+        }
+
+        Printing.Form form() {
+            if (parsed("--json") && parsed("--csv")) {
+                throw wrong("--csv", "choose one of --json and --csv");
+            }
+            return parsed("--json") ? Printing.Form.JSON : parsed("--csv") ? Printing.Form.CSV : Printing.Form.TABLE;
+        }
+
+        /** A global option stands before or after the command's words. */
+        private String global(String name, String fallback) {
+            String found = fallback;
+            ParseResult level = all;
+            while (true) {
+                String value = level.matchedOptionValue(name, (String) null);
+                found = value == null ? found : value;
+                if (!level.hasSubcommand()) {
+                    return found;
+                }
+                level = level.subcommand();
+            }
+        }
+
+        List<String> positionals() {
+            return own.matchedPositionals().stream()
+                    .map(positional -> positional.<String>getValue())
+                    .toList();
+        }
+
+        Map<String, List<String>> options(List<Option> known) {
+            Map<String, List<String>> options = new LinkedHashMap<>();
+            for (Option option : known) {
+                if (parsed(option.flag())) {
+                    options.put(option.name(), values(option));
+                }
+            }
+            return options;
+        }
+
+        private List<String> values(Option option) {
+            if (option.type() == Option.Type.TRUTH) {
+                return List.of("true");
+            }
+            return option.repeated()
+                    ? own.<List<String>>matchedOptionValue(option.flag(), List.of())
+                    : List.of(own.matchedOptionValue(option.flag(), ""));
+        }
+
+        JsonNode body(Offer offer) {
+            if (offer.body().isEmpty()) {
+                return MissingNode.getInstance();
+            }
+            ObjectNode body = JSON.createObjectNode();
+            options(offer.body())
+                    .forEach((name, values) -> offer.body().stream()
+                            .filter(option -> option.name().equals(name))
+                            .forEach(option -> put(body, option, values)));
+            return body;
+        }
+
+        private static void put(ObjectNode body, Option option, List<String> values) {
+            if (option.repeated()) {
+                values.forEach(body.putArray(option.name())::add);
+                return;
+            }
+            String value = values.getFirst();
+            switch (option.type()) {
+                case TRUTH -> body.put(option.name(), true);
+                case WHOLE -> body.put(option.name(), Long.parseLong(value));
+                default -> body.put(option.name(), value);
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.clientele.door.cli;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacter.EastAsianWidth;
+import com.ibm.icu.lang.UProperty;
+import io.clientele.door.words.Figures;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import tools.jackson.databind.JsonNode;
+
+/** Writes a document as JSON, as CSV or as a table; the same for one made here and one that a server sent. */
+final class Printing {
+
+    /** How a command's result is wanted. */
+    enum Form {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    private final PrintStream out;
+    private final Figures figures;
+
+    Printing(PrintStream out, Figures figures) {
+        this.out = out;
+        this.figures = figures;
+    }
+
+    void print(JsonNode document, Form form) {
+        switch (form) {
+            case JSON -> out.println(document);
+            case CSV -> csv(document);
+            case TABLE -> table(document);
+        }
+        out.flush();
+    }
+
+    private void csv(JsonNode document) {
+        Sheet sheet = sheet(document);
+        out.println(csvLine(sheet.names()));
+        sheet.rows()
+                .forEach(row ->
+                        out.println(csvLine(row.stream().map(Printing::plain).toList())));
+    }
+
+    private void table(JsonNode document) {
+        if (document.has("sentence")) {
+            out.println(joined(document.path("sentence")));
+            out.println();
+        }
+        Sheet sheet = sheet(document);
+        if (!sheet.names().isEmpty()) {
+            new TextTable(sheet.labels(), rightAligned(sheet), formatted(sheet)).print(out);
+        }
+        for (JsonNode note : document.path("notes")) {
+            out.println();
+            out.print(joined(note));
+        }
+        if (document.has("basis")) {
+            StringJoiner basis = new StringJoiner("; ", System.lineSeparator(), "");
+            document.path("basis").path("said").forEach(part -> basis.add(joined(part)));
+            out.println(basis);
+        }
+    }
+
+    static String joined(JsonNode parts) {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append(part.path("text").asString("")));
+        return text.toString();
+    }
+
+    /** Rows of bare values under names, whatever the document's form. */
+    private record Sheet(List<String> names, List<String> labels, List<String> types, List<List<JsonNode>> rows) {}
+
+    private static Sheet sheet(JsonNode document) {
+        if (document.has("table")) {
+            return answerSheet(document.path("table"));
+        }
+        if (document.path("columns").isArray() && document.path("rows").isArray()) {
+            return columnSheet(document);
+        }
+        if (document.path("items").isArray()) {
+            return itemSheet(document.path("items"));
+        }
+        return propertySheet(document);
+    }
+
+    private static Sheet answerSheet(JsonNode table) {
+        List<String> names = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (JsonNode heading : table.path("headings")) {
+            names.add(heading.path("name").asString());
+            labels.add(heading.path("label").asString());
+            types.add(heading.path("type").asString());
+        }
+        List<List<JsonNode>> rows = new ArrayList<>();
+        for (JsonNode row : table.path("rows")) {
+            List<JsonNode> cells = new ArrayList<>();
+            row.forEach(cells::add);
+            rows.add(cells);
+        }
+        return new Sheet(names, labels, types, rows);
+    }
+
+    private static Sheet columnSheet(JsonNode document) {
+        List<String> names = new ArrayList<>();
+        document.path("columns")
+                .forEach(column -> names.add(
+                        column.isString()
+                                ? column.asString()
+                                : column.path("name").asString()));
+        List<List<JsonNode>> rows = new ArrayList<>();
+        for (JsonNode row : document.path("rows")) {
+            List<JsonNode> cells = new ArrayList<>();
+            row.forEach(cells::add);
+            rows.add(cells);
+        }
+        return new Sheet(names, names, names.stream().map(name -> "").toList(), rows);
+    }
+
+    private static Sheet itemSheet(JsonNode items) {
+        Set<String> names = new LinkedHashSet<>();
+        items.forEach(item -> item.propertyNames().forEach(names::add));
+        List<List<JsonNode>> rows = new ArrayList<>();
+        for (JsonNode item : items) {
+            rows.add(names.stream().map(item::path).toList());
+        }
+        List<String> list = List.copyOf(names);
+        return new Sheet(list, list, list.stream().map(name -> "").toList(), rows);
+    }
+
+    private static Sheet propertySheet(JsonNode document) {
+        List<List<JsonNode>> rows = new ArrayList<>();
+        document.properties().forEach(property -> {
+            if (property.getValue().isValueNode()) {
+                rows.add(List.of(
+                        tools.jackson.databind.node.StringNode.valueOf(property.getKey()), property.getValue()));
+            }
+        });
+        List<String> names = List.of("name", "value");
+        return new Sheet(names, List.of("", ""), List.of("", ""), rows);
+    }
+
+    private static List<Boolean> rightAligned(Sheet sheet) {
+        List<Boolean> right = new ArrayList<>();
+        for (int column = 0; column < sheet.names().size(); column++) {
+            int at = column;
+            right.add(!sheet.rows().isEmpty()
+                    && sheet.rows().stream()
+                            .map(row -> bare(row.get(at)))
+                            .allMatch(value -> value.isNumber() || empty(value)));
+        }
+        return right;
+    }
+
+    private List<List<String>> formatted(Sheet sheet) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<JsonNode> row : sheet.rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int column = 0; column < row.size(); column++) {
+                cells.add(formatted(row.get(column), sheet.types().get(column)));
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    private String formatted(JsonNode cell, String type) {
+        JsonNode value = bare(cell);
+        if (empty(value)) {
+            return "–";
+        }
+        String unit = cell.path("unit").asString("");
+        return switch (type) {
+            case "count" -> figures.number(value.decimalValue());
+            case "money" -> unit.isEmpty() ? plain(value) : figures.money(value.decimalValue(), unit);
+            case "ratio" -> figures.rate(value.asDouble());
+            case "days" -> figures.days(value.asDouble());
+            case "quantity" -> quantity(value.decimalValue(), unit);
+            case "day" -> figures.day(LocalDate.parse(value.asString()));
+            case "moment" -> figures.moment(Instant.parse(value.asString()));
+            default -> plain(value);
+        };
+    }
+
+    private String quantity(BigDecimal value, String unit) {
+        return switch (unit) {
+            case "" -> figures.number(value.doubleValue(), 2);
+            case "days" -> figures.days(value.doubleValue());
+            default -> figures.money(value, unit);
+        };
+    }
+
+    private static JsonNode bare(JsonNode cell) {
+        return cell.isObject() && cell.has("v") ? cell.path("v") : cell;
+    }
+
+    private static boolean empty(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    /** Exact: numbers as they are, times in ISO form. */
+    private static String plain(JsonNode cell) {
+        JsonNode value = bare(cell);
+        if (empty(value)) {
+            return "";
+        }
+        if (value.isNumber()) {
+            return value.decimalValue().toPlainString();
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
+    }
+
+    private static String csvLine(List<String> cells) {
+        StringJoiner line = new StringJoiner(",");
+        cells.forEach(cell -> line.add(csvCell(cell)));
+        return line.toString();
+    }
+
+    /** Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
+    private static String csvCell(String text) {
+        boolean formula = !text.isEmpty()
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && !text.matches("[-+]?[\\d.]+([eE][-+]?\\d+)?");
+        String safe = formula ? "'" + text : text;
+        boolean quote = safe.matches("(?s).*[\",\r\n].*");
+        return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    /** Columns of text, aligned by what a terminal shows: a Chinese character takes two places. */
+    private record TextTable(List<String> labels, List<Boolean> right, List<List<String>> rows) {
+
+        void print(PrintStream out) {
+            int[] widths = new int[labels.size()];
+            for (int column = 0; column < widths.length; column++) {
+                int at = column;
+                widths[column] = Math.max(
+                        places(labels.get(column)),
+                        rows.stream().mapToInt(row -> places(row.get(at))).max().orElse(0));
+            }
+            if (labels.stream().anyMatch(label -> !label.isEmpty())) {
+                out.println(line(labels, widths));
+            }
+            rows.forEach(row -> out.println(line(row, widths)));
+        }
+
+        private String line(List<String> cells, int[] widths) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < cells.size(); column++) {
+                String cell = cells.get(column);
+                String gap = " ".repeat(widths[column] - places(cell));
+                line.append(column == 0 ? "" : "  ").append(right.get(column) ? gap + cell : cell + gap);
+            }
+            return line.toString().stripTrailing();
+        }
+
+        private static int places(String text) {
+            return text.codePoints()
+                    .map(point -> {
+                        int width = UCharacter.getIntPropertyValue(point, UProperty.EAST_ASIAN_WIDTH);
+                        return width == EastAsianWidth.WIDE || width == EastAsianWidth.FULLWIDTH ? 2 : 1;
+                    })
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.clientele.door.desk;
+
+import io.clientele.ground.access.Right;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing the house does when asked.
+ *
+ * @param path below {@code /api/v1}, with variables in braces: {@code /jobs/{id}}
+ * @param summary one line, for people
+ * @param right what the caller needs
+ * @param body properties of the JSON body, empty where there is none
+ * @param command its words on the command line; null where it has none
+ * @param reply the type the document is made from, for the description of its shape; {@code Void} for none
+ */
+public record Offer(
+        Verb verb,
+        String path,
+        String summary,
+        Right right,
+        List<Option> options,
+        List<Option> body,
+        Class<?> reply,
+        @Nullable String command,
+        Handler handler) {
+
+    /** Answers a request. */
+    @FunctionalInterface
+    public interface Handler {
+        Reply handle(Asking asking);
+    }
+
+    public Offer {
+        options = List.copyOf(options);
+        body = List.copyOf(body);
+        if (!path.matches("(/([a-z][a-z0-9-]*|\\{[a-z]+}))+")) {
+            throw new IllegalArgumentException("a path is /words and /{variables}, was '" + path + "'");
+        }
+    }
+
+    public static Offer get(String path, String summary, Right right, Class<?> reply, Handler handler) {
+        return new Offer(Verb.GET, path, summary, right, List.of(), List.of(), reply, null, handler);
+    }
+
+    public static Offer of(Verb verb, String path, String summary, Right right, Class<?> reply, Handler handler) {
+        return new Offer(verb, path, summary, right, List.of(), List.of(), reply, null, handler);
+    }
+
+    public Offer taking(Option... more) {
+        List<Option> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Offer(verb, path, summary, right, all, body, reply, command, handler);
+    }
+
+    public Offer taking(List<Option> more) {
+        return taking(more.toArray(Option[]::new));
+    }
+
+    public Offer withBody(Option... properties) {
+        return new Offer(verb, path, summary, right, options, List.of(properties), reply, command, handler);
+    }
+
+    /** Its words on the command line; the path's variables follow as arguments. */
+    public Offer as(String words) {
+        return new Offer(verb, path, summary, right, options, body, reply, words, handler);
+    }
+
+    /** The path with its variables filled in. */
+    public String filled(List<String> values) {
+        StringBuilder filled = new StringBuilder();
+        Iterator<String> next = values.iterator();
+        for (String segment : segments(path)) {
+            filled.append('/').append(segment.startsWith("{") ? next.next() : segment);
+        }
+        return filled.toString();
+    }
+
+    /** Names of the path's variables, in order. */
+    public List<String> variables() {
+        return segments(path).stream()
+                .filter(segment -> segment.startsWith("{"))
+                .map(Offer::name)
+                .toList();
+    }
+
+    /** The variables' values when a path fits, nothing when it doesn't. */
+    Optional<Map<String, String>> match(String asked) {
+        List<String> own = segments(path);
+        List<String> given = segments(asked);
+        if (own.size() != given.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int index = 0; index < own.size(); index++) {
+            String segment = own.get(index);
+            if (segment.startsWith("{")) {
+                variables.put(name(segment), given.get(index));
+            } else if (!segment.equals(given.get(index))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+
+    private static String name(String segment) {
+        return segment.substring(1, segment.length() - 1);
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+}

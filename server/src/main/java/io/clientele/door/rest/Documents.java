@@ -1,0 +1,40 @@
+package io.clientele.door.rest;
+
+import io.clientele.door.desk.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes documents and problem documents. */
+final class Documents {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final MediaType PROBLEM = MediaType.APPLICATION_PROBLEM_JSON;
+
+    private Documents() {}
+
+    static ServerResponse of(int status, JsonNode json) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Cache-Control", "no-store")
+                .body(JSON.writeValueAsBytes(json));
+    }
+
+    static ServerResponse of(Problem problem) {
+        return ServerResponse.status(problem.status())
+                .contentType(PROBLEM)
+                .header("Cache-Control", "no-store")
+                .body(JSON.writeValueAsBytes(problem));
+    }
+
+    /** Where no handler runs, because a filter has ended the request. */
+    static void write(Problem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(PROBLEM.toString());
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,125 @@
+package io.clientele.server;
+
+import io.clientele.arrive.ledger.Ledger;
+import io.clientele.door.desk.AccessOffers;
+import io.clientele.door.desk.Desk;
+import io.clientele.door.desk.JobOffers;
+import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.WorkspaceOffers;
+import io.clientele.ground.access.Accounts;
+import io.clientele.ground.job.JobKind;
+import io.clientele.ground.job.Jobs;
+import io.clientele.ground.store.Workspace;
+import io.clientele.ground.store.state.StatePlace;
+import io.clientele.ground.store.state.StateStore;
+import io.clientele.know.identity.Identities;
+import io.clientele.know.profile.Profiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms of one workspace, opened as they are asked for, closed in the opposite order. */
+final class House implements AutoCloseable {
+
+    /** Jobs at a time: one can read from the disk while another computes, and a third waits for either. */
+    private static final int JOBS = 2;
+
+    private final Path folder;
+    private final Lazy<Workspace> workspace;
+    private final Lazy<StateStore> state;
+    private final Lazy<Facts> facts;
+    private final Lazy<Accounts> accounts;
+    private final Lazy<Jobs> jobs;
+
+    House(Path folder, Workspace.Opening opening) {
+        Clock clock = opening.clock();
+        this.folder = folder;
+        this.workspace = new Lazy<>(() -> Workspace.open(folder, opening));
+        this.state = new Lazy<>(() -> StateStore.open(place(folder)));
+        this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
+        this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
+        this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, kinds().values(), JOBS));
+    }
+
+    /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
+    private record Facts(Ledger ledger, Identities identities, Profiles profiles) {
+        static Facts open(Workspace workspace, Clock clock) {
+            return new Facts(new Ledger(workspace, clock), new Identities(workspace), new Profiles(workspace, clock));
+        }
+    }
+
+    /** SQLite in the workspace, or the PostgreSQL database that the environment names. */
+    private static StatePlace place(Path folder) {
+        String url = System.getenv("CLIENTELE_STATE_URL");
+        if (url == null || url.isBlank()) {
+            return new StatePlace.Embedded(folder.resolve("state.db"));
+        }
+        Map<String, String> environment = System.getenv();
+        return new StatePlace.Postgres(
+                url,
+                environment.getOrDefault("CLIENTELE_STATE_USER", ""),
+                environment.getOrDefault("CLIENTELE_STATE_PASSWORD", ""));
+    }
+
+    List<Offer> offers() {
+        List<Offer> offers = new ArrayList<>();
+        offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
+        offers.addAll(JobOffers.of(jobs));
+        offers.addAll(AccessOffers.of(accounts));
+        return offers;
+    }
+
+    /** Every kind of long work, by name. */
+    Map<String, JobKind> kinds() {
+        List<JobKind> kinds = List.of();
+        return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+    }
+
+    Desk desk() {
+        return new Desk(offers(), Workspace.settingsOf(folder).zone());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Workspace workspace() {
+        return workspace.get();
+    }
+
+    Ledger ledger() {
+        return facts.get().ledger();
+    }
+
+    Accounts accounts() {
+        return accounts.get();
+    }
+
+    Jobs jobs() {
+        return jobs.get();
+    }
+
+    @Override
+    public void close() {
+        close(jobs.peek());
+        close(state.peek());
+        close(workspace.peek());
+    }
+
+    private static void close(@Nullable AutoCloseable room) {
+        if (room == null) {
+            return;
+        }
+        try {
+            room.close();
+        } catch (Exception e) {
+            // Closing goes on with the next room; what this one had to say is logged.
+            System.getLogger(House.class.getName()).log(System.Logger.Level.WARNING, "a room did not close", e);
+        }
+    }
+}

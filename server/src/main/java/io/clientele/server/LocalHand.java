@@ -1,0 +1,53 @@
+package io.clientele.server;
+
+import io.clientele.door.cli.Hand;
+import io.clientele.door.desk.Desk;
+import io.clientele.door.desk.Reply;
+import io.clientele.door.desk.Verb;
+import io.clientele.door.words.Language;
+import io.clientele.ground.access.Caller;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.job.JobKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Opens the workspace in this process; long work is done here and now. */
+final class LocalHand implements Hand {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final House house;
+    private final Desk desk;
+    private final Language language;
+
+    LocalHand(House house, Language language) {
+        this.house = house;
+        this.desk = house.desk();
+        this.language = language;
+    }
+
+    @Override
+    public JsonNode ask(Verb verb, String path, Map<String, List<String>> options, JsonNode body, Progress progress) {
+        return switch (desk.ask(verb, path, options, body, Caller.LOCAL, language)) {
+            case Reply.Document(JsonNode json) -> json;
+            case Reply.Created(JsonNode json) -> json;
+            case Reply.Nothing nothing -> MissingNode.getInstance();
+            case Reply.Work(String kind, String subject, String parameters) -> {
+                JobKind work = Objects.requireNonNull(house.kinds().get(kind));
+                yield JSON.readTree(work.run(parameters, progress));
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}
