@@ -16,7 +16,8 @@ export function oneFile(): Plugin {
       let script = ''
       for (const file of Object.values(bundle)) {
         if (file === page) continue
-        if (file.type === 'chunk') script += file.code
+        // Everything is in the one file: nothing is left to load ahead of an import().
+        if (file.type === 'chunk') script += file.code.replaceAll('__VITE_PRELOAD__', '[]')
         else if (file.fileName.endsWith('.css')) {
           html = html.replace('</head>', () => `<style>${file.source}</style></head>`)
         } else throw new Error(`the report would need ${file.fileName} beside it`)

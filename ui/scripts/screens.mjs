@@ -37,6 +37,21 @@ const PAGES = {
   audit: '/privacy/audit',
   users: '/admin/users',
   settings: '/settings',
+  report: null,
+}
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../fixtures/answers/${name}.json`, import.meta.url), 'utf8'))
+
+/** The report as the server would write it, over the fixtures. */
+function report(language) {
+  const at = ['en', 'zh-CN', 'zh-TW'].indexOf(language)
+  const said = (value) => Array.isArray(value) ? value.map(said) : value === null || typeof value !== 'object' ? value : Array.isArray(value.$) ? value.$[at] : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, said(item)]))
+  const answers = Object.fromEntries(['kpis', 'products', 'cohorts', 'rfm', 'abc', 'lifecycle', 'clv'].map((name) => [`value/${name}`, said(read(`value.${name}`))]))
+  const contents = { language, generatedAt: '2026-01-04T08:00:00Z', version: '0.1.0', workspace: read('workspace'), overview: said(read('overview')), answers }
+  const page = readFileSync(new URL('../dist/report.html', import.meta.url), 'utf8')
+  const file = path.join(folder, `report-${language}.html`)
+  writeFileSync(file, page.replace('/*answers*/', () => JSON.stringify(contents).replaceAll('<', '\\u003c')))
+  return `file://${path.resolve(file)}`
 }
 
 const [folder = 'screens', wanted = '', themes = 'light', languages = 'en', size = '1440x900'] = process.argv.slice(2)
@@ -106,17 +121,17 @@ for (const language of languages.split(',')) {
     })
     for (const name of wanted ? wanted.split(',') : Object.keys(PAGES)) {
       complaints = []
-      await page('Page.navigate', { url: `http://127.0.0.1:4179${PAGES[name]}` })
+      await page('Page.navigate', { url: PAGES[name] === null ? report(language) : `http://127.0.0.1:4179${PAGES[name]}` })
       for (let tries = 0; tries < 60; tries++) {
         await pause(250)
         const { result } = await page('Runtime.evaluate', {
-          expression: `!!document.querySelector('h1') && !document.querySelector('[aria-busy=true]') && !(document.querySelector('.chart-stage') && !document.querySelector('.chart-surface canvas'))`,
+          expression: `!!document.querySelector('h1') && !document.querySelector('[aria-busy=true]') && !(document.querySelector('.chart-stage') && !document.querySelector('.chart-surface canvas, .chart-surface svg'))`,
         })
         if (result?.value) break
       }
       await pause(900)
       const { result } = await page('Runtime.evaluate', { expression: 'document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0' })
-      const { data } = await page('Page.captureScreenshot', { format: 'png' })
+      const { data } = await page('Page.captureScreenshot', { format: 'png', ...(PAGES[name] === null ? { captureBeyondViewport: true, clip: { x: 0, y: 0, width, height: 4 * height, scale: 1 } } : {}) })
       const file = path.join(folder, `${name}-${theme}-${language}.png`)
       writeFileSync(file, Buffer.from(data, 'base64'))
       console.log(file, result?.value ? `is ${result.value} px wide` : '', complaints.slice(0, 3).join('\n   ').slice(0, 600))

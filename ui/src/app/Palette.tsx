@@ -1,4 +1,3 @@
-import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import Modal from 'antd/es/modal'
 import { useDeferredValue, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -10,6 +9,7 @@ import { LANGUAGES } from '../words/language.ts'
 import { useWords } from '../words/words.ts'
 import { allowed, PAGES } from './pages.ts'
 import { usePreferences } from './preferences.ts'
+import { SearchOutlined } from '../parts/icons.tsx'
 
 interface Choice {
   readonly key: string

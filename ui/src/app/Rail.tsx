@@ -1,10 +1,3 @@
-import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined'
-import DatabaseOutlined from '@ant-design/icons/es/icons/DatabaseOutlined'
-import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined'
-import LockOutlined from '@ant-design/icons/es/icons/LockOutlined'
-import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined'
-import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined'
-import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined'
 import type { ComponentType } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useSession } from '../api/queries.ts'
@@ -12,6 +5,7 @@ import { carried } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
 import { allowed, PAGES, type Group, type PageEntry } from './pages.ts'
 import { preload } from './modules.ts'
+import { BarChartOutlined, DatabaseOutlined, EyeOutlined, LockOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '../parts/icons.tsx'
 
 const ICONS: Record<Group, ComponentType> = {
   overview: EyeOutlined,

@@ -1,5 +1,3 @@
-import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined'
-import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useSession, useWorkspace } from '../api/queries.ts'
@@ -12,6 +10,7 @@ import { usePreferences } from './preferences.ts'
 import { Rail } from './Rail.tsx'
 import './shell.css'
 import { TopBar } from './TopBar.tsx'
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '../parts/icons.tsx'
 
 const SignInPage = lazy(() => import('./SignInPage.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))

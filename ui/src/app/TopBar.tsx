@@ -1,9 +1,3 @@
-import BulbOutlined from '@ant-design/icons/es/icons/BulbOutlined'
-import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
-import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined'
-import QuestionCircleOutlined from '@ant-design/icons/es/icons/QuestionCircleOutlined'
-import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
-import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
 import Dropdown from 'antd/es/dropdown'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
@@ -12,6 +6,7 @@ import { JobTray } from '../parts/JobTray.tsx'
 import { LANGUAGES } from '../words/language.ts'
 import { useWords } from '../words/words.ts'
 import { usePreferences, type ThemeWish } from './preferences.ts'
+import { BulbOutlined, DownOutlined, GlobalOutlined, QuestionCircleOutlined, SearchOutlined, UserOutlined } from '../parts/icons.tsx'
 
 const THEMES: readonly ThemeWish[] = ['system', 'light', 'dark']
 

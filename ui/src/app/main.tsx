@@ -3,6 +3,7 @@ import { themeSheet } from '../design/tokens.ts'
 import '../design/base.css'
 import '../parts/analysis.css'
 import '../parts/table.css'
+import '../parts/tile.css'
 import { App } from './App.tsx'
 
 const sheet = document.createElement('style')

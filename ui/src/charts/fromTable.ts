@@ -25,7 +25,7 @@ export function places(table: Table, name: string): (string | number)[] {
   const at = table.headings.findIndex((heading) => heading.name === name)
   return table.rows.map((row) => {
     const v = row[at]?.v
-    return typeof v === 'number' ? v : String(v ?? '–')
+    return typeof v === 'number' ? v : String(v ?? '–') // truths read 'true' and 'false'
   })
 }
 

@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { useAnswer, useWorkspace } from '../api/queries.ts'
 import type { Params } from '../api/client.ts'
 import type { Answer, AnswerOf } from '../api/types.ts'
+import type { Grain } from '../charts/picture.ts'
 import { PainterContext, type Painter } from '../charts/painter.ts'
 import { useWords, type Key } from '../words/words.ts'
 import { questionOf, useAddress, type Address } from './address.ts'
@@ -116,6 +117,7 @@ export function AnalysisPage<Figures>(props: Props<Figures>) {
                 hidden={hidden}
                 caption={textOf(answer.sentence)}
                 name={fileName(path)}
+                grain={asked.grain as Grain | undefined}
               />
             )}
           </section>
@@ -144,7 +146,7 @@ function pruned(params: Params, uses: Uses): Params {
     ...(unused(uses.range) ? { range: null } : {}),
     ...(unused(uses.compare) ? { compare: null } : {}),
     ...(unused(uses.filter) ? { filter: null } : {}),
-    ...(unused(uses.grain) || uses.grain === undefined ? { grain: null } : {}),
+    grain: Array.isArray(uses.grain) ? (uses.grain.find((grain) => grain === params.grain) ?? uses.grain[0]) : null,
   }
 }
 

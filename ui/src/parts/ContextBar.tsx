@@ -1,7 +1,3 @@
-import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
-import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
-import LeftOutlined from '@ant-design/icons/es/icons/LeftOutlined'
-import RightOutlined from '@ant-design/icons/es/icons/RightOutlined'
 import Dropdown from 'antd/es/dropdown'
 import Popover from 'antd/es/popover'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
@@ -9,12 +5,14 @@ import { useWorkspace } from '../api/queries.ts'
 import { useWords, type Key } from '../words/words.ts'
 import { DEFAULT_RANGE, useAddress } from './address.ts'
 import './context.css'
-import { FilterForm, fieldLabel } from './FilterForm.tsx'
+import { fieldLabel } from './filters.ts'
 import { Hint } from './Hint.tsx'
 import { useKeys } from './keys.ts'
 import { resolve, shift, yearsOf } from './range.ts'
+import { CloseOutlined, DownOutlined, LeftOutlined, RightOutlined } from './icons.tsx'
 
 const DayRange = lazy(() => import('./DayRange.tsx'))
+const FilterForm = lazy(() => import('./FilterForm.tsx'))
 
 /** What a page does with the context: uses it, or says why it can't. */
 export interface Uses {
@@ -199,12 +197,14 @@ function Filters({ use }: { use: true | Key }) {
         placement="bottomLeft"
         destroyOnHidden
         content={
-          <FilterForm
-            onAdd={(filter) => {
-              setOpen(false)
-              if (!address.filter.includes(filter)) change({ filter: [...address.filter, filter] })
-            }}
-          />
+          <Suspense fallback={<div className="filter-wait" />}>
+            <FilterForm
+              onAdd={(filter) => {
+                setOpen(false)
+                if (!address.filter.includes(filter)) change({ filter: [...address.filter, filter] })
+              }}
+            />
+          </Suspense>
         }
       >
         <button type="button" className="context-button">

@@ -4,6 +4,8 @@ import Popover from 'antd/es/popover'
 import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Cell, Heading } from '../api/types.ts'
 import { useWords } from '../words/words.ts'
+import { periodText } from '../charts/labels.ts'
+import type { Grain } from '../charts/picture.ts'
 import { csv, download } from './csv.ts'
 import { Figure, Openable } from './Figure.tsx'
 import { Sparkline } from './Sparkline.tsx'
@@ -25,6 +27,8 @@ interface Props {
   readonly onEnd?: () => void
   readonly loadingMore?: boolean
   readonly tools?: boolean
+  /** How the days of the columns `period` and `cohort` are meant. */
+  readonly grain?: Grain
 }
 
 const PLAIN = 200
@@ -32,10 +36,11 @@ const ROW = 32
 const SPARE = 12
 const RIGHT = new Set(['count', 'money', 'ratio', 'quantity', 'days'])
 const PRINTED = 50
+const PERIODS = new Set(['period', 'cohort'])
 
 /** The same numbers, exact and sorted. To 200 rows a plain table, beyond it the rows in sight only. */
 export function DataTable(props: Props) {
-  const { headings, rows, caption, name, total, hidden = [], cells = {}, sort, onEnd, loadingMore, tools = true } = props
+  const { headings, rows, caption, name, total, hidden = [], cells = {}, sort, onEnd, loadingMore, tools = true, grain } = props
   const { t, f } = useWords()
   const [unshown, setUnshown] = useState<ReadonlySet<string>>(() => new Set(hidden))
   const [own, setOwn] = useState<string | null>(null)
@@ -72,7 +77,7 @@ export function DataTable(props: Props) {
           <tr key={(windowed ? first : 0) + place} aria-rowindex={windowed ? first + place + 2 : undefined} className={place >= PRINTED ? 'not-printed' : undefined}>
             {columns.map(({ heading, at }, column) => {
               const cell = row[at] ?? { v: null }
-              const content = cells[heading.name]?.(cell, row) ?? <Shown cell={cell} heading={heading} />
+              const content = cells[heading.name]?.(cell, row) ?? <Shown cell={cell} heading={heading} grain={grain} />
               return column === 0 ? (
                 <th key={heading.name} scope="row" className={RIGHT.has(heading.type) ? 'right' : undefined}>
                   {content}
@@ -139,7 +144,15 @@ function HeadCell({ heading, by, onSort }: { heading: Heading; by: string | null
   )
 }
 
-function Shown({ cell, heading }: { cell: Cell; heading: Heading }) {
+function Shown({ cell, heading, grain }: { cell: Cell; heading: Heading; grain?: Grain }) {
+  const words = useWords()
+  if (grain && typeof cell.v === 'string' && heading.type === 'day' && PERIODS.has(heading.name)) {
+    return (
+      <Openable who={cell.who} expected={null}>
+        {periodText(words, cell.v, grain)}
+      </Openable>
+    )
+  }
   if (heading.name === 'spark' && typeof cell.v === 'string') {
     return <Sparkline values={cell.v.split(/[ ,]+/).map((value) => (value === '' ? null : Number(value)))} label={heading.label} />
   }

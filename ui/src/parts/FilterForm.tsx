@@ -2,16 +2,10 @@ import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Select from 'antd/es/select'
 import { useId, useState } from 'react'
-import { useWords, type Words } from '../words/words.ts'
+import { useWords } from '../words/words.ts'
+import { FIELDS } from './filters.ts'
 
-const FIELDS = ['country', 'category', 'product', 'source', 'channel', 'store', 'payment', 'promotion'] as const
-
-export function fieldLabel(t: Words['t'], field: string): string {
-  const found = FIELDS.find((name) => name === field)
-  return found ? t(`field.${found}`) : field
-}
-
-export function FilterForm({ onAdd }: { onAdd: (filter: string) => void }) {
+export default function FilterForm({ onAdd }: { onAdd: (filter: string) => void }) {
   const { t } = useWords()
   const id = useId()
   const [field, setField] = useState<string>('country')

@@ -1,8 +1,8 @@
-import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { isLive, useJobs } from '../api/queries.ts'
 import { useWords } from '../words/words.ts'
+import { ClockCircleOutlined } from './icons.tsx'
 
 /** How much runs, and the way to it; the window's title says it too, so that one may leave. */
 export function JobTray() {

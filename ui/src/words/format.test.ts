@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formats } from './format.ts'
-import type { Language } from './language.ts'
+import { formats, type Formats } from './format.ts'
+import { LANGUAGES, type Language } from './language.ts'
 
 const en = formats('en')
 const cn = formats('zh-CN')
@@ -77,5 +79,18 @@ describe('what must not mislead', () => {
 
   it('sorts Chinese names by pinyin or strokes', () => {
     expect(['周', '李', '王'].sort(cn.compare)).toEqual(['李', '王', '周'])
+  })
+})
+
+describe('the server’s formatter', () => {
+  const golden = path.resolve(import.meta.dirname, '../../../server/src/main/resources/words/format-golden.json')
+  const { cases } = JSON.parse(readFileSync(golden, 'utf8')) as {
+    cases: ({ format: keyof Formats; arguments: (number | string)[] } & Record<Language, string>)[]
+  }
+  it.each(cases)('reads alike: $format of $arguments', (one) => {
+    for (const language of LANGUAGES) {
+      const format = formats(language)[one.format] as unknown as (...args: unknown[]) => string
+      expect(format(...one.arguments), language).toBe(one[language])
+    }
   })
 })

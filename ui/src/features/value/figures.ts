@@ -3,7 +3,10 @@ import type { Rule } from '../../api/types.ts'
 /** The figures of this room's answers, beside what every answer has. */
 
 export interface KpiFigures {
-  readonly period: { readonly from: string; readonly to: string }
+  readonly period: { readonly from: string; readonly to: string } | null
+  readonly currency?: string
+  /** Relative changes with their 95% intervals, of the metrics that have one. */
+  readonly changes?: readonly { readonly metric: string; readonly change: number; readonly low: number; readonly high: number }[]
   readonly compared: { readonly from: string; readonly to: string } | null
   readonly metrics: Readonly<Record<string, number | null>>
   readonly comparedMetrics: Readonly<Record<string, number | null>> | null

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { Link } from 'react-router'
 import { useAnswer, useJobs, useWorkspace } from '../../../api/queries.ts'
-import type { Answer, Job, Overview, Page } from '../../../api/types.ts'
+import type { Job, Overview, Page } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
-import { column, measure, places } from '../../../charts/fromTable.ts'
-import type { Grain, Picture } from '../../../charts/picture.ts'
+import { kpiPicture } from '../../../charts/kpis.ts'
+import type { Grain } from '../../../charts/picture.ts'
 import { questionOf, useAddress } from '../../../parts/address.ts'
 import { BasisLine } from '../../../parts/BasisLine.tsx'
 import { ContextBar } from '../../../parts/ContextBar.tsx'
@@ -13,7 +13,7 @@ import { KpiTile } from '../../../parts/KpiTile.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { Notes, Sentence, textOf } from '../../../parts/Sentence.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
-import { useWords, type Words } from '../../../words/words.ts'
+import { useWords } from '../../../words/words.ts'
 import '../overview.css'
 
 const RecipeDrawer = lazy(() => import('../../../parts/RecipeDrawer.tsx'))
@@ -42,7 +42,7 @@ function Filled() {
   const result = useAnswer<Overview>('overview', params)
   const data = result.data
   const words = useWords()
-  const picture = useMemo(() => (data ? trendPicture(data.trend, grain as Grain, compare === 'previous' ? compare : 'year', words) : null), [data, grain, compare, words])
+  const picture = useMemo(() => (data ? kpiPicture(data.trend.table, 'revenueNet', grain as Grain, compare, words) : null), [data, grain, compare, words])
   const old = result.isPlaceholderData ? 'old' : ''
   return (
     <>
@@ -89,19 +89,6 @@ function Filled() {
       </article>
     </>
   )
-}
-
-function trendPicture({ table }: Answer, grain: Grain, compare: 'previous' | 'year', words: Words): Picture | null {
-  const first = table.headings[0]
-  const main = column(table, 'revenueNet', undefined, words.t('series.now'))
-  if (!first || !main) return null
-  const compared = column(table, 'compared.revenueNet', 'compared', words.t(`series.compared.${compare}`))
-  return {
-    kind: 'lines',
-    x: { type: 'period', grain, values: places(table, first.name) },
-    y: { ...measure(table, 'revenueNet'), min: 0 },
-    series: compared ? [main, compared] : [main],
-  }
 }
 
 /** What needs a person: rejected rows, jobs that failed, the last import. */

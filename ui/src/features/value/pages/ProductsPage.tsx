@@ -1,9 +1,9 @@
-import Select from 'antd/es/select'
-import { useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Answer } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { useAddress } from '../../../parts/address.ts'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
+import { Choice } from '../../../parts/Choice.tsx'
 import { Change } from '../../../parts/Change.tsx'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
@@ -15,7 +15,6 @@ const MEASURES = ['revenueNet', 'units', 'buyers', 'repeatBuyers'] as const
 export default function ProductsPage() {
   const { t } = useWords()
   const { address, set } = useAddress()
-  const id = useId()
   const measure = MEASURES.find((name) => name === address.more.measure) ?? 'revenueNet'
   return (
     <AnalysisPage<object>
@@ -25,17 +24,12 @@ export default function ProductsPage() {
       uses={{ compare: 'why.compare.products' }}
       pictureHeight={420}
       controls={
-        <span className="control-label">
-          <label htmlFor={id}>{t('control.show')}</label>
-          <Select
-            id={id}
-            size="small"
-            value={measure}
-            popupMatchSelectWidth={false}
-            onChange={(value) => set('measure', value === 'revenueNet' ? null : value)}
-            options={MEASURES.map((name) => ({ value: name, label: t(`measure.${name}`) }))}
-          />
-        </span>
+        <Choice
+          label={t('control.show')}
+          value={measure}
+          onChange={(value) => set('measure', value === 'revenueNet' ? null : value)}
+          options={MEASURES.map((name) => ({ key: name, label: t(`measure.${name}`) }))}
+        />
       }
       picture={(answer) => <Largest answer={answer} measure={measure} />}
       table={(answer) => (
