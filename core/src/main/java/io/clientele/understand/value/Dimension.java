@@ -36,6 +36,14 @@ public record Dimension(String name, Column column) {
         return new Dimension(name, Column.named(name));
     }
 
+    /** Its name as a field of orders, for rules. */
+    public String field() {
+        return switch (column) {
+            case Column.Plain(String name) -> name;
+            case Column.Property(String json, String property) -> json + "." + property;
+        };
+    }
+
     /** The dimension of that name; hyphens and underscores are one. Empty when there is none. */
     public static Optional<Dimension> named(String name) {
         if (name.startsWith(ATTRIBUTE)) {

@@ -1,5 +1,8 @@
 package io.clientele.understand.value;
 
+import io.clientele.ground.rule.Comparison;
+import io.clientele.ground.rule.Condition;
+import io.clientele.ground.rule.Literal;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +13,7 @@ import java.util.Locale;
  */
 public record Filter(Dimension dimension, Operator operator, List<String> values) {
 
-    /** How a line's value is held against the condition's; a missing value equals nothing and differs from everything. */
+    /** How a line's value is held against the condition's; where the value is missing only {@code UNKNOWN} holds. */
     public enum Operator {
         EQ,
         NE,
@@ -34,6 +37,14 @@ public record Filter(Dimension dimension, Operator operator, List<String> values
             throw new IllegalArgumentException(
                     "a filter with " + operator.word() + " does not take " + values.size() + " values");
         }
+    }
+
+    /** The same as a condition of the rule language. */
+    public Condition condition() {
+        return new Condition(
+                dimension.field(),
+                Comparison.valueOf(operator.name()),
+                values.stream().map(Literal::of).toList());
     }
 
     /** As options write it: {@code country:eq:GB}, {@code country:in:GB|FR}, {@code promotion:known}. */

@@ -4,6 +4,7 @@ import io.clientele.ground.base.Basis;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Recipe;
+import io.clientele.ground.rule.Condition;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
@@ -100,11 +101,52 @@ public final class Inquiry {
         return list(tally, row -> LineTally.of(row).said(scope, days)).getFirst();
     }
 
-    /** The currencies of the lines that count, the one to speak in first; empty when no line counts. */
-    public List<CurrencyLines> currencies(Days days) {
-        return list(
+    /** The currencies of the lines that count on these days. */
+    public Currencies currencies(Days days) {
+        List<CurrencyLines> lines = list(
                 lines(days).then("understand/value/currencies_counted"),
                 row -> new CurrencyLines(row.requiredText("currency"), row.longAt("lines")));
+        return new Currencies(settings.currency().getCurrencyCode(), lines);
+    }
+
+    /** A currency and how many of the lines that count are in it. */
+    public record CurrencyLines(String currency, long lines) {}
+
+    /**
+     * The currencies of lines, after conversion.
+     *
+     * @param lines the one to speak in first
+     */
+    public record Currencies(String reporting, List<CurrencyLines> lines) {
+
+        /** What figures of customers are in: the reporting currency, or, where no line is in it, that of most lines. */
+        public String lead() {
+            return lines.isEmpty() ? reporting : lines.getFirst().currency();
+        }
+
+        /** How many lines are left out of figures of customers because no rate leads from them. */
+        public List<Message> said() {
+            return lines.stream()
+                    .skip(1)
+                    .map(other -> Message.of("value.basis.currency.left-out")
+                            .with("lines", other.lines())
+                            .with("currency", other.currency()))
+                    .toList();
+        }
+
+        /** What sets the lines of the lead apart, for rules. */
+        public List<Condition> conditions() {
+            return Buyers.inCurrency(
+                    lead(), lines.stream().map(CurrencyLines::currency).toList());
+        }
+    }
+
+    /** Whether somebody has written that trait. */
+    public boolean knowsTrait(String trait) {
+        return engine.read(
+                Pipeline.of("understand/value/traits_known"),
+                purpose,
+                rows -> rows.columns().contains(trait));
     }
 
     /** Names of the products ordered on these days, by product id; products that nobody named are missing. */
@@ -119,9 +161,6 @@ public final class Inquiry {
         });
         return names;
     }
-
-    /** A currency and how many of the lines that count are in it. */
-    public record CurrencyLines(String currency, long lines) {}
 
     public Basis basis(List<Message> said) {
         return new Basis(

@@ -33,7 +33,7 @@ final class LineFilter {
         String column = filter.dimension().column().sql();
         return switch (filter.operator()) {
             case EQ -> column + " = cast(:" + name + "_0 as varchar)";
-            case NE -> "(" + column + " <> cast(:" + name + "_0 as varchar) or " + column + " is null)";
+            case NE -> column + " <> cast(:" + name + "_0 as varchar)";
             case IN ->
                 column + " in "
                         + IntStream.range(0, filter.values().size())

@@ -2,6 +2,10 @@ package io.clientele.understand.value;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Who;
+import io.clientele.ground.rule.Rule;
+import io.clientele.ground.rule.Rules;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
@@ -12,6 +16,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace whose views of orders, products, rates and customers are tables filled by a test: what the ledger and the
@@ -50,7 +56,15 @@ public final class OrderBook implements AutoCloseable {
                 + " from orders where subject is not null");
         book.run("create view customer_base as select distinct subject as customer,"
                 + " 'id-' || cast(subject as varchar) as customer_id from orders where subject is not null");
+        book.run("create view customer_traits as select customer from customer_base");
         return book;
+    }
+
+    /** How many customers a rule names. */
+    public long named(@Nullable Who who) {
+        Rule rule = Rules.read(Objects.requireNonNull(who).json());
+        return engine().list(Rules.customers(rule), Purpose.ANALYTICS, row -> row.longAt("customer"))
+                .size();
     }
 
     /** A UTC workspace in pounds. */

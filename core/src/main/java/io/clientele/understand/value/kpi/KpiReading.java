@@ -2,8 +2,10 @@ package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.AnswerTable;
+import io.clientele.ground.rule.Condition;
 import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Pipeline;
+import io.clientele.understand.value.Buyers;
 import io.clientele.understand.value.Comparison;
 import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Dimension;
@@ -52,8 +54,14 @@ final class KpiReading {
         Totals main = whole.isEmpty() ? Totals.none(days.from(), null, reporting()) : whole.getFirst();
         Totals before = compared == null ? null : in(main.currency(), compared, wholes(compared));
         KpiFigures figures = figures(whole, main, before);
-        AnswerTable table = table(main.currency());
-        KpiWords words = new KpiWords(question, figures, comparedIsWhole());
+        List<String> currencies = whole.stream().map(Totals::currency).toList();
+        AnswerTable table = table(main.currency(), currencies);
+        Buyers buyers = buyers();
+        KpiWords words = new KpiWords(
+                question,
+                figures,
+                comparedIsWhole(),
+                buyers.bought(days, Buyers.inCurrency(main.currency(), currencies), 1));
         return new Answer<>(
                 figures,
                 words.sentence(),
@@ -118,7 +126,7 @@ final class KpiReading {
         return inquiry.list(pipeline, Totals::of);
     }
 
-    private AnswerTable table(String mainCurrency) {
+    private AnswerTable table(String mainCurrency, List<String> currencies) {
         Optional<Grain> grain = question.tableGrain();
         List<Totals> rows = totals(days, grain, question.by(), question.limit(), question.skipped());
         long values = rows.stream().mapToLong(Totals::places).max().orElse(0);
@@ -134,7 +142,8 @@ final class KpiReading {
                     totals,
                     totals.value() == null ? null : names.get(totals.value()),
                     grain.isEmpty() || isComplete(grain.get(), totals.period()),
-                    compared == null ? null : beforeOf(totals, grain, before)));
+                    compared == null ? null : beforeOf(totals, grain, before),
+                    behind(totals, grain, currencies)));
         }
         KpiTable table = new KpiTable(
                 grain.isPresent(),
@@ -144,6 +153,32 @@ final class KpiReading {
                 question.scope().returns());
         return table.of(
                 read, question.by().isPresent() && grain.isEmpty() ? Math.max(values, read.size()) : read.size());
+    }
+
+    /** The people behind a row of the table. */
+    private KpiTable.@Nullable Behind behind(Totals totals, Optional<Grain> grain, List<String> currencies) {
+        if (totals.customers() == 0) {
+            return null;
+        }
+        List<Condition> more = new ArrayList<>(Buyers.inCurrency(totals.currency(), currencies));
+        question.by().ifPresent(dimension -> more.add(Buyers.having(dimension, totals.value())));
+        Days of = grain.map(periods -> clipped(totals.period(), periods)).orElse(days);
+        Buyers buyers = buyers();
+        return new KpiTable.Behind(
+                buyers.bought(of, more, 1),
+                buyers.fresh(of, more),
+                buyers.returning(of, more),
+                buyers.bought(of, more, 2));
+    }
+
+    private Buyers buyers() {
+        return new Buyers(question.scope(), inquiry.settings().zone());
+    }
+
+    /** The days of a period that lie within these days. */
+    private Days clipped(LocalDate period, Grain grain) {
+        LocalDate end = grain.after(period, 1).minusDays(1);
+        return new Days(period.isBefore(days.from()) ? days.from() : period, end.isAfter(days.to()) ? days.to() : end);
     }
 
     /** Where a row stands: what makes rows of two windows comparable. */

@@ -6,6 +6,7 @@ import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Heading.Better;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
+import io.clientele.ground.rule.Rule;
 import io.clientele.understand.value.Change;
 import io.clientele.understand.value.Returns;
 import java.math.BigDecimal;
@@ -25,17 +26,29 @@ import org.jspecify.annotations.Nullable;
 record KpiTable(boolean periods, boolean values, boolean names, boolean compared, Returns returns) {
 
     /**
+     * The people behind a row.
+     *
+     * @param buyers with at least one order
+     * @param fresh those of them who had never ordered before
+     * @param returning the others
+     * @param repeaters with two orders or more
+     */
+    record Behind(Rule buyers, Rule fresh, Rule returning, Rule repeaters) {}
+
+    /**
      * A row.
      *
      * @param name of the value, where it has one
      * @param complete whether all days of its period have data
      * @param before the row it is compared with; null when there is none
+     * @param behind null when nobody is
      */
     record Row(
             Totals totals,
             @Nullable String name,
             boolean complete,
-            @Nullable Totals before) {}
+            @Nullable Totals before,
+            @Nullable Behind behind) {}
 
     AnswerTable of(List<Row> rows, long total) {
         return new AnswerTable(headings(), rows.stream().map(this::cells).toList(), total);
@@ -86,59 +99,79 @@ record KpiTable(boolean periods, boolean values, boolean names, boolean compared
         Totals totals = row.totals();
         Metrics metrics = Metrics.of(totals, returns);
         String currency = totals.currency();
-        List<Value> values = new ArrayList<>();
+        Behind behind = row.behind();
+        Rule buyers = behind == null ? null : behind.buyers();
+        List<Cell> cells = new ArrayList<>();
         if (periods) {
-            values.add(new Value.Day(totals.period()));
-            values.add(new Value.Truth(row.complete()));
+            add(cells, new Value.Day(totals.period()));
+            add(cells, new Value.Truth(row.complete()));
         }
-        if (this.values) {
-            values.add(text(totals.value(), Message.of("value.by.absent")));
+        if (values) {
+            add(cells, text(totals.value(), Message.of("value.by.absent")));
         }
         if (names) {
-            values.add(text(row.name(), Message.of("value.product.nameless")));
+            add(cells, text(row.name(), Message.of("value.product.nameless")));
         }
-        values.add(money(metrics.revenueNet(), currency));
+        add(cells, money(metrics.revenueNet(), currency), buyers);
         if (compared) {
-            values.add(
-                    row.before() == null
-                            ? unknown(Message.of("value.change.no-data"))
-                            : money(row.before().revenueNet(), currency));
-            values.add(change(row, KpiChanges::ofRevenue));
+            add(cells, before(row, currency));
+            add(cells, change(row, KpiChanges::ofRevenue));
         }
-        values.add(money(metrics.revenueGross(), currency));
-        values.add(
-                metrics.returns() == null
-                        ? unknown(Message.of("value.kpi.returns-excluded"))
-                        : money(metrics.returns(), currency));
-        values.add(money(metrics.adjustments(), currency));
-        values.add(
-                metrics.grossMargin() == null
-                        ? unknown(Message.of("value.kpi.no-costs"))
-                        : money(metrics.grossMargin(), currency));
-        values.add(ratio(metrics.grossMarginCoverage(), 0, Message.of("value.kpi.no-costs")));
-        values.add(new Value.Count(metrics.orders()));
+        add(cells, money(metrics.revenueGross(), currency), buyers);
+        add(cells, known(metrics.returns(), currency, Message.of("value.kpi.returns-excluded")));
+        add(cells, money(metrics.adjustments(), currency));
+        add(cells, known(metrics.grossMargin(), currency, Message.of("value.kpi.no-costs")));
+        add(cells, ratio(metrics.grossMarginCoverage(), 0, Message.of("value.kpi.no-costs")));
+        add(cells, new Value.Count(metrics.orders()), buyers);
         if (compared) {
-            values.add(change(row, KpiChanges::ofOrders));
+            add(cells, change(row, KpiChanges::ofOrders));
         }
-        values.add(new Value.Count(metrics.customers()));
+        add(cells, new Value.Count(metrics.customers()), buyers);
         if (compared) {
-            values.add(change(row, KpiChanges::ofCustomers));
+            add(cells, change(row, KpiChanges::ofCustomers));
         }
-        values.add(new Value.Count(metrics.newCustomers()));
-        values.add(new Value.Count(metrics.returningCustomers()));
-        values.add(average(metrics.averageOrderValue(), currency, totals.orders(), Message.of("value.kpi.no-orders")));
-        values.add(quantity(metrics.itemsPerOrder(), totals.orders(), Message.of("value.kpi.no-orders")));
-        values.add(quantity(metrics.purchaseFrequency(), totals.customers(), Message.of("value.kpi.no-customers")));
-        values.add(ratio(metrics.repeatPurchaseRate(), totals.customers(), Message.of("value.kpi.no-customers")));
-        values.add(ratio(
-                metrics.returnRate(),
-                0,
-                returns == Returns.EXCLUDE
-                        ? Message.of("value.kpi.returns-excluded")
-                        : Message.of("value.kpi.no-orders")));
-        values.add(average(
-                metrics.revenuePerCustomer(), currency, totals.customers(), Message.of("value.kpi.no-customers")));
-        return values.stream().map(Cell::new).toList();
+        add(cells, new Value.Count(metrics.newCustomers()), behind == null ? null : behind.fresh());
+        add(cells, new Value.Count(metrics.returningCustomers()), behind == null ? null : behind.returning());
+        rates(cells, totals, metrics, behind);
+        return cells;
+    }
+
+    private void rates(List<Cell> cells, Totals totals, Metrics metrics, @Nullable Behind behind) {
+        Rule buyers = behind == null ? null : behind.buyers();
+        String currency = totals.currency();
+        Message noOrders = Message.of("value.kpi.no-orders");
+        Message nobody = Message.of("value.kpi.no-customers");
+        add(cells, average(metrics.averageOrderValue(), currency, totals.orders(), noOrders), buyers);
+        add(cells, quantity(metrics.itemsPerOrder(), totals.orders(), noOrders));
+        add(cells, quantity(metrics.purchaseFrequency(), totals.customers(), nobody), buyers);
+        add(
+                cells,
+                ratio(metrics.repeatPurchaseRate(), totals.customers(), nobody),
+                behind == null ? null : behind.repeaters());
+        add(
+                cells,
+                ratio(
+                        metrics.returnRate(),
+                        0,
+                        returns == Returns.EXCLUDE ? Message.of("value.kpi.returns-excluded") : noOrders));
+        add(cells, average(metrics.revenuePerCustomer(), currency, totals.customers(), nobody), buyers);
+    }
+
+    private static void add(List<Cell> cells, Value value) {
+        cells.add(new Cell(value));
+    }
+
+    private static void add(List<Cell> cells, Value value, @Nullable Rule who) {
+        cells.add(new Cell(value, who));
+    }
+
+    private static Value before(Row row, String currency) {
+        Totals before = row.before();
+        return before == null ? unknown(Message.of("value.change.no-data")) : money(before.revenueNet(), currency);
+    }
+
+    private static Value known(@Nullable BigDecimal amount, String currency, Message reason) {
+        return amount == null ? unknown(reason) : money(amount, currency);
     }
 
     /** How a sum of the row has moved. */

@@ -2,9 +2,11 @@ package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.AnswerTable;
+import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
+import io.clientele.ground.rule.Rule;
 import io.clientele.understand.value.Change;
 import io.clientele.understand.value.Comparison;
 import io.clientele.understand.value.Days;
@@ -19,8 +21,9 @@ import java.util.Optional;
  * What the figures say.
  *
  * @param comparedIsWhole whether there is data for all of the days compared with
+ * @param buyers the customers of the days
  */
-record KpiWords(KpiQuestion question, KpiFigures figures, boolean comparedIsWhole) {
+record KpiWords(KpiQuestion question, KpiFigures figures, boolean comparedIsWhole, Rule buyers) {
 
     static Answer<KpiFigures> nothingYet(KpiQuestion question, Inquiry inquiry) {
         String currency = inquiry.settings().currency().getCurrencyCode();
@@ -42,9 +45,9 @@ record KpiWords(KpiQuestion question, KpiFigures figures, boolean comparedIsWhol
         }
         Optional<Change> change = comparedIsWhole ? revenueChange() : Optional.empty();
         Message sentence = withPeriod(change.map(this::moved).orElseGet(() -> Message.of("value.kpi.sentence.alone")))
-                .with("revenue", KpiTable.money(metrics.revenueNet(), figures.currency()))
-                .with("orders", metrics.orders())
-                .with("customers", metrics.customers());
+                .with("revenue", new Cell(KpiTable.money(metrics.revenueNet(), figures.currency()), buyers))
+                .with("orders", new Cell(new Value.Count(metrics.orders()), buyers))
+                .with("customers", new Cell(new Value.Count(metrics.customers()), buyers));
         return change.map(moved -> sentence.with("change", magnitude(moved))).orElse(sentence);
     }
 

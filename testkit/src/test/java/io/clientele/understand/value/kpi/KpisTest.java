@@ -33,10 +33,14 @@ class KpisTest {
     }
 
     private static Value at(Answer<?> answer, int row, String column) {
+        return cell(answer, row, column).value();
+    }
+
+    private static Cell cell(Answer<?> answer, int row, String column) {
         for (int i = 0; i < answer.table().headings().size(); i++) {
             if (answer.table().headings().get(i).name().equals(column)) {
                 List<Cell> cells = answer.table().rows().get(row);
-                return cells.get(i).value();
+                return cells.get(i);
             }
         }
         throw new AssertionError("no column " + column);
@@ -109,6 +113,39 @@ class KpisTest {
                     .metrics();
             assertThat(filtered.customers()).isEqualTo(1);
             assertThat(filtered.newCustomers()).isZero();
+        }
+    }
+
+    @Test
+    void namesThePeopleBehindEveryCountOfThem() {
+        try (OrderBook book = OrderBook.open(folder, "Asia/Shanghai", "GBP")
+                .line("1", 1, "2020-01-31 15:59:59", "a", 1, 10, Map.of("country", "FR"))
+                .line("2", 1, "2020-01-31 16:00:00", "b", 1, 10, Map.of("country", "FR"))
+                .line("3", 2, "2020-02-11", "a", 4, 5, Map.of("country", "DE"))
+                .line("C3", 3, "2020-02-20", "b", -1, 5)
+                .line("4", 3, "2020-02-21", "c", 1, 0)
+                .line("5", 4, "2020-02-21", "c", 1, 100, Map.of("currency", "EUR"))
+                .line("6", 5, "2020-02-22", "c", 1, -5)) {
+            for (String options : List.of(
+                    "grain=month",
+                    "by=country",
+                    "by=product lines=priced",
+                    "grain=month by=product filter=product:ne:b")) {
+                Answer<KpiFigures> answer = ask(book, ("range=all " + options).split(" "));
+                int doors = 0;
+                for (int row = 0; row < answer.table().rows().size(); row++) {
+                    for (String column : List.of("customers", "newCustomers", "returningCustomers")) {
+                        Cell cell = cell(answer, row, column);
+                        if (cell.who() != null) {
+                            doors++;
+                            assertThat(new Value.Count(book.named(cell.who())))
+                                    .as(options + " " + row + " " + column)
+                                    .isEqualTo(cell.value());
+                        }
+                    }
+                }
+                assertThat(doors).isGreaterThan(5);
+            }
         }
     }
 
