@@ -1,9 +1,7 @@
 package io.clientele.server;
 
 import io.clientele.arrive.ledger.Ledger;
-import io.clientele.arrive.privacy.Privacy;
 import io.clientele.door.desk.AccessOffers;
-import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.Offer;
@@ -11,12 +9,10 @@ import io.clientele.door.desk.WorkspaceOffers;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.job.JobKind;
 import io.clientele.ground.job.Jobs;
-import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.state.StatePlace;
 import io.clientele.ground.store.state.StateStore;
 import io.clientele.know.identity.Identities;
-import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.Profiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +30,6 @@ final class House implements AutoCloseable {
     private static final int JOBS = 2;
 
     private final Path folder;
-    private final Clock clock;
     private final Lazy<Workspace> workspace;
     private final Lazy<StateStore> state;
     private final Lazy<Facts> facts;
@@ -44,7 +39,6 @@ final class House implements AutoCloseable {
     House(Path folder, Workspace.Opening opening) {
         Clock clock = opening.clock();
         this.folder = folder;
-        this.clock = clock;
         this.workspace = new Lazy<>(() -> Workspace.open(folder, opening));
         this.state = new Lazy<>(() -> StateStore.open(place(folder)));
         this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
@@ -53,19 +47,9 @@ final class House implements AutoCloseable {
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
-    private record Facts(Engine engine, Ledger ledger, Identities identities, Profiles profiles)
-            implements AutoCloseable {
+    private record Facts(Ledger ledger, Identities identities, Profiles profiles) {
         static Facts open(Workspace workspace, Clock clock) {
-            return new Facts(
-                    workspace.engine(),
-                    new Ledger(workspace, clock),
-                    new Identities(workspace),
-                    new Profiles(workspace, clock));
-        }
-
-        @Override
-        public void close() {
-            ledger.close();
+            return new Facts(new Ledger(workspace, clock), new Identities(workspace), new Profiles(workspace, clock));
         }
     }
 
@@ -87,7 +71,6 @@ final class House implements AutoCloseable {
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
         offers.addAll(JobOffers.of(jobs));
         offers.addAll(AccessOffers.of(accounts));
-        offers.addAll(CustomerOffers.of(() -> new Customers(facts.get().engine()), this::privacy, accounts));
         return offers;
     }
 
@@ -95,12 +78,6 @@ final class House implements AutoCloseable {
     Map<String, JobKind> kinds() {
         List<JobKind> kinds = List.of();
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
-    }
-
-    private Privacy privacy() {
-        Facts rooms = facts.get();
-        return new Privacy(
-                List.of(rooms.profiles().erasable(), rooms.ledger().erasable()), rooms.identities(), folder, clock);
     }
 
     Desk desk() {
@@ -131,7 +108,6 @@ final class House implements AutoCloseable {
     public void close() {
         close(jobs.peek());
         close(state.peek());
-        close(facts.peek());
         close(workspace.peek());
     }
 
