@@ -29,6 +29,11 @@ const PAGES = {
   people: `/value/rfm?who=443.${Buffer.from('{"op":"eq","trait":"rfm_segment","value":"champions"}').toString('base64url')}`,
   recipe: '/value/rfm?recipe=1',
   import: '/data/import',
+  'import-mapping': '/data/import',
+  'import-check': '/data/import',
+  'import-done': '/data/import',
+  palette: '/value/rfm',
+  range: '/value/rfm',
   sources: '/data/sources',
   quality: '/data/quality',
   rejects: '/data/rejects',
@@ -52,6 +57,17 @@ function report(language) {
   const file = path.join(folder, `report-${language}.html`)
   writeFileSync(file, page.replace('/*answers*/', () => JSON.stringify(contents).replaceAll('<', '\\u003c')))
   return `file://${path.resolve(file)}`
+}
+
+/** What is done on a page before its picture is taken. */
+const CHOOSE = `const f = document.querySelector('input[type=file]'), d = new DataTransfer(); d.items.add(new File(['x'], 'orders.csv')); f.files = d.files; f.dispatchEvent(new Event('change', { bubbles: true }))`
+const NEXT = `[...document.querySelectorAll('.import-foot .ant-btn-primary')].at(-1).click()`
+const ACTS = {
+  'import-mapping': [CHOOSE],
+  'import-check': [CHOOSE, NEXT],
+  'import-done': [CHOOSE, NEXT, NEXT],
+  palette: [`document.querySelector('.search-box').click()`],
+  range: [`document.querySelector('.context-button').click()`],
 }
 
 const [folder = 'screens', wanted = '', themes = 'light', languages = 'en', size = '1440x900'] = process.argv.slice(2)
@@ -130,6 +146,10 @@ for (const language of languages.split(',')) {
         if (result?.value) break
       }
       await pause(900)
+      for (const act of ACTS[name] ?? []) {
+        await page('Runtime.evaluate', { expression: act })
+        await pause(1200)
+      }
       const { result } = await page('Runtime.evaluate', { expression: 'document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0' })
       const { data } = await page('Page.captureScreenshot', { format: 'png', ...(PAGES[name] === null ? { captureBeyondViewport: true, clip: { x: 0, y: 0, width, height: 4 * height, scale: 1 } } : {}) })
       const file = path.join(folder, `${name}-${theme}-${language}.png`)

@@ -4,7 +4,7 @@ import type { Locale } from 'antd/es/locale'
 import { useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router'
 import { newQueryClient, useSession, useWorkspace } from '../api/queries.ts'
-import { speak } from '../api/client.ts'
+import { call, speak } from '../api/client.ts'
 import { ThemeContext } from '../charts/themeContext.ts'
 import { antTheme } from '../design/ant.ts'
 import type { Language } from '../words/language.ts'
@@ -63,6 +63,12 @@ function Dressed({ loaded, theme }: { loaded: Loaded; theme: 'light' | 'dark' })
     [loaded, workspace.data?.currency, workspace.data?.timezone],
   )
   const look = useMemo(() => antTheme(theme, loaded.language), [theme, loaded.language])
+  const kept = session.data?.language
+  useEffect(() => {
+    if (kept === undefined || kept === loaded.language) return
+    // The choice counts for mails and reports too; when it can't be kept, this browser still has it.
+    call('session', { method: 'PATCH', body: { language: loaded.language } }).catch(() => undefined)
+  }, [kept, loaded.language])
   if (session.isPending) return null
   return (
     <WordsContext value={spoken}>

@@ -73,7 +73,7 @@ export default function SettingsPage() {
             <dt>{t('signIn.user')}</dt>
             <dd>{session.data.user}</dd>
             <dt>{t('settings.roles')}</dt>
-            <dd>{f.list(session.data.roles.map((role) => known(`role.${role.toLowerCase()}`) ?? role))}</dd>
+            <dd>{f.list(session.data.roles.map((role) => known(`role.${role}`) ?? role))}</dd>
           </dl>
         </section>
       )}

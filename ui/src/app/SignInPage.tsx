@@ -44,6 +44,7 @@ export default function SignInPage() {
         <p id={`${id}h`} className={wrong ? 'field-fault' : 'hint'} role={wrong ? 'alert' : undefined}>
           {t(wrong ? 'signIn.wrong' : 'signIn.hint')}
         </p>
+        {new URLSearchParams(window.location.search).get('link') === 'used' && <p className="hint">{t('signIn.linkUsed')}</p>}
         {signIn.error && !wrong && <ProblemNote error={signIn.error} />}
         <Button type="primary" htmlType="submit" loading={signIn.isPending} block>
           {t('action.signIn')}

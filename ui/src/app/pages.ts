@@ -26,8 +26,8 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/data/quality', group: 'data', title: 'page.quality' },
   { path: '/data/rejects', group: 'data', title: 'page.rejects' },
   { path: '/jobs', group: 'data', title: 'page.jobs' },
-  { path: '/privacy/requests', group: 'privacy', title: 'page.erase', roles: ['privacy', 'privacy_officer', 'admin'] },
-  { path: '/privacy/audit', group: 'privacy', title: 'page.audit', roles: ['privacy', 'privacy_officer', 'admin'] },
+  { path: '/privacy/requests', group: 'privacy', title: 'page.erase', roles: ['privacy-officer', 'admin'] },
+  { path: '/privacy/audit', group: 'privacy', title: 'page.audit', roles: ['privacy-officer', 'admin'] },
   { path: '/admin/users', group: 'admin', title: 'page.users', roles: ['admin'] },
 ]
 
@@ -42,6 +42,5 @@ export const GROUP_KEYS: Readonly<Record<string, string>> = {
 }
 
 export function allowed(page: PageEntry, roles: readonly string[]): boolean {
-  const mine = roles.map((role) => role.toLowerCase().replaceAll('-', '_'))
-  return !page.roles || page.roles.some((role) => mine.includes(role))
+  return !page.roles || page.roles.some((role) => roles.includes(role))
 }

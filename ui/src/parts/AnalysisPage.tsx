@@ -182,8 +182,9 @@ function Actions({ answer, path, address, painter }: ActionsProps) {
     setCopied(t('share.copied'))
     setTimeout(() => setCopied(null), 3_000)
   }
+  const day = (iso: string | null | undefined) => (iso ? f.isoDay(iso) : null)
   const frozen = () => {
-    const days = resolve(address.range, workspace.data?.dataFrom ?? null, workspace.data?.asOf ?? null)
+    const days = resolve(address.range, day(workspace.data?.dataFrom), day(workspace.data?.asOf))
     const url = new URL(window.location.href)
     if (days) url.searchParams.set('range', `${days.from}..${days.to}`)
     return url.href

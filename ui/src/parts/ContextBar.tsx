@@ -75,7 +75,8 @@ function TimeRange({ use }: { use: true | Key }) {
   const { address, change } = useAddress()
   const workspace = useWorkspace()
   const [open, setOpen] = useState(false)
-  const [dataFrom, asOf] = [workspace.data?.dataFrom ?? null, workspace.data?.asOf ?? null]
+  const day = (iso: string | null | undefined) => (iso ? f.isoDay(iso) : null)
+  const [dataFrom, asOf] = [day(workspace.data?.dataFrom), day(workspace.data?.asOf)]
   const days = useMemo(() => resolve(address.range, dataFrom, asOf), [address.range, dataFrom, asOf])
   const move = (by: -1 | 1) => {
     if (!days) return

@@ -25,5 +25,5 @@ export function useCustomerHeadings(): readonly Heading[] {
 
 /** The word for a code of the server's, such as an RFM segment; the code itself where we have none. */
 export function fromCode({ known }: Words, trait: string, code: string): string {
-  return known(`${trait}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? code
+  return known(`${trait.replace(/_stage$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? code
 }

@@ -45,7 +45,7 @@ export function Report({ contents }: { contents: Contents }) {
         </h1>
         <p className="hint">
           {t('workspace.lines', { lines: f.number(workspace.lines), customers: f.number(workspace.customers) })}
-          {workspace.dataFrom && workspace.asOf && `${t('separator.strong')}${f.range(workspace.dataFrom.slice(0, 10), workspace.asOf.slice(0, 10))}`}
+          {workspace.dataFrom && workspace.asOf && `${t('separator.strong')}${f.range(f.isoDay(workspace.dataFrom), f.isoDay(workspace.asOf))}`}
         </p>
       </header>
       <section className="report-findings">

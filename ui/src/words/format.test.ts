@@ -75,6 +75,7 @@ describe('what must not mislead', () => {
     const shanghai = formats('en', 'GBP', 'Asia/Shanghai')
     expect(shanghai.day('2011-12-09T20:00:00Z')).toBe('Dec 10, 2011')
     expect(shanghai.day('2011-12-09')).toBe('Dec 9, 2011')
+    expect(shanghai.isoDay('2011-12-09T20:00:00Z')).toBe('2011-12-10')
   })
 
   it('sorts Chinese names by pinyin or strokes', () => {

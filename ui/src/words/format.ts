@@ -31,6 +31,8 @@ export interface Formats {
   /** Dec 9, 2011 of an ISO day or instant. */
   day(iso: string): string
   dayShort(iso: string): string
+  /** The ISO day of an instant, in the workspace's zone. */
+  isoDay(iso: string): string
   month(iso: string): string
   /** Month for an axis: Dec 2011 is "Dec '11". */
   monthShort(iso: string): string
@@ -112,6 +114,7 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
     interval: (value, low, high) => (english ? `${value} [${low} to ${high}]` : `${value} [${low}–${high}]`),
     day: (iso) => date(iso, { year: 'numeric', month: english ? 'short' : 'long', day: 'numeric' }),
     dayShort: (iso) => date(iso, { month: english ? 'short' : 'long', day: 'numeric' }),
+    isoDay: (iso) => (iso.length <= 10 ? iso : new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(new Date(iso))),
     month: (iso) => date(iso, { year: 'numeric', month: english ? 'short' : 'long' }),
     monthShort: (iso) => {
       const { year, month } = parts(iso)

@@ -75,7 +75,7 @@ export interface ClvFigures {
     readonly mae: number
     readonly naiveMae: number
   } | null
-  readonly monetary: Readonly<Record<string, number | string>> | null
+  readonly monetary: { readonly model: string; readonly p: number | null; readonly q: number | null; readonly gamma: number | null } | null
   readonly tracking: readonly {
     readonly period: string
     readonly actual: number
@@ -83,6 +83,7 @@ export interface ClvFigures {
     readonly cumulativeActual: number
     readonly cumulativeExpected: number
   }[]
-  readonly distribution: readonly { readonly from: number; readonly to: number | null; readonly customers: number; readonly who?: Rule }[]
-  readonly byFrequency: readonly { readonly x: number; readonly customers: number; readonly actual: number; readonly expected: number }[]
+  /** The last bin has no upper end: null, or the word Infinity. */
+  readonly distribution: readonly { readonly from: number; readonly to: number | string | null; readonly customers: number; readonly who?: Rule }[]
+  readonly byFrequency: readonly { readonly x: number; readonly andMore?: boolean; readonly customers: number; readonly actual: number; readonly expected: number }[]
 }

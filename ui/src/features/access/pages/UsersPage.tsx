@@ -12,22 +12,23 @@ import { useWords } from '../../../words/words.ts'
 import '../access.css'
 
 interface User {
-  readonly id?: string
-  readonly user: string
-  readonly name: string | null
+  readonly id: string
+  /** What is typed to sign in. */
+  readonly name: string
   readonly roles: readonly string[]
-  readonly active?: boolean
-  readonly lastSeenAt?: string | null
+  readonly hasPassword: boolean
+  readonly disabled: boolean
+  readonly createdAt: string
 }
 
-const ROLES = ['viewer', 'analyst', 'marketer', 'agent', 'privacy_officer', 'admin'] as const
+const ROLES = ['viewer', 'analyst', 'marketer', 'agent', 'privacy-officer', 'admin'] as const
 
 export default function UsersPage() {
   const { t, f, known } = useWords()
   const result = useAnswer<Page<User>>('users')
   const [adding, setAdding] = useState(false)
   useTitle(t('page.users'))
-  const role = (name: string) => known(`role.${name.toLowerCase()}`) ?? name
+  const role = (name: string) => known(`role.${name}`) ?? name
   return (
     <article className="page">
       <div className="row">
@@ -48,20 +49,18 @@ export default function UsersPage() {
               <thead>
                 <tr>
                   <th scope="col">{t('signIn.user')}</th>
-                  <th scope="col">{t('users.name')}</th>
                   <th scope="col">{t('settings.roles')}</th>
                   <th scope="col">{t('users.state')}</th>
-                  <th scope="col">{t('users.seen')}</th>
+                  <th scope="col">{t('users.since')}</th>
                 </tr>
               </thead>
               <tbody>
                 {result.data.items.map((user) => (
-                  <tr key={user.user}>
-                    <th scope="row">{user.user}</th>
-                    <td>{user.name ?? '–'}</td>
+                  <tr key={user.id}>
+                    <th scope="row">{user.name}</th>
                     <td>{f.list(user.roles.map(role))}</td>
-                    <td>{t(user.active === false ? 'users.off' : 'users.on')}</td>
-                    <td>{user.lastSeenAt ? f.moment(user.lastSeenAt) : t('users.never')}</td>
+                    <td>{t(user.disabled ? 'users.off' : user.hasPassword ? 'users.on' : 'users.link')}</td>
+                    <td>{f.day(user.createdAt)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -77,12 +76,11 @@ function NewUser({ role, onOver }: { role: (name: string) => string; onOver: () 
   const { t } = useWords()
   const id = useId()
   const client = useQueryClient()
-  const [user, setUser] = useState('')
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [roles, setRoles] = useState<string[]>(['viewer'])
   const add = useMutation({
-    mutationFn: () => call('users', { method: 'POST', body: { user, name, password, roles } }),
+    mutationFn: () => call('users', { method: 'POST', body: { name, password, roles } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['answer', 'users'] })
       onOver()
@@ -99,9 +97,7 @@ function NewUser({ role, onOver }: { role: (name: string) => string; onOver: () 
       >
         <h2>{t('users.add')}</h2>
         <label htmlFor={`${id}u`}>{t('signIn.user')}</label>
-        <Input id={`${id}u`} value={user} required autoComplete="off" onChange={(event) => setUser(event.target.value)} />
-        <label htmlFor={`${id}n`}>{t('users.name')}</label>
-        <Input id={`${id}n`} value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+        <Input id={`${id}u`} value={name} required autoComplete="off" onChange={(event) => setName(event.target.value)} />
         <label htmlFor={`${id}p`}>{t('signIn.password')}</label>
         <Input.Password id={`${id}p`} value={password} required minLength={10} autoComplete="new-password" aria-describedby={`${id}h`} onChange={(event) => setPassword(event.target.value)} />
         <p id={`${id}h`} className="hint">

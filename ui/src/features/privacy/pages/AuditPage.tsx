@@ -12,11 +12,16 @@ import '../privacy.css'
 interface Entry {
   readonly id: string
   readonly at: string
-  readonly user: string | null
+  readonly actor: string
   readonly action: string
   readonly subject: string | null
   readonly before: unknown
   readonly after: unknown
+}
+
+function plain(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return typeof value === 'string' ? value : canonical(value)
 }
 
 /** Who changed or looked at what, newest first. */
@@ -27,7 +32,7 @@ export default function AuditPage() {
   const headings = useMemo<Heading[]>(
     () => [
       { name: 'at', type: 'moment', label: t('audit.at') },
-      { name: 'user', type: 'text', label: t('audit.user') },
+      { name: 'actor', type: 'text', label: t('audit.user') },
       { name: 'action', type: 'text', label: t('audit.action') },
       { name: 'subject', type: 'text', label: t('audit.subject') },
       { name: 'before', type: 'text', label: t('audit.before') },
@@ -41,11 +46,11 @@ export default function AuditPage() {
         .flatMap((page) => page.items)
         .map((entry): Cell[] => [
           { v: entry.at },
-          { v: entry.user },
+          { v: entry.actor },
           { v: known(`audit.${entry.action}`) ?? entry.action },
           { v: entry.subject },
-          { v: entry.before === null || entry.before === undefined ? null : canonical(entry.before) },
-          { v: entry.after === null || entry.after === undefined ? null : canonical(entry.after) },
+          { v: plain(entry.before) },
+          { v: plain(entry.after) },
         ]),
     [result.data, known],
   )

@@ -58,7 +58,7 @@ export default function CustomerPage() {
       <header className="customer-head">
         <h1>{data?.name ?? t('page.customer')}</h1>
         <div className="tags">
-          {['rfm_segment', 'rfm', 'abc', 'lifecycle', 'country'].map((name) => {
+          {['rfm_segment', 'rfm', 'abc_class', 'lifecycle_stage', 'country'].map((name) => {
             const trait = term(name)
             return trait && trait.value.v !== null ? (
               <span key={name} className="tag" title={trait.label}>

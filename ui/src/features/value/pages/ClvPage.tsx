@@ -81,12 +81,10 @@ function Model({ answer }: { answer: ClvFigures }) {
           <dd>{answer.logLikelihood === null ? '–' : f.number(answer.logLikelihood, 2)}</dd>
           {monetary && (
             <>
-              <dt>{String(monetary.model)}</dt>
+              <dt>{monetary.model}</dt>
               <dd>
                 {f.list(
-                  Object.entries(monetary)
-                    .filter(([, value]) => typeof value === 'number')
-                    .map(([name, value]) => `${name} ${f.number(Number(value), 4)}`),
+                  (['p', 'q', 'gamma'] as const).map((name) => `${name} ${monetary[name] === null ? '–' : f.number(monetary[name], 4)}`),
                 )}
               </dd>
             </>

@@ -81,7 +81,7 @@ export function clvDistribution({ distribution }: ClvFigures, currency: string, 
       type: 'text',
       label: t('clv.axis.value', { currency }),
       values: distribution.map(({ from, to }) =>
-        to === null ? t('clv.above', { from: f.compact(from) }) : t('clv.between', { from: f.compact(from), to: f.compact(to) }),
+        typeof to !== 'number' ? t('clv.above', { from: f.compact(from) }) : t('clv.between', { from: f.compact(from), to: f.compact(to) }),
       ),
     },
     y: { type: 'count' },
@@ -120,13 +120,12 @@ export function clvTracking({ tracking, calibrationEnd }: ClvFigures, cumulative
 /** Orders in the held-out time by orders before it. */
 export function clvByFrequency({ byFrequency }: ClvFigures, words: Words): Picture {
   const { t, f } = words
-  const last = byFrequency.length - 1
   return {
     kind: 'bars',
     x: {
       type: 'text',
       label: t('clv.axis.frequency'),
-      values: byFrequency.map(({ x }, index) => (index === last ? t('clv.orMore', { x }) : f.number(x))),
+      values: byFrequency.map(({ x, andMore }) => (andMore ? t('clv.orMore', { x }) : f.number(x))),
     },
     y: { type: 'quantity' },
     series: [
