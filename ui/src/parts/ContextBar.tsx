@@ -1,6 +1,6 @@
 import Dropdown from 'antd/es/dropdown'
 import Popover from 'antd/es/popover'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState, type ComponentProps } from 'react'
 import { useWorkspace } from '../api/queries.ts'
 import { useWords, type Key } from '../words/words.ts'
 import { DEFAULT_RANGE, useAddress } from './address.ts'
@@ -61,9 +61,15 @@ function Unused({ shown, why }: { shown: string; why: Key }) {
   )
 }
 
-function Chooser({ label, shown, onRef }: { label: string; shown: string; onRef?: React.Ref<HTMLButtonElement> }) {
+interface ChooserProps extends ComponentProps<'button'> {
+  readonly label: string
+  readonly shown: string
+}
+
+/** The button of a menu or panel, which hands it its handlers and ref. */
+function Chooser({ label, shown, className = '', ...rest }: ChooserProps) {
   return (
-    <button type="button" ref={onRef} className="context-button" aria-label={`${label}: ${shown}`} title={label}>
+    <button {...rest} type="button" className={`context-button ${className}`} aria-label={`${label}: ${shown}`} title={label}>
       {shown}
       <DownOutlined className="small-icon" />
     </button>
@@ -158,7 +164,7 @@ function Compare({ use, usual }: { use: true | Key; usual?: 'previous' | 'year' 
         onClick: ({ key }) => change({ compare: key === (usual ?? 'none') ? null : key }),
       }}
     >
-      <Chooser label={t('compare.label')} shown={shown} onRef={button} />
+      <Chooser label={t('compare.label')} shown={shown} ref={button} />
     </Dropdown>
   )
 }

@@ -64,6 +64,29 @@ describe('an analysis', () => {
   })
 })
 
+describe('the context', () => {
+  it('changes the question by its menus, and resets', async () => {
+    const asked = show(<RfmPage />, '/value/rfm')
+    await screen.findByRole('heading', { level: 1, name: /champions/ })
+    await userEvent.click(screen.getByRole('button', { name: /^Time range/ }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Last 90 days' }))
+    await waitFor(() => expect(asked.at(-1)!.url.searchParams.get('range')).toBe('last-90d'))
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
+    expect(window.location.search).toBe('')
+  })
+
+  it('offers grains and comparisons where the page can use them', async () => {
+    const asked = show(<KpisPage />, '/value/kpis')
+    await screen.findByRole('heading', { level: 1, name: /Net revenue is/ })
+    await userEvent.click(screen.getByRole('button', { name: /^Grain/ }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'by week' }))
+    await waitFor(() => expect(asked.at(-1)!.url.searchParams.get('grain')).toBe('week'))
+    await userEvent.click(screen.getByRole('button', { name: /^Compare with/ }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'vs year before' }))
+    await waitFor(() => expect(asked.at(-1)!.url.searchParams.get('compare')).toBe('year'))
+  })
+})
+
 describe('the heat table', () => {
   it('is one stop, moves by arrows, opens people with Enter', async () => {
     show(<CohortsPage />, '/value/cohorts')
