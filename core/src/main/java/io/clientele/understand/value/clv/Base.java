@@ -4,31 +4,16 @@ import io.clientele.ground.store.Rows;
 import io.clientele.stats.clv.Grain;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
- * The customer base as the step {@code base_summed} gives it.
+ * The customer base as a whole.
  *
+ * @param customers with a purchase, at least 1
  * @param firstDay with a purchase
  * @param activeDays over customers, from the first to the last purchase
- * @param unconverted customers with money in a currency no rate leads from
  */
-record Base(long customers, LocalDate firstDay, long orders, BigDecimal revenue, long activeDays, long unconverted) {
-
-    /** Empty when nobody has bought anything. */
-    static Optional<Base> of(Rows row) {
-        LocalDate firstDay = row.dateAt("first_day");
-        if (firstDay == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Base(
-                row.longAt("customers"),
-                firstDay,
-                row.longAt("orders"),
-                row.requiredDecimal("revenue"),
-                row.longAt("active_days"),
-                row.longAt("unconverted")));
-    }
+record Base(long customers, LocalDate firstDay, long orders, BigDecimal revenue, long activeDays) {
 
     ClvFigures.Historic historic() {
         double years = activeDays / Grain.DAY.perYear();
@@ -40,5 +25,31 @@ record Base(long customers, LocalDate firstDay, long orders, BigDecimal revenue,
                 activeDays == 0 ? null : orders / years,
                 years / customers,
                 revenue.doubleValue() / customers);
+    }
+
+    /** Sums rows of the step {@code histories_summarised}. */
+    static final class Summing {
+        private long customers;
+        private LocalDate firstDay = LocalDate.MAX;
+        private long orders;
+        private BigDecimal revenue = BigDecimal.ZERO;
+        private long activeDays;
+
+        void add(Rows row) {
+            customers++;
+            LocalDate day = Objects.requireNonNull(row.dateAt("first_day"));
+            firstDay = day.isBefore(firstDay) ? day : firstDay;
+            orders += row.longAt("orders");
+            revenue = revenue.add(row.requiredDecimal("revenue"));
+            activeDays += row.longAt("active_days");
+        }
+
+        boolean isEmpty() {
+            return customers == 0;
+        }
+
+        Base done() {
+            return new Base(customers, firstDay, orders, revenue, activeDays);
+        }
     }
 }

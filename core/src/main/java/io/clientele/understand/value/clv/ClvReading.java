@@ -16,8 +16,8 @@ import io.clientele.understand.value.Inquiry;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The making of one answer. */
 final class ClvReading {
@@ -28,58 +28,44 @@ final class ClvReading {
     private final ClvQuestion question;
     private final Inquiry inquiry;
     private final Days days;
-    private final Base base;
     private final LocalDate calibrationEnd;
 
-    private ClvReading(ClvQuestion question, Inquiry inquiry, Days days, Base base) {
+    /** @param asked the days meant, which may reach beyond the data */
+    ClvReading(ClvQuestion question, Inquiry inquiry, Days asked) {
         this.question = question;
         this.inquiry = inquiry;
-        this.days = days;
-        this.base = base;
+        days = within(asked, inquiry.data().orElse(asked));
         calibrationEnd = question.calibrationEnd()
-                .orElseGet(() -> base.firstDay().plusDays(ChronoUnit.DAYS.between(base.firstDay(), days.to()) * 2 / 3));
+                .orElseGet(() -> days.from().plusDays(ChronoUnit.DAYS.between(days.from(), days.to()) * 2 / 3));
+    }
+
+    /** Nobody is known not to have bought on days the data don't cover. */
+    private static Days within(Days asked, Days data) {
+        LocalDate from = asked.from().isAfter(data.from()) ? asked.from() : data.from();
+        LocalDate to = asked.to().isBefore(data.to()) ? asked.to() : data.to();
+        return to.isBefore(from) ? asked : new Days(from, to);
     }
 
     /**
-     * Begins, empty when nobody has bought anything.
+     * Everything asked for.
      *
      * @throws Refusal when the end of calibration lies before the first purchase or after the last day of the data
      */
-    static Optional<ClvReading> begun(ClvQuestion question, Inquiry inquiry, Days days) {
-        Days known = new Days(
-                days.from(), earlier(days.to(), inquiry.data().orElse(days).to()));
-        Pipeline summed = purchases(inquiry, known).then("understand/value/clv/base_summed");
-        Optional<Base> base = inquiry.list(summed, Base::of).getFirst();
-        base.ifPresent(found -> check(question, found, known));
-        return base.map(found -> new ClvReading(question, inquiry, known, found));
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static void check(ClvQuestion question, Base base, Days days) {
-        question.calibrationEnd().ifPresent(end -> {
-            if (end.isBefore(base.firstDay()) || end.isAfter(days.to())) {
-                throw new Refusal(
-                        Refusal.Kind.USAGE,
-                        List.of(new Fault(
-                                "OPTION_INVALID",
-                                "calibration-end",
-                                "calibration-end must lie from the first purchase on " + base.firstDay()
-                                        + " to the last day of the data, " + days.to() + ", was " + end)));
-            }
-        });
-    }
-
     Answer<ClvFigures> answer() {
-        Models calibrated = fitted(calibrationEnd);
+        Optional<Known> drained = inquiry.read(histories(calibrationEnd), this::drained);
+        if (drained.isEmpty()) {
+            return ClvWords.nothingYet(question, inquiry);
+        }
+        Known known = drained.get();
+        check(known.base());
+        Models calibrated = Models.fitted(calibrationEnd, known.calibrated());
+        Models scoring = known.all().map(rows -> Models.fitted(days.to(), rows)).orElse(calibrated);
         Optional<HoldoutReport> holdout = holdout(calibrated);
-        Models scoring = scoring(calibrated);
-        Optional<ScoreTotals> totals = scoring.fold(question).map(fold -> totals(scoring, fold));
-        ClvFigures figures = new FigureWriting(question, base, days.to(), inquiry.settings())
-                .figures(calibrated, holdout, tracked(calibrated), scoring, totals);
-        ClvWords words = new ClvWords(question, figures, base, calibrated, scoring);
+        Optional<ScoreTotals> totals =
+                scoring.fold(question).map(fold -> scoring.rows().scored(fold.scores()));
+        ClvFigures figures = new FigureWriting(question, known.base(), days.to(), inquiry.settings())
+                .figures(calibrated, holdout, tracked(known.base(), calibrated), scoring, totals);
+        ClvWords words = new ClvWords(question, figures, known.base(), calibrated, scoring);
         AnswerTable table = table(figures, scoring);
         return new Answer<>(
                 figures,
@@ -93,19 +79,52 @@ final class ClvReading {
     /** The scores of each customer, empty when there is no model. */
     Optional<Pipeline> scored() {
         LocalDate end = question.calibrationEnd().orElse(days.to());
-        return fitted(end).fold(question).map(fold -> scored(end, fold));
+        HistoryRows rows = inquiry.read(histories(end), drained -> {
+            HistoryRows.Collecting collecting = new HistoryRows.Collecting(question.unit(), "");
+            while (drained.next()) {
+                collecting.add(drained);
+            }
+            return collecting.done();
+        });
+        return Models.fitted(end, rows).fold(question).map(fold -> scored(end, fold));
     }
 
-    private Models fitted(LocalDate end) {
-        HistoryRows rows = inquiry.read(histories(end), drained -> HistoryRows.drained(drained, question.unit()));
-        return Models.fitted(end, rows);
+    /**
+     * What one pass over the customers gives.
+     *
+     * @param calibrated those known at the end of calibration
+     * @param all those known at the end of the data, where they are to be scored as of then
+     */
+    private record Known(Base base, HistoryRows calibrated, Optional<HistoryRows> all) {}
+
+    private Optional<Known> drained(Rows rows) {
+        Base.Summing base = new Base.Summing();
+        HistoryRows.Collecting calibrated = new HistoryRows.Collecting(question.unit(), "");
+        Optional<HistoryRows.Collecting> all = question.calibrationEnd().isPresent() || calibrationEnd.equals(days.to())
+                ? Optional.empty()
+                : Optional.of(new HistoryRows.Collecting(question.unit(), "all_"));
+        while (rows.next()) {
+            base.add(rows);
+            calibrated.add(rows);
+            all.ifPresent(collecting -> collecting.add(rows));
+        }
+        return base.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Known(base.done(), calibrated.done(), all.map(HistoryRows.Collecting::done)));
     }
 
-    /** The calibrated models when somebody named their end; otherwise the same models fitted to all days. */
-    private Models scoring(Models calibrated) {
-        return question.calibrationEnd().isPresent() || calibrationEnd.equals(days.to())
-                ? calibrated
-                : fitted(days.to());
+    private void check(Base base) {
+        question.calibrationEnd().ifPresent(end -> {
+            if (end.isBefore(base.firstDay()) || end.isAfter(days.to())) {
+                throw new Refusal(
+                        Refusal.Kind.USAGE,
+                        List.of(new Fault(
+                                "OPTION_INVALID",
+                                "calibration-end",
+                                "calibration-end must lie from the first purchase on " + base.firstDay()
+                                        + " to the last day of the data, " + days.to() + ", was " + end)));
+            }
+        });
     }
 
     private Optional<HoldoutReport> holdout(Models calibrated) {
@@ -116,25 +135,18 @@ final class ClvReading {
         return calibrated.purchases().model().map(model -> calibrated.rows().against(model, length, LAST_FREQUENCY));
     }
 
-    private ScoreTotals totals(Models scoring, ScoreFold fold) {
-        return inquiry.read(
-                histories(scoring.end()), rows -> ScoreTotals.drained(rows, fold.scores(), question.unit()));
-    }
-
-    private List<ClvFigures.Tracked> tracked(Models calibrated) {
+    private List<ClvFigures.Tracked> tracked(Base base, Models calibrated) {
         PurchaseModel model = calibrated.purchases().model().orElse(null);
         int weeks = Math.toIntExact((ChronoUnit.DAYS.between(base.firstDay(), days.to()) + 1) / Grain.WEEK.days());
         if (model == null || weeks == 0) {
             return List.of();
         }
         Tracking tracking = new Tracking(base.firstDay().toEpochDay(), Grain.WEEK, weeks);
-        Pipeline pipeline = purchases(inquiry, days)
-                .then("understand/value/clv/customers_started")
-                .then("understand/value/clv/purchases_tracked")
-                .bind("calibration_end", calibrationEnd);
+        Pipeline pipeline =
+                started().then("understand/value/clv/purchases_tracked").bind("calibration_end", calibrationEnd);
         inquiry.read(pipeline, rows -> {
             while (rows.next()) {
-                long day = dayOf(rows);
+                long day = Objects.requireNonNull(rows.dateAt("day")).toEpochDay();
                 tracking.first(day, rows.longAt("firsts"));
                 tracking.repeat(day, rows.longAt("repeats"));
             }
@@ -148,14 +160,6 @@ final class ClvReading {
                         point.cumulativeActual(),
                         point.cumulativeExpected()))
                 .toList();
-    }
-
-    private static long dayOf(Rows row) {
-        @Nullable LocalDate day = row.dateAt("day");
-        if (day == null) {
-            throw new IllegalStateException("a purchase has no day");
-        }
-        return day.toEpochDay();
     }
 
     private AnswerTable table(ClvFigures figures, Models scoring) {
@@ -172,31 +176,29 @@ final class ClvReading {
                 .bind("limit", question.limit())
                 .bind("skipped", question.skipped());
         ClvTable table = new ClvTable(
-                inquiry.settings().currency().getCurrencyCode(), question.confidence(), spendReason(figures));
+                inquiry.settings().currency().getCurrencyCode(), question.confidence(), spendReason(scored));
         return new AnswerTable(ClvTable.HEADINGS, inquiry.list(page, table::customer), scored.customers());
     }
 
-    private static String spendReason(ClvFigures figures) {
-        ClvFigures.Scoring scoring = figures.scoring();
-        boolean fitted = scoring != null
-                && scoring.monetary() != null
-                && scoring.monetary().p() != null;
+    private static String spendReason(ClvFigures.Scoring scoring) {
+        boolean fitted = scoring.monetary() != null && scoring.monetary().p() != null;
         return fitted ? "value.clv.unknown.amount" : "value.clv.unknown.spend";
     }
 
     private Pipeline scored(LocalDate end, ScoreFold fold) {
-        return histories(end).thenFold("scored", fold);
+        return histories(end).then("understand/value/clv/histories_scored").thenFold("scored", fold);
     }
 
     private Pipeline histories(LocalDate end) {
-        return purchases(inquiry, days)
-                .then("understand/value/clv/customers_started")
+        return started()
                 .then("understand/value/clv/histories_summarised")
                 .bind("calibration_end", end)
-                .bind("holdout_end", days.to());
+                .bind("data_end", days.to());
     }
 
-    private static Pipeline purchases(Inquiry inquiry, Days days) {
-        return inquiry.lines(days).then("understand/value/purchase_days_summed");
+    private Pipeline started() {
+        return inquiry.lines(days)
+                .then("understand/value/purchase_days_summed")
+                .then("understand/value/clv/customers_started");
     }
 }

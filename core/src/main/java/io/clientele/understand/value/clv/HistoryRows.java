@@ -1,6 +1,8 @@
 package io.clientele.understand.value.clv;
 
 import io.clientele.ground.store.Rows;
+import io.clientele.stats.clv.BgNbd;
+import io.clientele.stats.clv.CustomerScores;
 import io.clientele.stats.clv.Grain;
 import io.clientele.stats.clv.Histories;
 import io.clientele.stats.clv.Holdout;
@@ -10,39 +12,22 @@ import io.clientele.stats.clv.Spends;
 import java.util.Arrays;
 
 /**
- * The customers a model is calibrated on, drained from the step {@code histories_summarised}: what the fits need, and 16
- * bytes a customer to hold the result against the holdout without asking the engine again.
+ * The customers known at one end, from rows of the step {@code histories_summarised}: what the fits need, and 24 bytes a
+ * customer to check and score them without asking the engine again. In the order of the rows, so that sums come out the
+ * same each time.
  */
 final class HistoryRows {
 
     private final Grain unit;
     private final Histories histories;
     private final Spends spends;
-    private final long unconverted;
-    private final int[] repeats;
-    private final int[] recency;
-    private final int[] age;
-    private final int[] later;
-    private final int size;
+    private final Collecting from;
 
-    private HistoryRows(Grain unit, Draining from) {
-        this.unit = unit;
+    private HistoryRows(Collecting from) {
+        this.from = from;
+        unit = from.unit;
         histories = from.histories.build();
         spends = from.spends.build();
-        unconverted = from.unconverted;
-        repeats = from.repeats;
-        recency = from.recency;
-        age = from.age;
-        later = from.later;
-        size = from.size;
-    }
-
-    static HistoryRows drained(Rows rows, Grain unit) {
-        Draining draining = new Draining(unit);
-        while (rows.next()) {
-            draining.add(rows);
-        }
-        return new HistoryRows(unit, draining);
     }
 
     Histories histories() {
@@ -55,23 +40,35 @@ final class HistoryRows {
 
     /** Customers with repeat purchases whose amounts can't be told in the reporting currency. */
     long unconverted() {
-        return unconverted;
+        return from.unconverted;
     }
 
-    /** The model against what these customers did in the {@code days} after the end of calibration. */
+    /** The model against what these customers did in the {@code days} after this end. */
     HoldoutReport against(PurchaseModel model, long days, int lastFrequency) {
         Holdout holdout = new Holdout(model, unit.between(0, days), lastFrequency);
-        for (int i = 0; i < size; i++) {
-            holdout.add(repeats[i], unit.between(0, recency[i]), unit.between(0, age[i]), later[i]);
+        for (int i = 0; i < from.size; i++) {
+            holdout.add(from.repeats[i], unit.between(0, from.recency[i]), unit.between(0, from.age[i]), from.later[i]);
         }
         return holdout.report();
     }
 
+    /** All customers, scored. */
+    ScoreTotals scored(CustomerScores<BgNbd> scores) {
+        ScoreTotals totals = new ScoreTotals();
+        for (int i = 0; i < from.size; i++) {
+            scores.score(
+                    from.repeats[i], unit.between(0, from.recency[i]), unit.between(0, from.age[i]), from.meanSpend[i]);
+            totals.add(scores);
+        }
+        return totals;
+    }
+
     /** Collects rows. */
-    private static final class Draining {
+    static final class Collecting {
         private static final int FIRST_CAPACITY = 1024;
 
         private final Grain unit;
+        private final String prefix;
         private final Histories.Builder histories;
         private final Spends.Builder spends = Spends.builder();
         private long unconverted;
@@ -79,30 +76,49 @@ final class HistoryRows {
         private int[] recency = new int[FIRST_CAPACITY];
         private int[] age = new int[FIRST_CAPACITY];
         private int[] later = new int[FIRST_CAPACITY];
+        private double[] meanSpend = new double[FIRST_CAPACITY];
         private int size;
 
-        Draining(Grain unit) {
+        /** @param prefix of the columns: empty for the end of calibration, {@code all_} for that of the data */
+        Collecting(Grain unit, String prefix) {
             this.unit = unit;
+            this.prefix = prefix;
             histories = Histories.in(unit);
         }
 
+        /** Takes the customer of this row, unless they came after this end. */
         void add(Rows row) {
+            long days = row.longAt(prefix + "age_days");
+            if (days < 0) {
+                return;
+            }
             if (size == repeats.length) {
                 grow(size + (size >> 1));
             }
-            repeats[size] = Math.toIntExact(row.longAt("repeats"));
-            recency[size] = Math.toIntExact(row.longAt("recency_days"));
-            age[size] = Math.toIntExact(row.longAt("age_days"));
+            age[size] = Math.toIntExact(days);
+            repeats[size] = Math.toIntExact(row.longAt(prefix + "repeats"));
+            recency[size] = Math.toIntExact(row.longAt(prefix + "recency_days"));
             later[size] = Math.toIntExact(row.longAt("later_purchases"));
+            meanSpend[size] = meanSpend(row, repeats[size]);
             histories.add(repeats[size], unit.between(0, recency[size]), unit.between(0, age[size]));
-            if (repeats[size] > 0) {
-                if (row.longAt("unconverted") > 0) {
-                    unconverted++;
-                } else {
-                    spends.add(repeats[size], row.doubleAt("mean_spend"));
-                }
-            }
             size++;
+        }
+
+        HistoryRows done() {
+            return new HistoryRows(this);
+        }
+
+        private double meanSpend(Rows row, int purchases) {
+            if (purchases == 0) {
+                return Double.NaN;
+            }
+            if (row.longAt(prefix + "unconverted") > 0) {
+                unconverted++;
+                return Double.NaN;
+            }
+            double mean = row.doubleAt(prefix + "repeat_amount") / purchases;
+            spends.add(purchases, mean);
+            return mean;
         }
 
         private void grow(int capacity) {
@@ -110,6 +126,7 @@ final class HistoryRows {
             recency = Arrays.copyOf(recency, capacity);
             age = Arrays.copyOf(age, capacity);
             later = Arrays.copyOf(later, capacity);
+            meanSpend = Arrays.copyOf(meanSpend, capacity);
         }
     }
 }

@@ -26,8 +26,7 @@ public final class LifetimeValues {
     public Answer<ClvFigures> answer(ClvQuestion question, Purpose purpose) {
         Inquiry inquiry = frame.inquire(question.scope(), purpose);
         return inquiry.days()
-                .flatMap(days -> ClvReading.begun(question, inquiry, days))
-                .map(ClvReading::answer)
+                .map(days -> new ClvReading(question, inquiry, days).answer())
                 .orElseGet(() -> ClvWords.nothingYet(question, inquiry));
     }
 
@@ -38,8 +37,6 @@ public final class LifetimeValues {
      */
     public Optional<Pipeline> scored(ClvQuestion question, Purpose purpose) {
         Inquiry inquiry = frame.inquire(question.scope(), purpose);
-        return inquiry.days()
-                .flatMap(days -> ClvReading.begun(question, inquiry, days))
-                .flatMap(ClvReading::scored);
+        return inquiry.days().flatMap(days -> new ClvReading(question, inquiry, days).scored());
     }
 }

@@ -1,14 +1,12 @@
 package io.clientele.understand.value.clv;
 
-import io.clientele.ground.store.Rows;
 import io.clientele.stats.clv.BgNbd;
 import io.clientele.stats.clv.CustomerScores;
-import io.clientele.stats.clv.Grain;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The scores of all customers together, and how many have which value; a stream goes by and nothing of it is kept.
+ * The scores of all customers together, and how many have which value.
  *
  * <p>Values spread over powers of ten, so the histogram has six bins to each, with edges people read easily.
  */
@@ -25,21 +23,8 @@ final class ScoreTotals {
     private double purchases;
     private double value;
 
-    /** All rows of the step {@code histories_summarised}, scored. */
-    static ScoreTotals drained(Rows rows, CustomerScores<BgNbd> scores, Grain unit) {
-        ScoreTotals totals = new ScoreTotals();
-        while (rows.next()) {
-            scores.score(
-                    Math.toIntExact(rows.longAt("repeats")),
-                    unit.between(0, rows.longAt("recency_days")),
-                    unit.between(0, rows.longAt("age_days")),
-                    rows.isNull("mean_spend") ? Double.NaN : rows.doubleAt("mean_spend"));
-            totals.add(scores);
-        }
-        return totals;
-    }
-
-    private void add(CustomerScores<BgNbd> scores) {
+    /** The customer just scored. */
+    void add(CustomerScores<BgNbd> scores) {
         customers++;
         alive += scores.probabilityAlive();
         purchases += scores.purchases();
