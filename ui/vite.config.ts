@@ -2,7 +2,6 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { answersFromFixtures } from './fixtures/mock.ts'
 
-// Relative addresses, so that the pages also work below a reverse proxy's path.
 export default defineConfig(({ mode }) => ({
   plugins: [react(), ...(mode === 'production' && process.env.FIXTURES !== '1' ? [] : [answersFromFixtures()])],
   build: {

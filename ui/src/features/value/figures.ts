@@ -28,8 +28,9 @@ export interface CohortFigures {
 }
 
 export interface RfmFigures {
-  readonly snapshot: string
+  readonly snapshot: string | null
   readonly customers: number
+  readonly currency?: string
   readonly grid: readonly {
     readonly r: number
     readonly f: number
@@ -45,13 +46,14 @@ export interface RfmFigures {
     readonly share: number
     readonly rule: string
   }[]
-  readonly edges: { readonly r: readonly number[]; readonly f: readonly number[]; readonly m: readonly number[] }
+  readonly edges: { readonly r: readonly number[]; readonly f: readonly number[]; readonly m: readonly number[] } | null
 }
 
 export interface AbcFigures {
   readonly gini: number | null
-  readonly classes: readonly { readonly class: string; readonly customers: number; readonly revenue: number; readonly share: number }[]
-  readonly curve: readonly Readonly<Record<string, number>>[]
+  readonly currency?: string
+  readonly classes: readonly { readonly name: string; readonly customers: number; readonly revenue: number; readonly share: number }[]
+  readonly curve: readonly { readonly customers: number; readonly value: number }[]
   readonly negativeExcluded: number
 }
 

@@ -13,7 +13,7 @@ import { useSettled } from '../../../parts/useSettled.ts'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords, type Words } from '../../../words/words.ts'
 
-const SEGMENTS = ['champions', 'loyal', 'potential_loyalist', 'new_customers', 'promising', 'need_attention', 'about_to_sleep', 'at_risk', 'cant_lose', 'hibernating', 'lost'] as const
+const SEGMENTS = ['champions', 'loyal', 'potential_loyalists', 'new', 'promising', 'need_attention', 'about_to_sleep', 'at_risk', 'cannot_lose', 'hibernating', 'lost'] as const
 const STAGES = ['new', 'active', 'loyal', 'at_risk', 'dormant', 'lost'] as const
 const FILTERS = { rfmSegment: SEGMENTS, lifecycle: STAGES, abc: ['A', 'B', 'C'] } as const
 type FilterName = keyof typeof FILTERS

@@ -58,7 +58,7 @@ function Grid({ answer, show }: { answer: AnswerOf<RfmFigures>; show: RfmMeasure
   const words = useWords()
   const { t, f } = words
   const rows = useMemo(() => rfmRows(answer, show, words), [answer, show, words])
-  const segments = useMemo(() => segmentPicture(answer, f.currency, words), [answer, f, words])
+  const segments = useMemo(() => segmentPicture(answer, answer.currency ?? f.currency, words), [answer, f, words])
   return (
     <div className="two">
       <div>
@@ -74,7 +74,7 @@ function Grid({ answer, show }: { answer: AnswerOf<RfmFigures>; show: RfmMeasure
           to={t('scale.more')}
         />
       </div>
-      <ChartFrame picture={segments} label={t('rfm.segments')} subtitle={t('rfm.segments')} height={360} />
+      {answer.segments.length > 0 && <ChartFrame picture={segments} label={t('rfm.segments')} subtitle={t('rfm.segments')} height={360} />}
     </div>
   )
 }

@@ -30,15 +30,12 @@ export function productPicture(table: Table, by: string): Picture | null {
 /** Share of revenue by share of customers, against the line of all alike, with the cut-offs. */
 export function paretoPicture({ curve, classes }: AbcFigures, words: Words): Picture {
   const { t, f } = words
-  const points = curve.map((point) => ({
-    x: point.customers ?? point.shareOfCustomers ?? 0,
-    y: point.value ?? point.shareOfValue ?? 0,
-  }))
+  const points = curve.map((point) => ({ x: point.customers, y: point.value }))
   const total = classes.reduce((sum, one) => sum + one.customers, 0)
   let so = 0
   const marks = classes.slice(0, -1).map((one) => {
     so += one.customers
-    return { at: so / total, label: t('abc.mark', { class: one.class, share: f.rate(so / total) }) }
+    return { at: so / total, label: t('abc.mark', { class: one.name, share: f.rate(so / total) }) }
   })
   return {
     kind: 'lines',
@@ -138,7 +135,7 @@ export function clvByFrequency({ byFrequency }: ClvFigures, words: Words): Pictu
 export type RfmMeasure = 'share' | 'customers' | 'clv'
 
 /** The 5 x 5 grid, best on top right, each cell opening its people. */
-export function rfmRows({ grid }: RfmFigures, show: RfmMeasure, words: Words) {
+export function rfmRows({ grid, currency }: RfmFigures, show: RfmMeasure, words: Words) {
   const { t, f } = words
   const total = grid.reduce((sum, cell) => sum + cell.revenue, 0)
   const value = (cell: RfmFigures['grid'][number]) =>
@@ -151,7 +148,7 @@ export function rfmRows({ grid }: RfmFigures, show: RfmMeasure, words: Words) {
       const cell = grid.find((one) => one.r === r && one.f === column)
       if (!cell) return null
       const own = value(cell)
-      const shown = own === null ? null : show === 'share' ? f.rate(own) : show === 'customers' ? f.number(own) : f.moneyCompact(own)
+      const shown = own === null ? null : show === 'share' ? f.rate(own) : show === 'customers' ? f.number(own) : f.moneyCompact(own, currency)
       return {
         text: shown,
         share: own === null ? null : Math.sqrt(own / most), // a few cells hold most; the root keeps the rest apart
@@ -161,7 +158,7 @@ export function rfmRows({ grid }: RfmFigures, show: RfmMeasure, words: Words) {
           r,
           f: column,
           customers: cell.customers,
-          revenue: f.money(cell.revenue),
+          revenue: f.money(cell.revenue, currency),
           share: f.rate(total > 0 ? cell.revenue / total : 0),
         }),
       }
