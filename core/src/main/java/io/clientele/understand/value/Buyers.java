@@ -40,6 +40,12 @@ public record Buyers(Scope scope, ZoneId zone) {
         return Rule.all(bought(days, more, 1), before(days.from()));
     }
 
+    /** Those whose first order that meets the filters and further conditions was on these days. */
+    public Rule begun(Days days, List<Condition> more) {
+        return Rule.all(
+                bought(days, more, 1), Rule.not(Rule.did("orders", conditions(more), null, start(days.from()), 1)));
+    }
+
     /** Those who ordered before a day, whatever the filters. */
     public Rule before(LocalDate day) {
         return Rule.did("orders", counted(), null, start(day), 1);

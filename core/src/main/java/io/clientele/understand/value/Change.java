@@ -3,24 +3,24 @@ package io.clientele.understand.value;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
+import io.clientele.stats.inference.Moments;
+import io.clientele.stats.inference.Sums;
 import java.util.Optional;
 
 /**
  * How much a sum over customers has moved from one period to another.
  *
- * <p>A sum {@code S} over customers who come and go by themselves has a variance of about the sum of their squares (each
- * customer's share in it is a draw of a compound Poisson process), so the logarithm of the ratio of two sums has the
- * standard error {@code sqrt(q1 / S1^2 + q0 / S0^2)} with {@code q} the sums of squares. Purchases of one customer may
- * hang together as they like. Customers of both periods would make the true interval narrower; that is left aside, which
- * errs on the side of caution.
+ * <p>Each customer's part in a sum is independent of the others', as in {@link Sums}; purchases of one customer may hang
+ * together as they like. Customers of both periods would make the true interval narrower; that is left aside, which errs
+ * on the side of caution.
  *
  * @param change relative, -0.04 is 4 % less; above -1
  * @param interval of it, at 95 %
+ * @param pValue probability of a change as large by chance
  */
-public record Change(double change, Interval interval) {
+public record Change(double change, Interval interval, double pValue) {
 
-    /** The 97.5 % quantile of the normal distribution. */
-    private static final double Z = 1.959963984540054;
+    private static final double CONFIDENCE = 0.95;
 
     /**
      * From a sum and its sum of squares to another.
@@ -28,13 +28,12 @@ public record Change(double change, Interval interval) {
      * @return empty when either sum is not positive: there is no ratio then
      */
     public static Optional<Change> between(double before, double beforeSquares, double now, double nowSquares) {
-        if (!(before > 0) || !(now > 0)) {
-            return Optional.empty();
-        }
-        double ratio = now / before;
-        double error = Math.sqrt(beforeSquares / (before * before) + nowSquares / (now * now));
-        return Optional.of(new Change(
-                ratio - 1, Interval.of95(ratio * Math.exp(-Z * error) - 1, ratio * Math.exp(Z * error) - 1)));
+        return Sums.ratio(new Moments(1, before, beforeSquares), new Moments(1, now, nowSquares), CONFIDENCE)
+                .map(ratio -> new Change(
+                        ratio.estimate() - 1,
+                        new Interval(
+                                ratio.interval().low() - 1, ratio.interval().high() - 1, CONFIDENCE),
+                        ratio.pValue()));
     }
 
     /** From a count of independent things to another: each is its own sum of squares. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question under way: the lines it counts, what it asked the engine, what its answer rests on. Used by one thread,
@@ -59,6 +60,13 @@ public final class Inquiry {
      * the columns of {@code lines_attributed}. Between them, {@code customers_begun} sees all days and no filter.
      */
     public Pipeline lines(Days days) {
+        return lines(days, List.of());
+    }
+
+    /** The same, for further filters too. */
+    public Pipeline lines(Days days, List<Filter> more) {
+        List<Filter> filters = new ArrayList<>(scope.filters());
+        filters.addAll(more);
         Pipeline lines = LineFilter.chosen(
                 Pipeline.of(
                         "arrive/ledger/rates_spanned",
@@ -68,7 +76,7 @@ public final class Inquiry {
                         "arrive/ledger/lines_valued",
                         "understand/value/lines_attributed",
                         "understand/value/customers_begun"),
-                scope.filters());
+                filters);
         for (Map.Entry<String, String> parameter : scope.parameters().entrySet()) {
             lines = lines.bind(parameter.getKey(), parameter.getValue());
         }
@@ -152,15 +160,27 @@ public final class Inquiry {
     /** Names of the products ordered on these days, by product id; products that nobody named are missing. */
     public Map<String, String> productNames(Days days) {
         Map<String, String> names = new HashMap<>();
-        list(lines(days).then("understand/value/products_named"), row -> {
-            String name = row.textAt("name");
-            if (name != null) {
-                names.put(row.requiredText("product_id"), name);
+        products(days, List.of()).forEach((product, named) -> {
+            if (named.name() != null) {
+                names.put(product, named.name());
             }
-            return names.size();
         });
         return names;
     }
+
+    /** What the products ordered on these days are called, by product id. */
+    public Map<String, NamedProduct> products(Days days, List<Filter> more) {
+        Map<String, NamedProduct> products = new HashMap<>();
+        list(
+                lines(days, more).then("understand/value/products_named"),
+                row -> products.put(
+                        row.requiredText("product_id"), new NamedProduct(row.textAt("name"), row.textAt("category"))));
+        return products;
+    }
+
+    /** What a product is called, where anybody says. */
+    public record NamedProduct(
+            @Nullable String name, @Nullable String category) {}
 
     public Basis basis(List<Message> said) {
         return new Basis(

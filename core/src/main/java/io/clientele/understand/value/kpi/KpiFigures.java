@@ -34,8 +34,9 @@ public record KpiFigures(
      *
      * @param change relative: -0.04 is 4 % less
      * @param low and {@code high}: the 95 % interval of {@code change}
+     * @param pValue probability of a change as large by chance
      */
-    public record MetricChange(String metric, double change, double low, double high) {}
+    public record MetricChange(String metric, double change, double low, double high, double pValue) {}
 
     /** Key figures of the lines in one currency. */
     public record InCurrency(String currency, Metrics metrics) {}

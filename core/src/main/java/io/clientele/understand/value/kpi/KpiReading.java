@@ -80,7 +80,8 @@ final class KpiReading {
                                 entry.getKey(),
                                 entry.getValue().change(),
                                 entry.getValue().interval().low(),
-                                entry.getValue().interval().high()))
+                                entry.getValue().interval().high(),
+                                entry.getValue().pValue()))
                         .toList();
         return new KpiFigures(
                 days,

@@ -61,7 +61,7 @@ record KpiWords(KpiQuestion question, KpiFigures figures, boolean comparedIsWhol
     private Optional<Change> revenueChange() {
         return figures.changes().stream()
                 .filter(change -> change.metric().equals("revenueNet"))
-                .map(change -> new Change(change.change(), Interval.of95(change.low(), change.high())))
+                .map(change -> new Change(change.change(), Interval.of95(change.low(), change.high()), change.pValue()))
                 .findFirst();
     }
 

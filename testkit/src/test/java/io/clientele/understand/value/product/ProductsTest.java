@@ -1,0 +1,148 @@
+package io.clientele.understand.value.product;
+
+import static io.clientele.understand.value.Asked.cell;
+import static io.clientele.understand.value.Asked.options;
+import static io.clientele.understand.value.Asked.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Cell;
+import io.clientele.ground.base.Interval;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.base.Value;
+import io.clientele.understand.value.OrderBook;
+import io.clientele.understand.value.product.ProductFigures.ProductLine;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProductsTest {
+
+    @TempDir
+    Path folder;
+
+    private static Answer<ProductFigures> ask(OrderBook book, String... options) {
+        return new Products(book.engine(), book.settings())
+                .answer(ProductQuestion.of(options(options)), Purpose.ANALYTICS);
+    }
+
+    @Test
+    void countsBuyersThoseWhoCameBackAndPiecesThatDid() {
+        try (OrderBook book = OrderBook.open(folder)
+                .product("a", "toys", 1, "GBP")
+                .line("1", 1, "2020-01-01", "a", 2, 10)
+                .line("1", 1, "2020-01-01", "a", 1, 10)
+                .line("2", 1, "2020-01-05", "a", 1, 10)
+                .line("3", 2, "2020-01-06", "a", 1, 10)
+                .line("4", 0, "2020-01-06", "a", 3, 10)
+                .line("C3", 2, "2020-01-07", "a", -1, 10)
+                .line("5", 2, "2020-01-08", "b", 1, 500)) {
+            Answer<ProductFigures> answer = ask(book, "range=all");
+            assertThat(answer.figures().products())
+                    .extracting(ProductLine::product)
+                    .containsExactly("b", "a");
+            ProductLine a = answer.figures().products().get(1);
+            assertThat(a.name()).isEqualTo("Catalogue a");
+            assertThat(a.category()).isEqualTo("toys");
+            assertThat(a.revenueNet()).isEqualByComparingTo("70");
+            assertThat(a.units()).isEqualByComparingTo("7");
+            assertThat(a.orders()).isEqualTo(4);
+            assertThat(a.buyers()).isEqualTo(2);
+            assertThat(a.repeatBuyers()).isEqualTo(1);
+            assertThat(a.returnRate()).isEqualTo(0.125);
+            assertThat(book.named(cell(answer, 1, "buyers").who())).isEqualTo(2);
+            assertThat(book.named(cell(answer, 1, "repeatBuyers").who())).isEqualTo(1);
+            assertThat(value(answer, 1, "trend")).isInstanceOf(Value.Unknown.class);
+            assertThat(answer.notes().getFirst().key()).isEqualTo("value.product.note.young");
+            assertThat(value(ask(book, "range=all", "returns=exclude"), 0, "returnRate"))
+                    .isInstanceOf(Value.Unknown.class);
+        }
+    }
+
+    @Test
+    void comparesTheLastTwelveWeeksWithTheTwelveBefore() {
+        LocalDate last = LocalDate.of(2020, 12, 31);
+        OrderBook book = OrderBook.open(folder);
+        try (book) {
+            for (int week = 0; week < 24; week++) {
+                LocalDate day = last.minusWeeks(23 - week);
+                for (int order = 0; order < (week < 12 ? 4 : 1); order++) {
+                    book.line("o" + week + "-" + order, 1 + week * 4 + order, day.toString(), "falls", 1, 10);
+                }
+                book.line("s" + week, 200 + week, day.toString(), "stays", 1, 10);
+                book.line("e" + week, 999, day.toString(), "one", week < 12 ? 1 : 5, 10);
+            }
+            book.line("old", 1000, "2020-01-01", "gone", 1, 10);
+            Answer<ProductFigures> answer = ask(book, "range=all", "sort=product");
+            ProductLine falls = answer.figures().products().getFirst();
+            assertThat(falls.trend()).isCloseTo(-0.75, within(1e-12));
+            assertThat(falls.spark()).hasSize(24).startsWith(4L).endsWith(1L);
+            assertThat(interval(answer, 0).high()).isNegative();
+            assertThat(value(answer, 1, "trend")).isInstanceOf(Value.Unknown.class);
+            // One customer's orders hang together: no trend can be told from one.
+            assertThat(interval(answer, 2).low()).isLessThan(-0.9);
+            assertThat(answer.notes().getFirst().arguments()).containsEntry("falling", new Cell(new Value.Count(1)));
+            assertThat(answer.figures().products().get(3).trend()).isCloseTo(0, within(1e-12));
+        }
+    }
+
+    private static Interval interval(Answer<?> answer, int row) {
+        return Objects.requireNonNull(((Value.Ratio) value(answer, row, "trend")).interval());
+    }
+
+    @Test
+    void turnsPagesInTheOrderAskedFor() {
+        OrderBook book = OrderBook.open(folder);
+        try (book) {
+            for (int product = 1; product <= 5; product++) {
+                book.line("o" + product, product, "2020-01-01", "p" + product, product, 10);
+            }
+            Answer<ProductFigures> page = ask(book, "range=all", "sort=-units", "limit=2", "skip=2");
+            assertThat(page.figures().products())
+                    .extracting(ProductLine::product)
+                    .containsExactly("p3", "p2");
+            assertThat(page.table().total()).isEqualTo(5);
+            assertThat(ask(book, "range=all", "sort=-product", "limit=1")
+                            .figures()
+                            .products())
+                    .extracting(ProductLine::product)
+                    .containsExactly("p5");
+            assertThat(ask(book, "range=all", "sort=buyers", "limit=2")
+                            .figures()
+                            .products())
+                    .extracting(ProductLine::product)
+                    .containsExactly("p1", "p2");
+            assertThatThrownBy(() -> ask(book, "sort=colour"))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("was 'colour'");
+        }
+    }
+
+    @Test
+    void saysWhenNothingWasSold() {
+        try (OrderBook book = OrderBook.open(folder)) {
+            assertThat(ask(book).sentence().key()).isEqualTo("value.empty");
+            book.line("C1", 1, "2020-01-01", "a", -1, 10);
+            Answer<ProductFigures> answer = ask(book);
+            assertThat(answer.sentence().key()).isEqualTo("value.product.sentence.nothing");
+            assertThat(value(answer, 0, "returnRate")).isInstanceOf(Value.Unknown.class);
+        }
+    }
+
+    @Test
+    void countsTheItemsOfOnlineRetail() {
+        try (OrderBook book = OrderBook.open(folder).onlineRetail()) {
+            Answer<ProductFigures> answer =
+                    ask(book, "range=all", "returns=exclude", "lines=priced", "customers=known", "limit=3");
+            assertThat(answer.figures().total()).isEqualTo(3665);
+            ProductLine best = answer.figures().products().getFirst();
+            assertThat(best.name()).isEqualTo("PAPER CRAFT , LITTLE BIRDIE");
+            assertThat(best.buyers()).isEqualTo(1);
+        }
+    }
+}
