@@ -1,10 +1,14 @@
 package io.clientele.server;
 
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.arrive.privacy.Privacy;
 import io.clientele.door.desk.AccessOffers;
+import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.PrivacyOffers;
+import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.WorkspaceOffers;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.job.JobKind;
@@ -13,6 +17,7 @@ import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.state.StatePlace;
 import io.clientele.ground.store.state.StateStore;
 import io.clientele.know.identity.Identities;
+import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.Profiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +35,7 @@ final class House implements AutoCloseable {
     private static final int JOBS = 2;
 
     private final Path folder;
+    private final Clock clock;
     private final Lazy<Workspace> workspace;
     private final Lazy<StateStore> state;
     private final Lazy<Facts> facts;
@@ -37,7 +43,7 @@ final class House implements AutoCloseable {
     private final Lazy<Jobs> jobs;
 
     House(Path folder, Workspace.Opening opening) {
-        Clock clock = opening.clock();
+        this.clock = opening.clock();
         this.folder = folder;
         this.workspace = new Lazy<>(() -> Workspace.open(folder, opening));
         this.state = new Lazy<>(() -> StateStore.open(place(folder)));
@@ -69,6 +75,9 @@ final class House implements AutoCloseable {
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
+        offers.addAll(ValueOffers.of(this::asked));
+        offers.addAll(CustomerOffers.of(() -> new Customers(asked().engine()), accounts));
+        offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(JobOffers.of(jobs));
         offers.addAll(AccessOffers.of(accounts));
         return offers;
@@ -76,8 +85,20 @@ final class House implements AutoCloseable {
 
     /** Every kind of long work, by name. */
     Map<String, JobKind> kinds() {
-        List<JobKind> kinds = List.of();
+        List<JobKind> kinds = List.of(PrivacyOffers.erasing(this::privacy));
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+    }
+
+    /** The workspace with every view in place. */
+    private Workspace asked() {
+        facts.get();
+        return workspace.get();
+    }
+
+    private Privacy privacy() {
+        Facts now = facts.get();
+        return new Privacy(
+                List.of(now.profiles().erasable(), now.ledger().erasable()), now.identities(), folder, clock);
     }
 
     Desk desk() {
@@ -108,6 +129,8 @@ final class House implements AutoCloseable {
     public void close() {
         close(jobs.peek());
         close(state.peek());
+        Facts opened = facts.peek();
+        close(opened == null ? null : opened.ledger());
         close(workspace.peek());
     }
 

@@ -84,7 +84,8 @@ public final class Desk {
                     "this needs the right '" + offer.right().name().toLowerCase(java.util.Locale.ROOT)
                             + "', which none of your roles has");
         }
-        Options checked = Options.checked(offer.options(), options);
+        Options checked =
+                offer.checkedByRoom() ? Options.unchecked(options) : Options.checked(offer.options(), options);
         return offer.handler()
                 .handle(new Asking(caller, words(language), writer(language), found.variables(), checked, body));
     }

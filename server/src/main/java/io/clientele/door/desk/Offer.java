@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line, for people
  * @param right what the caller needs
  * @param body properties of the JSON body, empty where there is none
- * @param command its words on the command line; null where it has none
  * @param reply the type the document is made from, for the description of its shape; {@code Void} for none
+ * @param command its words on the command line; null where it has none
+ * @param checkedByRoom whether the room itself reads the options' texts; the list is then for people and descriptions
  */
 public record Offer(
         Verb verb,
@@ -28,6 +29,7 @@ public record Offer(
         List<Option> body,
         Class<?> reply,
         @Nullable String command,
+        boolean checkedByRoom,
         Handler handler) {
 
     /** Answers a request. */
@@ -45,30 +47,31 @@ public record Offer(
     }
 
     public static Offer get(String path, String summary, Right right, Class<?> reply, Handler handler) {
-        return new Offer(Verb.GET, path, summary, right, List.of(), List.of(), reply, null, handler);
+        return new Offer(Verb.GET, path, summary, right, List.of(), List.of(), reply, null, false, handler);
     }
 
     public static Offer of(Verb verb, String path, String summary, Right right, Class<?> reply, Handler handler) {
-        return new Offer(verb, path, summary, right, List.of(), List.of(), reply, null, handler);
+        return new Offer(verb, path, summary, right, List.of(), List.of(), reply, null, false, handler);
     }
 
     public Offer taking(Option... more) {
         List<Option> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Offer(verb, path, summary, right, all, body, reply, command, handler);
+        return new Offer(verb, path, summary, right, all, body, reply, command, checkedByRoom, handler);
     }
 
-    public Offer taking(List<Option> more) {
-        return taking(more.toArray(Option[]::new));
+    /** Options that the room reads itself. */
+    public Offer asking(List<Option> known) {
+        return new Offer(verb, path, summary, right, known, body, reply, command, true, handler);
     }
 
     public Offer withBody(Option... properties) {
-        return new Offer(verb, path, summary, right, options, List.of(properties), reply, command, handler);
+        return new Offer(verb, path, summary, right, options, List.of(properties), reply, command, checkedByRoom, handler);
     }
 
     /** Its words on the command line; the path's variables follow as arguments. */
     public Offer as(String words) {
-        return new Offer(verb, path, summary, right, options, body, reply, words, handler);
+        return new Offer(verb, path, summary, right, options, body, reply, words, checkedByRoom, handler);
     }
 
     /** The path with its variables filled in. */

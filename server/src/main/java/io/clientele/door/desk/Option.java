@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An option of an offer: {@code --name} on the command line, a query parameter over HTTP, a property of the body where the
  * offer takes one.
  *
- * @param name camel case in addresses; the command line writes it with dashes
+ * @param name as addresses write it; the command line writes camel case with dashes
  * @param choices what it may be, for {@link Type#CHOICE}; empty otherwise
  * @param fallback its value when it isn't given, null for none
  * @param repeated whether it may be given more than once
@@ -33,8 +33,8 @@ public record Option(
 
     public Option {
         choices = List.copyOf(choices);
-        if (!name.matches("[a-z][a-zA-Z0-9]*")) {
-            throw new IllegalArgumentException("an option's name is camel case, was '" + name + "'");
+        if (!name.matches("[a-z][a-zA-Z0-9-]*")) {
+            throw new IllegalArgumentException("an option's name is letters, digits and dashes, was '" + name + "'");
         }
     }
 
@@ -61,6 +61,11 @@ public record Option(
     /** One of a few words; the first is what it is when it isn't given. */
     public static Option choice(String name, String description, String... choices) {
         return new Option(name, Type.CHOICE, description, Arrays.asList(choices), choices[0], false);
+    }
+
+    /** A text whose form the room checks itself, so that all faults are told together; the words are for people. */
+    public static Option words(String name, String description, String... words) {
+        return new Option(name, Type.TEXT, description, Arrays.asList(words), null, false);
     }
 
     /** One of a few words, or none. */

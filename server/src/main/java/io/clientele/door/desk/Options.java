@@ -51,6 +51,16 @@ public final class Options {
         return new Options(values);
     }
 
+    /** What was given, unchecked: the room reads it and tells every fault. */
+    static Options unchecked(Map<String, List<String>> given) {
+        return new Options(given);
+    }
+
+    /** Every option that has a value, fallbacks included. */
+    public Map<String, List<String>> given() {
+        return Map.copyOf(values);
+    }
+
     private static Optional<Fault> faultOf(Option option, String text) {
         String needed = switch (option.type()) {
             case TEXT -> null;

@@ -1,0 +1,71 @@
+package io.clientele.door.desk;
+
+import io.clientele.ground.access.Right;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.Engine;
+import io.clientele.ground.store.Workspace;
+import io.clientele.understand.value.clv.ClvFigures;
+import io.clientele.understand.value.clv.ClvQuestion;
+import io.clientele.understand.value.clv.LifetimeValues;
+import io.clientele.understand.value.kpi.KpiFigures;
+import io.clientele.understand.value.kpi.KpiQuestion;
+import io.clientele.understand.value.kpi.Kpis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What customers are worth. */
+public final class ValueOffers {
+
+    private static final List<Option> SCOPE = List.of(
+            Option.words("range", "days: all, last-12m (d, w, m or y), or 2011-01-01..2011-12-09"),
+            Option.words("filter", "only lines with FIELD:eq|ne|in|known|unknown:VALUE").manyTimes(),
+            Option.words("returns", "returned lines: taken off, or left out", "net", "exclude"),
+            Option.words("lines", "order lines that count", "all", "priced", "products"));
+
+    private static final Option CUSTOMERS = Option.words("customers", "whose lines count", "all", "known");
+    private static final Option COMPARE =
+            Option.words("compare", "what the days are compared with", "previous", "year", "none");
+    private static final Option GRAIN =
+            Option.words("grain", "a row per period", "day", "week", "month", "quarter", "year");
+    private static final Option BY =
+            Option.words("by", "a row per value of a field: country, product, category, source, channel, store ...");
+    private static final Option LIMIT = Option.words("limit", "rows at most");
+    private static final Option SKIP = Option.words("skip", "rows left out before those");
+
+    private ValueOffers() {}
+
+    public static List<Offer> of(Supplier<Workspace> workspace) {
+        return List.of(
+                Offer.get("/value/kpis", "Key figures of any days", Right.READ, KpiFigures.class, asking -> {
+                            Workspace here = workspace.get();
+                            KpiQuestion question = KpiQuestion.of(asking.options().given());
+                            return asking.reply(new Kpis(here.engine(), here.settings()).answer(question, Purpose.ANALYTICS));
+                        })
+                        .asking(scopeAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
+                        .as("value kpis"),
+                Offer.get("/value/clv", "What customers will bring", Right.READ, ClvFigures.class, asking -> {
+                            Workspace here = workspace.get();
+                            Engine engine = here.engine();
+                            ClvQuestion question = ClvQuestion.of(asking.options().given());
+                            return asking.reply(new LifetimeValues(engine, here.settings())
+                                    .answer(question, Purpose.ANALYTICS));
+                        })
+                        .asking(scopeAnd(
+                                Option.truth("customers", "list the customers instead of the check by frequency"),
+                                Option.words("calibration-end", "last day the models see"),
+                                Option.words("time-unit", "of parameters and times", "week", "day"),
+                                Option.words("horizon", "days ahead; 365 unless said"),
+                                Option.words("discount", "a year, such as 0.1"),
+                                Option.words("confidence", "of intervals, such as 0.95"),
+                                LIMIT,
+                                SKIP))
+                        .as("value clv"));
+    }
+
+    private static List<Option> scopeAnd(Option... more) {
+        List<Option> options = new ArrayList<>(SCOPE);
+        options.addAll(List.of(more));
+        return options;
+    }
+}
