@@ -79,7 +79,11 @@ public final class CustomerOffers {
         return List.of(
                 Offer.get("/customers", "Find customers", Right.READ, Reply.Page.class, asking -> {
                             CustomerPage page = customers.get().search(search(asking), Purpose.ANALYTICS);
-                            looked(accounts, asking, "customers.listed", "a page of " + page.customers().size());
+                            looked(
+                                    accounts,
+                                    asking,
+                                    "customers.listed",
+                                    "a page of " + page.customers().size());
                             return asking.reply(new Reply.Page<>(
                                     page.customers().stream()
                                             .map(row -> row(row, asking.caller()))
@@ -95,34 +99,46 @@ public final class CustomerOffers {
                                 Option.whole("limit", "rows at most", 50),
                                 Option.text("cursor", "where the last page ended"))
                         .as("customers search"),
-                Offer.of(Verb.POST, "/customers/who", "Who is behind a figure", Right.READ, PeopleView.class, asking -> {
-                            JsonNode who = asking.body().path("who");
-                            Masking.check(asking.caller(), who);
-                            Behind behind = customers.get().behind(Rules.read(who.toString()), Purpose.ANALYTICS);
-                            looked(accounts, asking, "customers.behind-figure", who.toString());
-                            return asking.reply(people(behind, asking));
-                        })
+                Offer.of(
+                                Verb.POST,
+                                "/customers/who",
+                                "Who is behind a figure",
+                                Right.READ,
+                                PeopleView.class,
+                                asking -> {
+                                    JsonNode who = asking.body().path("who");
+                                    Masking.check(asking.caller(), who);
+                                    Behind behind =
+                                            customers.get().behind(Rules.read(who.toString()), Purpose.ANALYTICS);
+                                    looked(accounts, asking, "customers.behind-figure", who.toString());
+                                    return asking.reply(people(behind, asking));
+                                })
                         .withBody(
                                 Option.text("who", "a rule, as a figure carries it"),
                                 Option.whole("expected", "how many the figure said", 0)),
                 Offer.get("/customers/{id}", "One customer", Right.READ, CustomerView.class, asking -> {
                             String id = asking.variable("id");
-                            CustomerRow row = customers.get()
-                                    .show(id, Purpose.SERVICE)
-                                    .orElseThrow(() -> unknown(id));
+                            CustomerRow row =
+                                    customers.get().show(id, Purpose.SERVICE).orElseThrow(() -> unknown(id));
                             looked(accounts, asking, "customer.shown", id);
                             return asking.reply(shown(row, asking));
                         })
                         .as("customers show"),
-                Offer.get("/customers/{id}/timeline", "Orders of a customer, the latest first", Right.READ, Reply.Page.class, asking -> {
-                            int limit = asking.options().limit("limit", 500);
-                            List<TimelineOrder> orders = customers.get()
-                                    .orders(asking.variable("id"), before(asking), limit, Purpose.SERVICE);
-                            String next = orders.size() < limit
-                                    ? null
-                                    : orders.getLast().orderedAt().toString();
-                            return asking.reply(new Reply.Page<>(orders, next, null));
-                        })
+                Offer.get(
+                                "/customers/{id}/timeline",
+                                "Orders of a customer, the latest first",
+                                Right.READ,
+                                Reply.Page.class,
+                                asking -> {
+                                    int limit = asking.options().limit("limit", 500);
+                                    List<TimelineOrder> orders = customers
+                                            .get()
+                                            .orders(asking.variable("id"), before(asking), limit, Purpose.SERVICE);
+                                    String next = orders.size() < limit
+                                            ? null
+                                            : orders.getLast().orderedAt().toString();
+                                    return asking.reply(new Reply.Page<>(orders, next, null));
+                                })
                         .taking(
                                 Option.whole("limit", "orders at most", 50),
                                 Option.text("cursor", "where the last page ended")));
@@ -192,8 +208,7 @@ public final class CustomerOffers {
         if (parts.length < 2) {
             throw new Refusal(
                     Refusal.Kind.USAGE,
-                    List.of(new Fault(
-                            "FILTER", "filter", "a filter is TRAIT:OPERATION:VALUE, was '" + filter + "'")));
+                    List.of(new Fault("FILTER", "filter", "a filter is TRAIT:OPERATION:VALUE, was '" + filter + "'")));
         }
         ObjectNode condition =
                 JSON.createObjectNode().put("trait", trait(parts[0])).put("op", parts[1]);
@@ -246,9 +261,10 @@ public final class CustomerOffers {
                 .map(trait -> new TraitView(
                         trait.name(),
                         label(asking.words(), trait.name()),
-                        new Cell(trait.personal() && !open
-                                ? new Value.Unknown(Message.of("door.masked"))
-                                : trait.value())))
+                        new Cell(
+                                trait.personal() && !open
+                                        ? new Value.Unknown(Message.of("door.masked"))
+                                        : trait.value())))
                 .toList();
         String name = customer.traits().stream()
                 .filter(trait -> trait.name().equals("full_name") && open)
@@ -285,12 +301,11 @@ public final class CustomerOffers {
     private static Map<String, Object> fact(Behind.Fact fact) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Behind.Field field : fact.fields()) {
-            String name =
-                    switch (field.name()) {
-                        case "ordered_at" -> "at";
-                        case "product_name" -> "product";
-                        default -> nameOf(field.name());
-                    };
+            String name = switch (field.name()) {
+                case "ordered_at" -> "at";
+                case "product_name" -> "product";
+                default -> nameOf(field.name());
+            };
             fields.put(name, field.value());
         }
         return fields;

@@ -66,7 +66,8 @@ public record Offer(
     }
 
     public Offer withBody(Option... properties) {
-        return new Offer(verb, path, summary, right, options, List.of(properties), reply, command, checkedByRoom, handler);
+        return new Offer(
+                verb, path, summary, right, options, List.of(properties), reply, command, checkedByRoom, handler);
     }
 
     /** Its words on the command line; the path's variables follow as arguments. */

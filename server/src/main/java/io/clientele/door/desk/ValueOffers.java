@@ -4,12 +4,18 @@ import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Workspace;
+import io.clientele.understand.value.abc.AbcClasses;
+import io.clientele.understand.value.abc.AbcFigures;
+import io.clientele.understand.value.abc.AbcQuestion;
 import io.clientele.understand.value.clv.ClvFigures;
 import io.clientele.understand.value.clv.ClvQuestion;
 import io.clientele.understand.value.clv.LifetimeValues;
 import io.clientele.understand.value.kpi.KpiFigures;
 import io.clientele.understand.value.kpi.KpiQuestion;
 import io.clientele.understand.value.kpi.Kpis;
+import io.clientele.understand.value.rfm.RfmFigures;
+import io.clientele.understand.value.rfm.RfmQuestion;
+import io.clientele.understand.value.rfm.RfmScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,7 +25,8 @@ public final class ValueOffers {
 
     private static final List<Option> SCOPE = List.of(
             Option.words("range", "days: all, last-12m (d, w, m or y), or 2011-01-01..2011-12-09"),
-            Option.words("filter", "only lines with FIELD:eq|ne|in|known|unknown:VALUE").manyTimes(),
+            Option.words("filter", "only lines with FIELD:eq|ne|in|known|unknown:VALUE")
+                    .manyTimes(),
             Option.words("returns", "returned lines: taken off, or left out", "net", "exclude"),
             Option.words("lines", "order lines that count", "all", "priced", "products"));
 
@@ -39,17 +46,20 @@ public final class ValueOffers {
         return List.of(
                 Offer.get("/value/kpis", "Key figures of any days", Right.READ, KpiFigures.class, asking -> {
                             Workspace here = workspace.get();
-                            KpiQuestion question = KpiQuestion.of(asking.options().given());
-                            return asking.reply(new Kpis(here.engine(), here.settings()).answer(question, Purpose.ANALYTICS));
+                            KpiQuestion question =
+                                    KpiQuestion.of(asking.options().given());
+                            return asking.reply(
+                                    new Kpis(here.engine(), here.settings()).answer(question, Purpose.ANALYTICS));
                         })
                         .asking(scopeAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
                         .as("value kpis"),
                 Offer.get("/value/clv", "What customers will bring", Right.READ, ClvFigures.class, asking -> {
                             Workspace here = workspace.get();
                             Engine engine = here.engine();
-                            ClvQuestion question = ClvQuestion.of(asking.options().given());
-                            return asking.reply(new LifetimeValues(engine, here.settings())
-                                    .answer(question, Purpose.ANALYTICS));
+                            ClvQuestion question =
+                                    ClvQuestion.of(asking.options().given());
+                            return asking.reply(
+                                    new LifetimeValues(engine, here.settings()).answer(question, Purpose.ANALYTICS));
                         })
                         .asking(scopeAnd(
                                 Option.truth("customers", "list the customers instead of the check by frequency"),
@@ -60,7 +70,34 @@ public final class ValueOffers {
                                 Option.words("confidence", "of intervals, such as 0.95"),
                                 LIMIT,
                                 SKIP))
-                        .as("value clv"));
+                        .as("value clv"),
+                Offer.get(
+                                "/value/rfm",
+                                "Recency, frequency and money of customers",
+                                Right.READ,
+                                RfmFigures.class,
+                                asking -> {
+                                    Workspace here = workspace.get();
+                                    RfmQuestion question =
+                                            RfmQuestion.of(asking.options().given());
+                                    return asking.reply(new RfmScores(here.engine(), here.settings())
+                                            .answer(question, Purpose.ANALYTICS));
+                                })
+                        .asking(scopeAnd(
+                                CUSTOMERS, Option.words("ties", "how equal customers are scored", "value", "rank")))
+                        .as("value rfm"),
+                Offer.get("/value/abc", "How concentrated revenue is", Right.READ, AbcFigures.class, asking -> {
+                            Workspace here = workspace.get();
+                            AbcQuestion question =
+                                    AbcQuestion.of(asking.options().given());
+                            return asking.reply(
+                                    new AbcClasses(here.engine(), here.settings()).answer(question, Purpose.ANALYTICS));
+                        })
+                        .asking(scopeAnd(
+                                CUSTOMERS,
+                                Option.words("a", "share of revenue that class A brings; 0.8 unless said"),
+                                Option.words("b", "share that A and B bring together; 0.95 unless said")))
+                        .as("value abc"));
     }
 
     private static List<Option> scopeAnd(Option... more) {

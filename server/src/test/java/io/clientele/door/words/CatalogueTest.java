@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 /** Everything that is said is said in three languages, with the same figures in it. */
 class CatalogueTest {
 
-    private static final Pattern MESSAGE = Pattern.compile("Message\\.of\\(\\s*\"([^\"]+)\"\\s*[),]");
+    private static final Pattern MESSAGE =
+            Pattern.compile("Message\\.of\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)", Pattern.DOTALL);
+
+    /** A whole key: one that a variable is added to ends with a dot. */
+    private static final Pattern KEY = Pattern.compile("\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
+
     private static final Pattern HEADING = Pattern.compile("new Heading\\(\\s*\"([^\"]+)\"");
     private static final Pattern STAGE = Pattern.compile("\\.report\\(\\s*\"([^\"]+)\"");
 
@@ -32,7 +37,7 @@ class CatalogueTest {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String text = Files.readString(file);
-                    collect(MESSAGE, text, "", used);
+                    MESSAGE.matcher(text).results().forEach(call -> collect(KEY, call.group(1), "", used));
                     collect(STAGE, text, "", used);
                     collect(HEADING, text, "column.", used);
                 }
