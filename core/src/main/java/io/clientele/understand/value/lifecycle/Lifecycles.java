@@ -27,7 +27,7 @@ public final class Lifecycles {
     }
 
     /**
-     * A row per customer: {@code customer}, {@code lifecycle}, {@code usual_gap_days}, {@code silent_days}, {@code
+     * A row per customer: {@code customer}, {@code lifecycle}, {@code usual_gap}, {@code silent_days}, {@code
      * silence} (their quotient). The last stage is called {@code customers_placed}. Empty when there are no orders.
      */
     public Optional<Pipeline> placed(LifecycleQuestion question, Purpose purpose) {

@@ -1,0 +1,121 @@
+package io.clientele.understand.value.trait;
+
+import static io.clientele.testkit.Workspaces.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.rule.Rule;
+import io.clientele.ground.rule.Rules;
+import io.clientele.ground.store.Workspace;
+import io.clientele.know.identity.Identities;
+import io.clientele.know.profile.Profiles;
+import io.clientele.testkit.StagedFacts;
+import io.clientele.testkit.Workspaces;
+import io.clientele.understand.value.lifecycle.LifecycleFigures;
+import io.clientele.understand.value.lifecycle.LifecycleQuestion;
+import io.clientele.understand.value.lifecycle.Lifecycles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValueTraitsTest {
+
+    @TempDir
+    Path folder;
+
+    private Workspace workspace;
+    private Ledger ledger;
+    private ValueTraits traits;
+
+    @BeforeEach
+    void create() {
+        workspace = Workspaces.create(folder.resolve("w"));
+        ledger = new Ledger(workspace, Clock.systemUTC());
+        new Identities(workspace);
+        Profiles profiles = new Profiles(workspace, Clock.systemUTC());
+        traits = new ValueTraits(workspace.engine(), workspace.settings(), profiles);
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    /** Customer k of 40 buys for 10 on the first of some months, and one of them is a contact only. */
+    private void buy() {
+        StagedFacts.into(
+                ledger,
+                Kind.ORDERS,
+                "shop",
+                "select 'o' || cast(c * 100 + m as varchar) as order_id, 'c' || cast(c as varchar) as customer,"
+                        + " timestamp '2020-01-01 10:00:00' + cast(c % 17 as integer) * interval 1 day"
+                        + " + cast(m * 30 as integer) * interval 1 day as ordered_at, 'x' as product_id, 1 as quantity,"
+                        + " 10 + c as unit_price, 10 + c as amount, 'GBP' as currency, 'paid' as status"
+                        + " from generate_series(1, 40) as a(c), generate_series(0, 11) as b(m)"
+                        + " where hash(c * 31 + m) % 3 = 0 or m = c % 4");
+        StagedFacts.into(ledger, Kind.CONTACTS, "shop", "select 'nobody' as source_id, 'Nobody' as full_name");
+    }
+
+    @Test
+    void keepsEverySetForEveryBuyer() {
+        buy();
+        Map<String, Long> kept = traits.keep(Purpose.ANALYTICS);
+        assertThat(kept).containsOnlyKeys("purchases", "rfm", "abc", "lifecycle", "clv");
+        assertThat(kept.get("purchases")).isEqualTo(40);
+        assertThat(kept.get("lifecycle")).isEqualTo(40);
+        assertThat(kept.get("clv")).isEqualTo(40);
+        assertThat(rows(
+                        workspace,
+                        "select count(*) as n, count(revenue) as r, count(rfm_segment) as s, count(abc) as a,"
+                                + " count(lifecycle) as l, count(p_alive) as p, count(clv_12m) as v from customers"))
+                .containsExactly("41|40|40|40|40|40|40");
+        assertThat(rows(
+                        workspace,
+                        "select sum(orders) as o, sum(revenue) as r from customers"
+                                + " union all select count(distinct order_id), sum(amount) from orders"))
+                .satisfies(sums -> assertThat(sums.get(0)).isEqualTo(sums.get(1)));
+        assertThat(rows(
+                        workspace,
+                        "select count(*) as n from customers where clv_12m_low > clv_12m or clv_12m_high < clv_12m"
+                                + " or p_alive < 0 or p_alive > 1 or first_order_at > last_order_at"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void namesThePeopleBehindAStage() {
+        buy();
+        traits.keep(Purpose.ANALYTICS);
+        Answer<LifecycleFigures> answer = new Lifecycles(workspace.engine(), workspace.settings())
+                .answer(LifecycleQuestion.usual(), Purpose.ANALYTICS);
+        for (int i = 0; i < answer.figures().stages().size(); i++) {
+            Rule rule = (Rule) java.util.Objects.requireNonNull(
+                    answer.table().rows().get(i).get(1).who());
+            List<Long> people =
+                    workspace.engine().list(Rules.customers(rule), Purpose.ANALYTICS, row -> row.longAt("customer"));
+            assertThat(people)
+                    .hasSize(Math.toIntExact(answer.figures().stages().get(i).customers()));
+        }
+    }
+
+    @Test
+    void takesTraitsAwayThatCanNoLongerBeComputed() {
+        assertThat(traits.keep(Purpose.ANALYTICS).values()).containsOnly(0L);
+        StagedFacts.into(
+                ledger,
+                Kind.ORDERS,
+                "shop",
+                "select 'o' as order_id, 'c' as customer, timestamp '2020-01-01 10:00:00' as ordered_at,"
+                        + " 'x' as product_id, 1 as quantity, 10 as amount, 'GBP' as currency, 'paid' as status");
+        Map<String, Long> kept = traits.keep(Purpose.ANALYTICS);
+        assertThat(kept.get("purchases")).isEqualTo(1);
+        assertThat(kept.get("clv")).isZero();
+    }
+}
