@@ -10,9 +10,18 @@ import io.clientele.understand.value.abc.AbcQuestion;
 import io.clientele.understand.value.clv.ClvFigures;
 import io.clientele.understand.value.clv.ClvQuestion;
 import io.clientele.understand.value.clv.LifetimeValues;
+import io.clientele.understand.value.cohort.CohortFigures;
+import io.clientele.understand.value.cohort.CohortQuestion;
+import io.clientele.understand.value.cohort.Cohorts;
 import io.clientele.understand.value.kpi.KpiFigures;
 import io.clientele.understand.value.kpi.KpiQuestion;
 import io.clientele.understand.value.kpi.Kpis;
+import io.clientele.understand.value.lifecycle.LifecycleFigures;
+import io.clientele.understand.value.lifecycle.LifecycleQuestion;
+import io.clientele.understand.value.lifecycle.Lifecycles;
+import io.clientele.understand.value.product.ProductFigures;
+import io.clientele.understand.value.product.ProductQuestion;
+import io.clientele.understand.value.product.Products;
 import io.clientele.understand.value.rfm.RfmFigures;
 import io.clientele.understand.value.rfm.RfmQuestion;
 import io.clientele.understand.value.rfm.RfmScores;
@@ -97,7 +106,59 @@ public final class ValueOffers {
                                 CUSTOMERS,
                                 Option.words("a", "share of revenue that class A brings; 0.8 unless said"),
                                 Option.words("b", "share that A and B bring together; 0.95 unless said")))
-                        .as("value abc"));
+                        .as("value abc"),
+                Offer.get(
+                                "/value/cohorts",
+                                "How customers come back, by when they came first",
+                                Right.READ,
+                                CohortFigures.class,
+                                asking -> {
+                                    Workspace here = workspace.get();
+                                    CohortQuestion question =
+                                            CohortQuestion.of(asking.options().given());
+                                    return asking.reply(new Cohorts(here.engine(), here.settings())
+                                            .answer(question, Purpose.ANALYTICS));
+                                })
+                        .asking(scopeAnd(CUSTOMERS, GRAIN))
+                        .as("value cohorts"),
+                Offer.get(
+                                "/value/products",
+                                "What is bought, by whom, and again",
+                                Right.READ,
+                                ProductFigures.class,
+                                asking -> {
+                                    Workspace here = workspace.get();
+                                    ProductQuestion question =
+                                            ProductQuestion.of(asking.options().given());
+                                    return asking.reply(new Products(here.engine(), here.settings())
+                                            .answer(question, Purpose.ANALYTICS));
+                                })
+                        .asking(scopeAnd(
+                                CUSTOMERS,
+                                Option.words("sort", "a column; with - in front the largest first"),
+                                LIMIT,
+                                SKIP))
+                        .as("value products"),
+                Offer.get(
+                                "/value/lifecycle",
+                                "Where customers stand in their life",
+                                Right.READ,
+                                LifecycleFigures.class,
+                                asking -> {
+                                    Workspace here = workspace.get();
+                                    LifecycleQuestion question = LifecycleQuestion.of(
+                                            asking.options().given());
+                                    return asking.reply(new Lifecycles(here.engine(), here.settings())
+                                            .answer(question, Purpose.ANALYTICS));
+                                })
+                        .asking(scopeAnd(
+                                CUSTOMERS,
+                                Option.words("before", "the day whose stages are compared with"),
+                                Option.words("loyal", "purchases from which an active customer is loyal"),
+                                Option.words("at-risk", "times the usual gap of silence"),
+                                Option.words("dormant", "times the usual gap of silence"),
+                                Option.words("lost", "times the usual gap of silence")))
+                        .as("value lifecycle"));
     }
 
     private static List<Option> scopeAnd(Option... more) {
