@@ -1,6 +1,7 @@
 package io.clientele.understand.value.abc;
 
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Pipeline;
@@ -24,6 +25,11 @@ public final class AbcClasses {
         return inquiry.days()
                 .map(days -> new AbcReading(question, inquiry, days).answer())
                 .orElseGet(() -> AbcReading.nothingYet(question, inquiry));
+    }
+
+    /** How large a share of revenue the best customers bring. */
+    public FindingSource findings() {
+        return new AbcFindings(this);
     }
 
     /** The class as a trait of each customer: {@code customer abc}. Empty without order lines. */

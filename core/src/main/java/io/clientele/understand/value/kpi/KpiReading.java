@@ -114,6 +114,12 @@ final class KpiReading {
     }
 
     private List<Totals> totals(Days of, Optional<Grain> grain, Optional<Dimension> by, int limit, int skipped) {
+        return totals(inquiry, of, grain, by, limit, skipped);
+    }
+
+    /** The rows of the step {@code totals_placed} on some days. */
+    static List<Totals> totals(
+            Inquiry inquiry, Days of, Optional<Grain> grain, Optional<Dimension> by, int limit, int skipped) {
         Pipeline pipeline = inquiry.lines(of)
                 .then("understand/value/kpi/orders_summed")
                 .then("understand/value/kpi/customers_summed")

@@ -1,6 +1,7 @@
 package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.WorkspaceSettings;
@@ -14,6 +15,11 @@ public final class Kpis {
 
     public Kpis(Engine engine, WorkspaceSettings settings) {
         this.frame = new Frame(engine, settings);
+    }
+
+    /** Countries and products that have lost customers while the others have not. */
+    public FindingSource findings() {
+        return new KpiFindings(frame);
     }
 
     /** The key figures asked for, as a whole and row by row. */

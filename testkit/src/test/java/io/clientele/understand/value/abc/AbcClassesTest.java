@@ -144,6 +144,22 @@ class AbcClassesTest {
     }
 
     @Test
+    void tellsTheConcentrationOfAShopOfSomeSizeAsADescription() {
+        double[] amounts = new double[20];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = i == 0 ? 81 : 1;
+        }
+        try (OrderBook book = spending(amounts)) {
+            assertThat(new AbcClasses(book.engine(), book.settings()).findings().findings(Purpose.ANALYTICS))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.pValue()).isEqualTo(1);
+                        assertThat(finding.money()).isEqualTo(81);
+                    });
+        }
+    }
+
+    @Test
     void writesTheClassAsATrait() {
         try (OrderBook book = spending(13, 3, 2, 1, 1)) {
             Map<Long, String> traits = new TreeMap<>();

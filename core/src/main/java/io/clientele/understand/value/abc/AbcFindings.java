@@ -1,0 +1,43 @@
+package io.clientele.understand.value.abc;
+
+import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Finding;
+import io.clientele.ground.base.FindingSource;
+import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Purpose;
+import io.clientele.understand.value.abc.AbcFigures.InClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How concentrated revenue is: a description, so nothing is tested and its p-value is 1. */
+final class AbcFindings implements FindingSource {
+
+    /** Fewer customers than this are better shown one by one. */
+    private static final long FEWEST = 20;
+
+    private final AbcClasses classes;
+
+    AbcFindings(AbcClasses classes) {
+        this.classes = classes;
+    }
+
+    @Override
+    public List<Finding> findings(Purpose purpose) {
+        Answer<AbcFigures> answer = classes.answer(AbcQuestion.DEFAULT, purpose);
+        List<Finding> findings = new ArrayList<>();
+        long customers = answer.figures().classes().stream()
+                .mapToLong(InClass::customers)
+                .sum();
+        if (customers >= FEWEST && answer.figures().gini() != null) {
+            Message sentence = answer.sentence();
+            findings.add(new Finding(
+                    "value.concentration",
+                    sentence,
+                    List.copyOf(sentence.arguments().values()),
+                    answer.figures().classes().getFirst().revenue().doubleValue(),
+                    1,
+                    "/value/abc"));
+        }
+        return findings;
+    }
+}
