@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The raw rows of a file as a temporary table: {@code import_row, line, fault, detail, c1, c2, ...}, all cells text, an
+ * The raw rows of a file as a temporary table: {@code import_row, file_line, fault, detail, c1, c2, ...}, all cells text, an
  * empty cell null. Parts are taken in by a thread of its own while the file is still being read; one at a time, so that
  * no more than two parts lie on the disk.
  */
@@ -88,11 +88,11 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
         widen(width);
         run(
                 "part_loaded",
-                "insert into collect_raw by name select import_row, line, fault, detail, " + cells(width, broken)
+                "insert into collect_raw by name select import_row, file_line, fault, detail, " + cells(width, broken)
                         + " from read_csv(" + Workbench.literal(part.toString())
                         + ", delim = chr(31), quote = '', escape = '', new_line = '\\n', header = false, nullstr = '',"
                         + " auto_detect = false, null_padding = true, parallel = true, columns = {'import_row': 'bigint',"
-                        + " 'line': 'bigint', 'fault': 'varchar', 'detail': 'varchar', " + types(width) + "})");
+                        + " 'file_line': 'bigint', 'fault': 'varchar', 'detail': 'varchar', " + types(width) + "})");
         try {
             Files.delete(part);
         } catch (IOException e) {
@@ -120,7 +120,7 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
         if (columns == 0) {
             run(
                     "raw_created",
-                    "create or replace temp table collect_raw (import_row bigint, line bigint, fault varchar, detail varchar, "
+                    "create or replace temp table collect_raw (import_row bigint, file_line bigint, fault varchar, detail varchar, "
                             + IntStream.range(0, width)
                                     .mapToObj(i -> ReadingSql.cell(i) + " varchar")
                                     .collect(Collectors.joining(", "))

@@ -108,7 +108,7 @@ final class ReadTables {
     private String rejects() {
         List<Field> breakable =
                 plan.kind().fields().stream().filter(this::canBreak).toList();
-        return "select import_row, cast(:file as varchar) as file, line, "
+        return "select import_row, cast(:file as varchar) as file, file_line as line, "
                 + cases(breakable, field -> ReadingSql.literal(columnOf(field)), "cast(null as varchar)")
                 + " as field, "
                 + cases(breakable, this::subject, "cast(null as varchar)") + " as value, "

@@ -151,13 +151,17 @@ record ReadingPlan(
             case TIMESTAMP, DATE -> {
                 List<CellShape> shapes = dates.getOrDefault(field.name(), List.of());
                 List<MomentFormat> formats = formats(shapes, decisions.order());
-                boolean alone = formats.size() == 1
-                        && shapes.stream().allMatch(shape -> DateShape.of(shape).isPresent());
+                boolean alone = formats.size() == 1 && shapes.stream().allMatch(ReadingPlan::isWhollyDates);
                 yield field.type() == FieldType.DATE
                         ? new Reading.Day(column, formats, alone)
                         : new Reading.Moment(column, formats, alone, terms.zone());
             }
         };
+    }
+
+    /** 0001-01-01 and its like, which stand for nothing, have the shape of a date. */
+    private static boolean isWhollyDates(CellShape shape) {
+        return DateShape.of(shape).isPresent() && shape.least().compareTo("1") >= 0;
     }
 
     private static NumberShapes summed(List<CellShape> shapes) {

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  */
 final class ReadingSql {
 
-    /** Blank, tab, line breaks, no-break and ideographic blanks, byte order mark. */
-    private static final String BLANKS = " \\t\\n\\r\u00a0\u3000\u202f\ufeff";
-
     /** What exports write for nothing, in columns where it can't be meant. */
     private static final String NOTHING = "('NULL', 'null', 'NaN', 'nan', 'N/A', 'n/a', '#N/A', 'None', '\\N', '-')";
 
@@ -36,15 +33,9 @@ final class ReadingSql {
         return "c" + (column + 1);
     }
 
-    /** A cell without blanks at its ends, null when nothing is left. */
-    static String filled(int column) {
-        return "nullif(trim(" + cell(column) + ", " + escaped(BLANKS) + "), '')";
-    }
-
-    /** A cell as {@link #filled}, null also for the words that stand for nothing. */
+    /** A cell that is filled, null also for the words that stand for nothing. */
     static String given(int column) {
-        String cell = filled(column);
-        return "case when " + cell + " in " + NOTHING + " then null else " + cell + " end";
+        return "case when " + cell(column) + " in " + NOTHING + " then null else " + cell(column) + " end";
     }
 
     /** The cell a typed reading looks at, null when there is nothing to read: what is not null but reads null is broken. */
@@ -55,8 +46,8 @@ final class ReadingSql {
             case Reading.Day day -> given(day.column());
             case Reading.Truth truth -> given(truth.column());
             case Reading.CurrencyCode code -> given(code.column());
-            case Reading.Text text -> filled(text.column());
-            case Reading.Identifier identifier -> filled(identifier.column());
+            case Reading.Text text -> cell(text.column());
+            case Reading.Identifier identifier -> cell(identifier.column());
             case Reading.CurrencyBeside beside -> currencyBeside(beside.column());
             case Reading.FirstOf first ->
                 first.readings().stream().map(ReadingSql::subject).collect(Collectors.joining(", ", "coalesce(", ")"));
@@ -68,7 +59,7 @@ final class ReadingSql {
 
     static String sql(Reading reading) {
         return switch (reading) {
-            case Reading.Text text -> filled(text.column());
+            case Reading.Text text -> cell(text.column());
             case Reading.Identifier identifier -> identifier(identifier.column());
             case Reading.Numeric number -> number(number);
             case Reading.Moment moment -> moment(moment.column(), moment.formats(), moment.alone(), moment.zone());
@@ -85,14 +76,14 @@ final class ReadingSql {
     }
 
     private static String identifier(int column) {
-        String cell = filled(column);
+        String cell = cell(column);
         return "case when " + cell + " in ('NULL', 'NaN', 'nan', '\\N') then null when suffix(" + cell
                 + ", '.0') and regexp_full_match(" + cell + ", '[0-9]+\\.0') then left(" + cell + ", -2) else " + cell
                 + " end";
     }
 
     private static String number(Reading.Numeric number) {
-        String cell = given(number.column());
+        String cell = cell(number.column());
         if (number.plain() && number.mark() == DecimalMark.POINT) {
             return "try_cast(" + cell + " as " + number.type() + ")";
         }
@@ -120,7 +111,7 @@ final class ReadingSql {
     }
 
     private static String truth(int column) {
-        String word = "lower(" + given(column) + ")";
+        String word = "lower(" + cell(column) + ")";
         return "case when " + word + " in " + TRUE_WORDS + " then true when " + word + " in " + FALSE_WORDS
                 + " then false end";
     }
@@ -146,7 +137,7 @@ final class ReadingSql {
             return "cast(null as varchar)";
         }
         String all = properties.stream()
-                .map(property -> literal(property.name()) + ", " + filled(property.column()))
+                .map(property -> literal(property.name()) + ", " + cell(property.column()))
                 .collect(Collectors.joining(", "));
         return "nullif(cast(json_merge_patch('{}', json_object(" + all + ")) as varchar), '{}')";
     }
@@ -155,7 +146,10 @@ final class ReadingSql {
         if (formats.isEmpty()) {
             return "cast(null as timestamp)";
         }
-        String cell = given(column);
+        String cell = cell(column);
+        if (alone && formats.getFirst() instanceof MomentFormat.Iso iso) {
+            return moment(cell, iso, true, zone);
+        }
         String read = formats.stream()
                 .map(format -> moment(cell, format, alone, zone))
                 .collect(Collectors.joining(", "));
@@ -216,10 +210,5 @@ final class ReadingSql {
 
     static String literal(String text) {
         return Workbench.literal(text);
-    }
-
-    /** A literal with the escapes of tab and line breaks. */
-    private static String escaped(String text) {
-        return "e'" + text + "'";
     }
 }

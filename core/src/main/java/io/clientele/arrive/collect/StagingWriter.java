@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * where that happened are handed on with the part. A record whose cells hold one of the four separator characters
  * U+001C to U+001F or a NUL is written as unreadable itself, without them.
  *
+ * <p>Blanks at the ends of a cell are left out here, once, because every reading would have to do it again.
+ *
  * <p>Parts are handed on as soon as they are full and may be deleted by whoever takes them, so that the space needed
  * doesn't grow with the file.
  */
@@ -217,7 +219,15 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     /** False when the cell holds a character that the dialect keeps for itself. */
-    private boolean cell(char[] text, int start, int end, int column) {
+    private boolean cell(char[] text, int from, int to, int column) {
+        int start = from;
+        int end = to;
+        while (start < end && isBlank(text[start])) {
+            start++;
+        }
+        while (end > start && isBlank(text[end - 1])) {
+            end--;
+        }
         for (int i = start; i < end; i++) {
             char c = text[i];
             if (c >= ' ' && c < 0x80) {
@@ -234,6 +244,11 @@ final class StagingWriter implements RecordSink, AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** Blank, tab, line breaks, no-break and ideographic blanks, byte order mark. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0' || c == '\u3000' || c == '\u202F' || c == '\uFEFF';
     }
 
     /** Writes a character, or a pair of surrogates (then true); half a pair becomes U+FFFD. */

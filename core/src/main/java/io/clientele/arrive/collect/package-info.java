@@ -7,7 +7,7 @@
  * one renderer and gives a typed table for the ledger and typed rejects: file, line, column, value, what is wrong, what
  * would be right. Rejects are listed, counted, exported, and read again once the mapping is mended.
  *
- * <p>The facade is {@code Imports}. Uses {@code catalog} for the fields, {@code ledger} for
+ * <p>The facade is {@link io.clientele.arrive.collect.Imports}. Uses {@code catalog} for the fields, {@code ledger} for
  * keeping facts, {@code quality} for what the user expects of them, and the engine of {@code store} for everything that
  * looks at all rows. It refuses to interpret what it was not told and cannot prove, to drop a row without a reject, and
  * to leave anything behind when it is interrupted.

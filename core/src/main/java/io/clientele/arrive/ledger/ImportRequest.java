@@ -21,6 +21,10 @@ public record ImportRequest(
         requireName("namespace", namespace);
     }
 
+    ImportRequest withMapping(String other) {
+        return new ImportRequest(kind, source, namespace, files, other, replaces);
+    }
+
     private static void requireName(String what, String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}")) {
             throw new io.clientele.ground.base.Refusal(

@@ -24,6 +24,9 @@ public interface Intake extends AutoCloseable {
     /** The raw rows of the import that this one replaces, as they were kept; empty for a new import. */
     List<Path> rawOfReplaced();
 
+    /** Says how the columns were read, where that is known only after reading; kept for {@code remap}. */
+    void describe(String mapping);
+
     /**
      * Makes the rows part of the record, all in one step.
      *

@@ -23,7 +23,7 @@ final class LedgerIntake implements Intake {
     private static final Relation ACCEPTED = new Relation("ledger_accepted");
 
     private final Ledger ledger;
-    private final ImportRequest request;
+    private ImportRequest request;
     private final long number;
     private final Workbench workbench;
     private final Path staging;
@@ -58,6 +58,11 @@ final class LedgerIntake implements Intake {
                 .filesOf(manifest.segments(request.kind().word(), Role.RAW.word()).stream()
                         .filter(segment -> isReplaced(segment.origin()))
                         .toList());
+    }
+
+    @Override
+    public void describe(String mapping) {
+        request = request.withMapping(mapping);
     }
 
     private boolean isReplaced(long origin) {

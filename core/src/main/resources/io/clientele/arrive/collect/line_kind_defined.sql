@@ -3,12 +3,12 @@
 -- Gives:   the macro collect_line_kind. A negative price is an adjustment (written-off debt). The codes are those of
 --          Online Retail II and their usual kin: M and ADJUST correct by hand, D is a discount, B bad debt, CRUK a
 --          commission for a charity; POST, DOT and C2 are postage and carriage; S and TEST... are samples. A price of
---          zero is seen from the price itself.
+--          zero is seen from the price itself. Codes that begin with a digit are looked at no further.
 create or replace temp macro collect_line_kind(said, code, price) as
 case
     when lower(said) in ('product', 'service', 'adjustment', 'sample') then lower(said)
     when price < 0 then 'adjustment'
-    when code is null then 'product'
+    when code is null or code between '0' and ':' then 'product'
     when upper(code) in ('M', 'D', 'B', 'CRUK', 'BANK CHARGES', 'BANK CHARGE', 'AMAZONFEE', 'AMAZON FEE', 'FEE', 'MANUAL',
         'DISCOUNT', 'COMMISSION') or regexp_full_match(upper(code), 'ADJUST(MENT)?[0-9]*') then 'adjustment'
     when upper(code) in ('POST', 'DOT', 'C2', 'C3', 'POSTAGE', 'CARRIAGE', 'SHIPPING', 'FREIGHT', 'DELIVERY',

@@ -1,0 +1,212 @@
+package io.clientele.arrive.collect;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.EngineException;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import io.clientele.ground.store.WorkspaceSettings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one file from its bytes to the tables that the ledger takes over, on one session of the engine. */
+final class FileIntake {
+
+    private static final Relation PARQUET = new Relation("collect_parquet");
+
+    private final Workbench workbench;
+    private final Kind kind;
+    private final Mapping earlier;
+    private final ReadingTerms terms;
+    private final WorkspaceSettings settings;
+
+    FileIntake(Workbench workbench, Kind kind, Mapping earlier, ReadingTerms terms, WorkspaceSettings settings) {
+        this.workbench = workbench;
+        this.kind = kind;
+        this.earlier = earlier;
+        this.terms = terms;
+        this.settings = settings;
+    }
+
+    /** What is known once a file has been read. */
+    record Read(FileFormat format, StagedFile file, ReadingPlan plan, Mapping mapping) {
+
+        List<Message> notes() {
+            List<Message> all = new ArrayList<>(format.notes());
+            all.addAll(plan.decisions().notes());
+            return all;
+        }
+    }
+
+    /** What the user says, and what was said of this source before. */
+    ReadingOptions options() {
+        return terms.options().over(earlier.options());
+    }
+
+    /** Loads the raw rows and works out how they are read. */
+    Read read(TableFile file, Path folder, Progress progress) {
+        ColumnSample sample = new ColumnSample();
+        StagedFile staged = switch (file) {
+            case TableFile.Streamed streamed -> load(streamed, folder, sample, progress);
+            case TableFile.Parquet(Path path) -> loadParquet(path, sample, progress);
+        };
+        return planned(file.format(), staged, sample, progress);
+    }
+
+    /** Reads the raw rows of an earlier import once more. */
+    Read readAgain(List<Path> raw, List<String> columns, Progress progress) {
+        workbench.viewParquet(RawTable.NAME, raw);
+        ColumnSample sample = new ColumnSample();
+        long rows = workbench.count(step("raw_counted", "select count(*) as n from collect_raw"), Map.of(), Map.of());
+        sampleOf("collect_raw", columns.size(), sample);
+        return planned(FileFormat.of(Format.PARQUET, false), new StagedFile(columns, rows), sample, progress);
+    }
+
+    private StagedFile load(TableFile.Streamed file, Path folder, ColumnSample sample, Progress progress) {
+        try (RawTable raw = new RawTable(workbench)) {
+            return raw.load(file, folder, sample, progress);
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.MACHINE, "FILE_READ_FAILED", "reading broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private StagedFile loadParquet(Path path, ColumnSample sample, Progress progress) {
+        progress.report("import.reading", 0, 0);
+        try {
+            workbench.viewParquet(PARQUET, List.of(path));
+            List<Map.Entry<String, String>> described = workbench.describe(PARQUET);
+            String names = IntStream.range(0, described.size())
+                    .mapToObj(ReadingSql::cell)
+                    .collect(Collectors.joining(", "));
+            String cells = IntStream.range(0, described.size())
+                    .mapToObj(i -> asText(i, described.get(i).getValue()) + " as " + ReadingSql.cell(i))
+                    .collect(Collectors.joining(", "));
+            workbench.dropIfExists(RawTable.NAME);
+            workbench.run(
+                    step(
+                            "parquet_loaded",
+                            "create temp table collect_raw as select file_row + 1 as import_row, file_row + 1 as file_line,"
+                                    + " cast(null as varchar) as fault, cast(null as varchar) as detail, " + cells
+                                    + " from read_parquet(" + Workbench.literal(path.toString())
+                                    + ", file_row_number = true) as t(" + names + ", file_row)"),
+                    Map.of(),
+                    Map.of());
+            long rows =
+                    workbench.count(step("raw_counted", "select count(*) as n from collect_raw"), Map.of(), Map.of());
+            sampleOf("collect_raw", described.size(), sample);
+            progress.report("import.reading", rows, rows);
+            return new StagedFile(
+                    ColumnNames.of(described.stream().map(Map.Entry::getKey).toList())
+                            .names(),
+                    rows);
+        } catch (EngineException e) {
+            throw new Refusal(
+                    Refusal.Kind.DATA,
+                    "FILE_PARQUET_BROKEN",
+                    path.getFileName() + " is a damaged Parquet file: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private static String asText(int column, String type) {
+        String cell = ReadingSql.cell(column);
+        boolean nested = type.startsWith("STRUCT") || type.startsWith("MAP") || type.endsWith("]");
+        return "nullif(trim(cast(" + (nested ? "to_json(" + cell + ")" : cell) + " as varchar)), '')";
+    }
+
+    private void sampleOf(String relation, int columns, ColumnSample sample) {
+        String cells = IntStream.range(0, columns).mapToObj(ReadingSql::cell).collect(Collectors.joining(", "));
+        workbench.read(
+                step("raw_sampled", "select " + cells + " from " + relation + " where fault is null limit 2000"),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    while (rows.next()) {
+                        sample.offer(cellsOf(rows, columns));
+                    }
+                    return sample;
+                });
+    }
+
+    private static Cells cellsOf(Rows rows, int columns) {
+        Cells cells = new Cells();
+        for (int i = 0; i < columns; i++) {
+            String text = rows.textAt(ReadingSql.cell(i));
+            cells.add(text == null ? "" : text);
+        }
+        return cells;
+    }
+
+    private Read planned(FileFormat format, StagedFile staged, ColumnSample sample, Progress progress) {
+        progress.report("import.typing", 0, staged.rows());
+        Map<String, Integer> chosen = Mapping.chosen(kind, staged.columns(), terms.map());
+        List<ColumnMatch> columns = Recognition.of(kind, staged.columns(), sample, chosen, earlier.fields());
+        ZoneId zone = terms.zone() != null
+                ? terms.zone()
+                : earlier.zone() != null ? ZoneId.of(earlier.zone()) : settings.zone();
+        String currency = terms.currency() != null
+                ? terms.currency().getCurrencyCode()
+                : earlier.currency() != null
+                        ? earlier.currency()
+                        : settings.currency().getCurrencyCode();
+        ReadingPlan plan = ReadingPlan.of(
+                kind,
+                columns,
+                new ShapeReader(workbench)::of,
+                new ReadingPlan.Terms(options(), format.delimiter(), zone, currency));
+        return new Read(format, staged, plan, mapping(staged, columns, zone, currency));
+    }
+
+    private Mapping mapping(StagedFile staged, List<ColumnMatch> columns, ZoneId zone, String currency) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (ColumnMatch match : columns) {
+            String field = match.field();
+            if (field != null) {
+                fields.put(match.column(), field);
+            } else if (isNone(match)) {
+                fields.put(match.column(), "");
+            }
+        }
+        return Mapping.of(staged.columns(), fields, options(), zone.getId(), currency);
+    }
+
+    /** A column the user took a field from stays without one in later files. */
+    private boolean isNone(ColumnMatch match) {
+        String before = earlier.fields().get(match.column());
+        return before != null
+                && (before.isEmpty()
+                        || terms.map().getOrDefault(before, match.column()).isBlank());
+    }
+
+    /** Makes {@link ReadTables#STAGED} and {@link ReadTables#REJECTS}. */
+    void type(Read read, String fileName, Progress progress) {
+        progress.report("import.typing", 0, read.file().rows());
+        new ReadTables(workbench, read.plan()).create(fileName);
+        progress.check();
+    }
+
+    static Step step(String name, String sql) {
+        return Step.rendered("arrive/collect/" + name, sql);
+    }
+
+    static @Nullable String text(Rows rows, String column) {
+        Object value = rows.valueAt(column);
+        return value == null
+                ? null
+                : value instanceof BigDecimal d ? d.stripTrailingZeros().toPlainString() : value.toString();
+    }
+}

@@ -1,0 +1,378 @@
+package io.clientele.arrive.collect;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.ledger.ImportRecord;
+import io.clientele.arrive.ledger.ImportRequest;
+import io.clientele.arrive.ledger.Intake;
+import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import io.clientele.ground.store.Workspace;
+import io.clientele.ground.store.state.Definitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files in, and back out again.
+ *
+ * <p>An import is there whole or not at all: whoever cancels one, or kills the process, finds the workspace as it was
+ * before. Everything runs on the caller's thread, which must not be a virtual one, for the engine would hold its
+ * carrier.
+ */
+public final class Imports {
+
+    private static final String ROOM = "collect";
+    private static final int SAMPLE_ROWS = 10;
+    private static final int FAULTS_SHOWN = 100;
+
+    private final Workspace workspace;
+    private final Ledger ledger;
+    private final Definitions definitions;
+    private final FileOpener opener = new FileOpener();
+
+    public Imports(Workspace workspace, Ledger ledger, Definitions definitions) {
+        this.workspace = workspace;
+        this.ledger = ledger;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Says what an import would do, one report a file. Reads every row, writes nothing.
+     *
+     * @throws Refusal when a file is no table or lacks a field the kind needs
+     */
+    public List<DryRun> dryRun(FileImport order, Progress progress) {
+        Mapping earlier = saved(order.kind(), order.source());
+        List<DryRun> reports = new ArrayList<>();
+        for (Path path : order.files()) {
+            Path staging = workspace.staging("dry-run");
+            try (Workbench workbench = workspace.workbench()) {
+                FileIntake intake =
+                        new FileIntake(workbench, order.kind(), earlier, order.terms(), workspace.settings());
+                TableFile file = opener.open(path, intake.options());
+                reports.add(CancelWatch.over(workbench, progress, () -> {
+                    FileIntake.Read read = intake.read(file, staging, progress);
+                    intake.type(read, name(path), progress);
+                    return report(workbench, order.kind(), name(path), read);
+                }));
+            } finally {
+                delete(staging);
+            }
+        }
+        return reports;
+    }
+
+    /**
+     * Imports the files, one import each, in the order given. All are opened before the first is read.
+     *
+     * @throws Refusal when a file is no table, lacks a field the kind needs, or leaves open how its dates or numbers are
+     *     to be read; files before it stay imported
+     */
+    public ImportOutcome run(FileImport order, Progress progress) {
+        Mapping first = saved(order.kind(), order.source());
+        ReadingOptions options = order.terms().options().over(first.options());
+        List<TableFile> files =
+                order.files().stream().map(path -> opener.open(path, options)).toList();
+        List<ImportRecord> records = new ArrayList<>();
+        List<List<ColumnMatch>> columns = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            String name = name(order.files().get(i));
+            ImportRequest request = new ImportRequest(
+                    order.kind(), order.source(), order.namespace(), List.of(name), "{}", OptionalLong.empty());
+            Mapping earlier = saved(order.kind(), order.source());
+            TableFile file = files.get(i);
+            try (Intake intake = ledger.begin(request)) {
+                FileIntake one =
+                        new FileIntake(intake.workbench(), order.kind(), earlier, order.terms(), workspace.settings());
+                FileIntake.Read read = CancelWatch.over(
+                        intake.workbench(), progress, () -> one.read(file, intake.staging(), progress));
+                records.add(commit(intake, one, read, name, progress));
+                columns.add(read.plan().columns());
+                notes.addAll(read.notes());
+                definitions.save(
+                        ROOM,
+                        definition(order.kind(), order.source()),
+                        read.mapping().savedOver(earlier).json(),
+                        order.who());
+            }
+        }
+        return new ImportOutcome(records, columns, notes);
+    }
+
+    private static ImportRecord commit(
+            Intake intake, FileIntake one, FileIntake.Read read, String name, Progress progress) {
+        read.plan().requireDecided();
+        return CancelWatch.over(intake.workbench(), progress, () -> {
+            one.type(read, name, progress);
+            intake.describe(read.mapping().json());
+            return intake.commit(
+                    ReadTables.STAGED,
+                    RawTable.NAME,
+                    ReadTables.REJECTS,
+                    read.file().rows(),
+                    progress);
+        });
+    }
+
+    /** Takes an import back. */
+    public ImportRecord undo(long number, Progress progress) {
+        return ledger.undo(number, progress);
+    }
+
+    /**
+     * Reads the raw rows of an import again, by what the terms say and, where they are silent, by the mapping it was read
+     * with. The import keeps its number.
+     */
+    public ImportOutcome remap(long number, ReadingTerms terms, String who, Progress progress) {
+        ImportRecord record = ledger.find(number)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.NOT_FOUND,
+                        "IMPORT_MISSING",
+                        "there is no import " + number + "; `clientele sources` lists those there are"));
+        Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+        Mapping before = Mapping.parse(record.mapping());
+        ImportRequest request = new ImportRequest(
+                kind, record.source(), record.namespace(), record.files(), record.mapping(), OptionalLong.of(number));
+        try (Intake intake = ledger.begin(request)) {
+            FileIntake one = new FileIntake(intake.workbench(), kind, before, terms, workspace.settings());
+            List<Path> raw = intake.rawOfReplaced();
+            if (raw.isEmpty()) {
+                throw new Refusal(Refusal.Kind.DATA, "IMPORT_EMPTY", "import " + number + " has no rows to read again");
+            }
+            FileIntake.Read read = CancelWatch.over(
+                    intake.workbench(), progress, () -> one.readAgain(raw, before.columns(), progress));
+            ImportRecord again = commit(intake, one, read, record.files().getFirst(), progress);
+            definitions.save(
+                    ROOM,
+                    definition(kind, record.source()),
+                    read.mapping().savedOver(saved(kind, record.source())).json(),
+                    who);
+            return new ImportOutcome(List.of(again), List.of(read.plan().columns()), read.notes());
+        }
+    }
+
+    /**
+     * Reads the imports that have rejects again under the mended mapping: what the terms say and, where they are silent,
+     * what is saved for the source by now. Rows that were read before are read the same way and stay.
+     */
+    public ImportOutcome replay(RejectFilter filter, ReadingTerms terms, String who, Progress progress) {
+        List<ImportRecord> records = new ArrayList<>();
+        List<List<ColumnMatch>> columns = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
+        for (ImportRecord record : ledger.imports().reversed()) {
+            Long only = filter.importNumber();
+            if (record.undone() || record.rejected() == 0 || (only != null && only != record.number())) {
+                continue;
+            }
+            Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+            ImportOutcome one = remap(record.number(), mended(terms, saved(kind, record.source())), who, progress);
+            records.addAll(one.imports());
+            columns.addAll(one.columns());
+            notes.addAll(one.notes());
+        }
+        return new ImportOutcome(records, columns, notes);
+    }
+
+    private static ReadingTerms mended(ReadingTerms terms, Mapping saved) {
+        ZoneId zone = terms.zone() != null || saved.zone() == null ? terms.zone() : ZoneId.of(saved.zone());
+        Currency currency = terms.currency() != null || saved.currency() == null
+                ? terms.currency()
+                : Currency.getInstance(saved.currency());
+        return new ReadingTerms(terms.map(), terms.options().over(saved.options()), zone, currency);
+    }
+
+    /** Rejects of imports that were not taken back, in the order of imports and lines. */
+    public List<Reject> rejects(RejectFilter filter, int limit, int offset) {
+        Pipeline pipeline = Pipeline.of("arrive/collect/rejects_found", "arrive/collect/rejects_paged")
+                .bind("import_number", filter.importNumber())
+                .bind("code", filter.code())
+                .bind("rows_shown", limit)
+                .bind("rows_skipped", offset);
+        return workspace.engine().read(pipeline, Purpose.OPERATION, rows -> RejectTable.all(rows, ""));
+    }
+
+    /** Rejects by reason and column, the most frequent first. */
+    public List<RejectCount> rejectCounts(RejectFilter filter) {
+        Pipeline pipeline = Pipeline.of("arrive/collect/rejects_found", "arrive/collect/rejects_counted")
+                .bind("import_number", filter.importNumber())
+                .bind("code", filter.code());
+        return workspace.engine().read(pipeline, Purpose.OPERATION, RejectTable::counts);
+    }
+
+    /**
+     * Writes rejects as CSV: import, kind, file, line, column, value, code, message, suggestion, cells.
+     *
+     * @return rows written
+     */
+    public long exportRejects(RejectFilter filter, Path file) {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord(
+                    "import", "kind", "file", "line", "column", "value", "code", "message", "suggestion", "cells");
+            List<Reject> all = rejects(filter, Integer.MAX_VALUE, 0);
+            all.forEach(reject -> csv.writeRecord(
+                    Long.toString(reject.importNumber()),
+                    reject.kind(),
+                    reject.file(),
+                    Long.toString(reject.line()),
+                    reject.column() == null ? "" : reject.column(),
+                    reject.value() == null ? "" : reject.value(),
+                    reject.code(),
+                    reject.message(),
+                    reject.suggestion(),
+                    reject.cells()));
+            return all.size();
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.MACHINE, "NOT_WRITABLE", "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Every import there was, the latest first. */
+    public List<ImportRecord> imports() {
+        return ledger.imports();
+    }
+
+    /** The systems files came from, by name. */
+    public List<SourceSummary> sources() {
+        Map<String, List<ImportRecord>> bySource = new LinkedHashMap<>();
+        ledger.imports().stream()
+                .filter(record -> !record.undone())
+                .forEach(record -> bySource.computeIfAbsent(record.source(), s -> new ArrayList<>())
+                        .add(record));
+        return bySource.entrySet().stream()
+                .map(entry -> summary(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(SourceSummary::source))
+                .toList();
+    }
+
+    private static SourceSummary summary(String source, List<ImportRecord> records) {
+        return new SourceSummary(
+                source,
+                List.copyOf(
+                        new TreeSet<>(records.stream().map(ImportRecord::kind).toList())),
+                records.size(),
+                records.stream().mapToLong(ImportRecord::accepted).sum(),
+                records.stream().mapToLong(ImportRecord::rejected).sum(),
+                records.getFirst().at());
+    }
+
+    private Mapping saved(Kind kind, String source) {
+        return definitions
+                .find(ROOM, definition(kind, source))
+                .map(definition -> Mapping.parse(String.valueOf(definition.json())))
+                .orElse(Mapping.NONE);
+    }
+
+    private static String definition(Kind kind, String source) {
+        return "mapping/" + kind.word() + "/" + source;
+    }
+
+    private static DryRun report(Workbench workbench, Kind kind, String file, FileIntake.Read read) {
+        ReadingPlan plan = read.plan();
+        boolean ordered = plan.readings().values().stream().anyMatch(Imports::dependsOnOrder);
+        return new DryRun(
+                kind,
+                file,
+                read.format(),
+                plan.decisions().decimal(),
+                ordered ? plan.decisions().order() : null,
+                plan.columns(),
+                sample(workbench, kind),
+                read.file().rows(),
+                one(
+                        workbench,
+                        "rejects_shown",
+                        "select * from collect_rejects order by import_row limit " + FAULTS_SHOWN,
+                        rows -> RejectTable.all(rows, kind.word())),
+                one(
+                        workbench,
+                        "rejects_counted",
+                        "select code, field, count(*) as n from collect_rejects group by code, field order by n desc, code, field",
+                        RejectTable::counts),
+                plan.decisions().open(),
+                read.notes());
+    }
+
+    private static boolean dependsOnOrder(Reading reading) {
+        List<MomentFormat> formats = reading instanceof Reading.Moment moment
+                ? moment.formats()
+                : reading instanceof Reading.Day day ? day.formats() : List.of();
+        return formats.stream()
+                .anyMatch(format -> format instanceof MomentFormat.Pattern pattern
+                        && (pattern.pattern().startsWith("%d")
+                                || pattern.pattern().startsWith("%m")));
+    }
+
+    private static DryRun.Sample sample(Workbench workbench, Kind kind) {
+        List<String> all = kind.fields().stream().map(field -> field.name()).toList();
+        List<List<@Nullable String>> rows = one(
+                workbench,
+                "rows_sampled",
+                "select " + String.join(", ", all) + " from collect_staged order by import_row limit " + SAMPLE_ROWS,
+                cursor -> {
+                    List<List<@Nullable String>> list = new ArrayList<>();
+                    while (cursor.next()) {
+                        List<@Nullable String> row = new ArrayList<>();
+                        all.forEach(field -> row.add(FileIntake.text(cursor, field)));
+                        list.add(row);
+                    }
+                    return list;
+                });
+        List<Integer> filled = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            int index = i;
+            if (rows.stream().anyMatch(row -> row.get(index) != null)) {
+                filled.add(i);
+            }
+        }
+        return new DryRun.Sample(
+                filled.stream().map(all::get).toList(),
+                rows.stream()
+                        .map(row -> {
+                            List<@Nullable String> kept = new ArrayList<>();
+                            filled.forEach(i -> kept.add(row.get(i)));
+                            return kept;
+                        })
+                        .toList());
+    }
+
+    private static <T> T one(Workbench workbench, String name, String sql, Function<Rows, T> read) {
+        return workbench.read(Step.rendered("arrive/collect/" + name, sql), Map.of(), Map.of(), read);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.getLogger(Imports.class.getName())
+                    .log(System.Logger.Level.WARNING, "staging files stay until the next start", e);
+        }
+    }
+}
