@@ -22,6 +22,9 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
     /** Of values that contradict each other, so many must agree; the others become rejects. */
     private static final double AGREEING = 0.95;
 
+    /** A number of two digits beyond this is a day of the month or a year of the last century, hardly a year to come. */
+    private static final int LATEST_YEAR = 29;
+
     /**
      * @param numbers shapes of each number column, by the column's name
      * @param dates shapes of each date column, by the column's name
@@ -152,12 +155,12 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
     }
 
     private static Optional<DateOrder> decided(int first, int second, int third, boolean shortYear) {
-        if (shortYear && first > 31) {
+        if (shortYear && second <= 12 && (first > 31 || (first <= LATEST_YEAR && third > LATEST_YEAR))) {
             return Optional.of(DateOrder.YEAR_MONTH_DAY);
         }
         if (first > 12 && second <= 12 && first <= 31) {
-            // 26/12/31 may be a year first as well when the last number never passes a day.
-            return shortYear && third <= 31 && first >= 20 ? Optional.empty() : Optional.of(DateOrder.DAY_MONTH_YEAR);
+            // 26-12-25 may begin with a year as well as with a day.
+            return shortYear && first <= LATEST_YEAR ? Optional.empty() : Optional.of(DateOrder.DAY_MONTH_YEAR);
         }
         if (second > 12 && first <= 12 && second <= 31) {
             return Optional.of(DateOrder.MONTH_DAY_YEAR);

@@ -1,0 +1,81 @@
+package io.clientele.arrive.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientele.arrive.catalog.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecognitionTest {
+
+    private static String fields(Kind kind, String header, String... rows) {
+        ColumnSample sample = new ColumnSample();
+        Arrays.stream(rows).forEach(row -> sample.offer(row.split(",", -1)));
+        return Recognition.of(kind, List.of(header.split(",", -1)), sample, Map.of(), Map.of()).stream()
+                .map(match -> match.field() == null ? "-" : match.field())
+                .collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
+                        + " | order_id,product_id,product_name,quantity,ordered_at,unit_price,customer,country",
+                "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country"
+                        + " | order_id,product_id,product_name,quantity,ordered_at,unit_price,customer,country",
+                "customer_id,sample_id,date,number_of_cds,dollar_value | customer,-,ordered_at,quantity,amount",
+                "订单号,客户编号,商品名称,数量,单价,下单时间,支付方式"
+                        + " | order_id,customer,product_name,quantity,unit_price,ordered_at,payment_method",
+                "訂單編號,會員編號,商品名稱,數量,單價,訂單日期,通路"
+                        + " | order_id,customer,product_name,quantity,unit_price,ordered_at,channel",
+                "Bestellnummer,Kunden-Nr.,Artikelbezeichnung,Menge,Einzelpreis,Bestelldatum,Währung"
+                        + " | order_id,customer,product_name,quantity,unit_price,ordered_at,currency",
+                "N° commande,N° client,Désignation,Quantité,Prix unitaire,Date de commande,Pays"
+                        + " | order_id,customer,product_name,quantity,unit_price,ordered_at,country",
+                "Número de pedido,Id cliente,Descripción,Cantidad,Precio unitario,Fecha del pedido,País"
+                        + " | order_id,customer,product_name,quantity,unit_price,ordered_at,country",
+                "shop_order_id,buyer,orderDateUtc,grand_total,x | order_id,customer,ordered_at,amount,-",
+            })
+    void recognisesTheColumnsOfOrders(String header, String expected) {
+        assertThat(fields(Kind.ORDERS, header)).isEqualTo(expected);
+    }
+
+    @Test
+    void doesNotBelieveANameWhoseValuesAreOfAnotherSort() {
+        assertThat(fields(Kind.ORDERS, "order,date,day,total", "1,monday,2026-01-01,5", "2,tuesday,2026-01-02,6"))
+                .isEqualTo("order_id,-,ordered_at,amount");
+    }
+
+    @Test
+    void findsDatesAndAddressesByContentAlone() {
+        assertThat(fields(Kind.ORDERS, "order,xyz,total", "1,2026-01-01 10:00,5", "2,2026-01-02 10:00,6"))
+                .isEqualTo("order_id,ordered_at,amount");
+        assertThat(fields(Kind.CONTACTS, "id,kontakt", "1,a@x.com", "2,b@y.org"))
+                .isEqualTo("source_id,email");
+    }
+
+    @Test
+    void recognisesContacts() {
+        assertThat(fields(Kind.CONTACTS, "rec_id,given_name,surname,suburb,postcode,state,date_of_birth,dob2"))
+                .isEqualTo("source_id,given_name,family_name,city,postcode,region,birth_date,-");
+        assertThat(fields(Kind.CONTACTS, "会员编号,姓名,手机号,邮箱,性别,生日,城市"))
+                .isEqualTo("source_id,full_name,phone,email,gender,birth_date,city");
+    }
+
+    @Test
+    void followsTheUserFirstAndEarlierFilesSecond() {
+        List<ColumnMatch> columns = Recognition.of(
+                Kind.ORDERS,
+                List.of("order_id", "a", "b", "total"),
+                new ColumnSample(),
+                Map.of("ordered_at", 1, "amount", -1),
+                Map.of("b", "customer", "total", "amount"));
+        assertThat(columns).extracting(ColumnMatch::field).containsExactly("order_id", "ordered_at", "customer", null);
+    }
+}

@@ -1,0 +1,419 @@
+package io.clientele.arrive.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImportsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(folder);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private ImportOutcome orders(String text) {
+        return shop.imports().run(FileImport.of(Kind.ORDERS, shop.file(text)), Progress.NONE);
+    }
+
+    private ImportOutcome orders(String text, ReadingTerms terms) {
+        return shop.imports().run(FileImport.of(Kind.ORDERS, shop.file(text)).with(terms), Progress.NONE);
+    }
+
+    private static ReadingTerms decimal(DecimalMark mark) {
+        return new ReadingTerms(Map.of(), new ReadingOptions(null, null, null, null, mark, null, null), null, null);
+    }
+
+    private static ReadingTerms dayFirst() {
+        ReadingOptions options = new ReadingOptions(null, null, null, null, null, DateOrder.DAY_MONTH_YEAR, null);
+        return new ReadingTerms(Map.of(), options, null, null);
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void assertRefused(Runnable work, String code, String... words) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.faults()).extracting(Fault::code).contains(code);
+            assertThat(refusal.getMessage()).contains(words);
+        });
+        assertThat(shop.value("select count(*) as n from orders")).isEqualTo("0");
+    }
+
+    @Test
+    void keepsUnmappedColumnsAndCompletesTheLine() {
+        orders(lines(
+                "Order ID,Customer ID,Date,SKU,Qty,Unit Price,Discount,Colour",
+                "1,17.0,2026-03-01 10:00,A1,3,2.50,0.50,red",
+                "2,0018,2026-03-02 11:00,A1,-1,2.50,,",
+                "C3,18,2026-03-03 11:00,A1,1,2.50,,",
+                "4,,2026-03-04,POST,1,0,,",
+                "5,19,2026-03-05,M,1,-8.00,,"));
+        assertThat(shop.rows("select order_id, customer, quantity, unit_price, amount, status, line_kind, attributes"
+                        + " from orders order by order_id"))
+                .containsExactly(
+                        "1|17|3.0000|2.5000|7.0000|paid|product|{\"Colour\":\"red\"}",
+                        "2|0018|-1.0000|2.5000|-2.5000|returned|product|null",
+                        "4|null|1.0000|0.0000|0.0000|paid|service|null",
+                        "5|19|1.0000|-8.0000|-8.0000|paid|adjustment|null",
+                        "C3|18|1.0000|2.5000|2.5000|returned|product|null");
+    }
+
+    @Test
+    void makesOneOrderPerCustomerAndInstantWhereTheFileHasNoOrders() {
+        orders("customer,date,total\na,2026-01-01,5\na,2026-01-01,6\nb,2026-01-01,7\n");
+        assertThat(shop.rows("select order_id, count(*) as n from orders group by order_id order by order_id"))
+                .containsExactly("a@2026-01-01T00:00:00|2", "b@2026-01-01T00:00:00|1");
+    }
+
+    @Test
+    void turnsAwayWhatItCannotReadAndSaysWhatWouldBeRight() {
+        ImportOutcome outcome = orders(lines(
+                "order_id,date,quantity,price,name",
+                "1,2026-01-31,1,9.50,x",
+                "2,2026-02-31,1,9.50,x",
+                "3,2026-01-31,one,9.50,x",
+                "4,,1,9.50,x",
+                "5,2026-01-31,1,999999999999999,x",
+                "6,2026-01-31,1",
+                "7,2026-01-31,1,1.75,\"a\u0000b\"",
+                "8,2026-01-31,2,1.25,x"));
+        assertThat(outcome.read()).isEqualTo(8);
+        assertThat(outcome.accepted()).isEqualTo(2);
+        assertThat(outcome.rejected()).isEqualTo(6);
+        List<Reject> rejects = shop.imports().rejects(RejectFilter.ALL, 100, 0);
+        assertThat(rejects)
+                .extracting(Reject::line, Reject::column, Reject::value, Reject::code)
+                .containsExactly(
+                        tuple(3L, "date", "2026-02-31", "REJECT_DATE"),
+                        tuple(4L, "quantity", "one", "REJECT_NUMBER"),
+                        tuple(5L, "date", null, "REJECT_MISSING"),
+                        tuple(6L, "price", "999999999999999", "REJECT_RANGE"),
+                        tuple(7L, null, null, "REJECT_COLUMNS"),
+                        tuple(8L, null, null, "REJECT_CONTROL"));
+        assertThat(rejects.get(1).message()).isEqualTo("'one' is not a number with a decimal point");
+        assertThat(rejects.get(1).suggestion()).contains("1234.50", "--decimal comma");
+        assertThat(rejects.get(1).cells()).contains("\"order_id\":\"3\"", "\"quantity\":\"one\"");
+        assertThat(shop.imports().rejectCounts(RejectFilter.ALL))
+                .hasSize(6)
+                .allSatisfy(count -> assertThat(count.rows()).isEqualTo(1));
+        Path export = folder.resolve("rejects.csv");
+        assertThat(shop.imports().exportRejects(RejectFilter.ALL, export)).isEqualTo(6);
+        assertThat(export).content().contains("REJECT_RANGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    31/12/2025 18:30      | 2025-12-31T18:30:00Z
+                    12/31/2025 6:30 PM    | 2025-12-31T18:30:00Z
+                    31.12.2025            | 2025-12-31T00:00:00Z
+                    01.02.2025            | 2025-02-01T00:00:00Z
+                    31-12-25              | 2025-12-31T00:00:00Z
+                    2025/12/31 8:05       | 2025-12-31T08:05:00Z
+                    2025-12-31T18:30:00Z  | 2025-12-31T18:30:00Z
+                    2025-12-31T18:30:00+02:00 | 2025-12-31T16:30:00Z
+                    2025-12-31 18:30:00.123456 | 2025-12-31T18:30:00.123456Z
+                    20251231              | 2025-12-31T00:00:00Z
+                    20251231183000        | 2025-12-31T18:30:00Z
+                    31 Dec 2025           | 2025-12-31T00:00:00Z
+                    31-December-2025 18:30 | 2025-12-31T18:30:00Z
+                    December 31, 2025     | 2025-12-31T00:00:00Z
+                    Wed, 31 Dec 2025 18:30:00 GMT | 2025-12-31T18:30:00Z
+                    1767205800            | 2025-12-31T18:30:00Z
+                    1767205800000         | 2025-12-31T18:30:00Z
+                    46022.770833333       | 2025-12-31T18:30:00Z
+                    2025年12月31日          | 2025-12-31T00:00:00Z
+                    """)
+    void readsTheCommonWaysOfWritingADate(String written, String instant) {
+        orders("order_id,ordered at,total\n1,\"" + written + "\",5\n");
+        assertThat(shop.rows("select ordered_at from orders")).containsExactly(instant);
+    }
+
+    @Test
+    void decidesDayAndMonthFromTheWholeFileAndSaysSo() {
+        StringBuilder text = new StringBuilder("order_id,date,total\n");
+        for (int i = 0; i < 3_000; i++) {
+            text.append(i).append(",03/04/2026,5\n");
+        }
+        text.append("3000,04/13/2026,5\n");
+        ImportOutcome outcome = orders(text.toString());
+        assertThat(shop.rows("select distinct ordered_at from orders order by ordered_at"))
+                .containsExactly("2026-03-04T00:00:00Z", "2026-04-13T00:00:00Z");
+        assertThat(outcome.notes()).anySatisfy(note -> {
+            assertThat(note.key()).isEqualTo("collect.decided.dateOrder");
+            assertThat(note.arguments()).containsKey("order");
+        });
+    }
+
+    @Test
+    void stopsAndAsksWhereNothingDecidesDayAndMonth() {
+        String text = "order_id,date,total\n1,03/04/2026,5\n2,05/06/2026,6\n";
+        assertRefused(() -> orders(text), "DATE_ORDER_UNDECIDED", "03/04/2026", "--date-order");
+        orders(text, dayFirst());
+        assertThat(shop.rows("select min(ordered_at) as at from orders")).containsExactly("2026-04-03T00:00:00Z");
+    }
+
+    @Test
+    void stopsAndAsksWhereDatesContradictEachOther() {
+        String text = "order_id,date,total\n1,13/04/2026,5\n2,05/16/2026,6\n";
+        assertRefused(() -> orders(text), "DATE_ORDER_MIXED", "--date-order");
+        ImportOutcome outcome = orders(text, dayFirst());
+        assertThat(outcome.accepted()).isEqualTo(1);
+        assertThat(outcome.rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void readsDecimalCommasWhereTheFileHasThem() {
+        orders(
+                "order_id;date;total;discount\n1;2026-01-01;1.234,50;0,5\n2;2026-01-01;(3,25);\n3;2026-01-01;12 345,00 €;\n");
+        assertThat(shop.rows("select amount, discount, currency from orders order by order_id"))
+                .containsExactly("1234.5000|0.5000|GBP", "-3.2500|null|GBP", "12345.0000|null|EUR");
+    }
+
+    @Test
+    void readsDecimalPointsWithThousandsAndSigns() {
+        orders(
+                "order_id,date,total\n1,2026-01-01,\"$1,234.50\"\n2,2026-01-01,£0.5\n3,2026-01-01,-7\n4,2026-01-01,1e2\n");
+        assertThat(shop.rows("select amount, currency from orders order by order_id"))
+                .containsExactly("1234.5000|USD", "0.5000|GBP", "-7.0000|GBP", "100.0000|GBP");
+    }
+
+    @Test
+    void asksForTheDecimalMarkWhereNothingDecidesIt() {
+        String text = "order_id;date;total\n1;2026-01-01;1,234\n2;2026-01-01;5,678\n";
+        assertRefused(() -> orders(text), "DECIMAL_UNDECIDED", "1,234", "--decimal");
+        orders(text, decimal(DecimalMark.COMMA));
+        assertThat(shop.rows("select sum(amount) as s from orders")).containsExactly("6.9120");
+    }
+
+    @Test
+    void appliesTheZoneToTimesThatNameNone() {
+        orders(
+                "order_id,date,total\n1,2026-07-01 10:00,5\n2,2026-01-01 10:00,5\n",
+                new ReadingTerms(
+                        Map.of(), ReadingOptions.NONE, ZoneId.of("Europe/London"), Currency.getInstance("EUR")));
+        assertThat(shop.rows("select ordered_at, currency from orders order by order_id"))
+                .containsExactly("2026-07-01T09:00:00Z|EUR", "2026-01-01T10:00:00Z|EUR");
+    }
+
+    @Test
+    void obeysTheUsersMappingAndRemembersItForTheSource() {
+        ReadingTerms terms =
+                new ReadingTerms(Map.of("customer", "Who", "amount", "X"), ReadingOptions.NONE, null, null);
+        orders("order_id,date,Who,X\n1,2026-01-01,a,5\n", terms);
+        ImportOutcome second = orders("order_id,date,Who,X\n2,2026-01-01,b,6\n");
+        assertThat(shop.rows("select customer, amount from orders order by order_id"))
+                .containsExactly("a|5.0000", "b|6.0000");
+        assertThat(second.columns().getFirst())
+                .filteredOn(match -> "customer".equals(match.field()))
+                .singleElement()
+                .satisfies(match -> assertThat(match.why().key()).isEqualTo("collect.why.earlier"));
+        assertThatThrownBy(() -> orders(
+                        "a,b\n1,2\n",
+                        new ReadingTerms(Map.of("custmer", "a", "amount", "zz"), ReadingOptions.NONE, null, null)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Fault::code)
+                                .containsExactlyInAnyOrder("FIELD_UNKNOWN", "COLUMN_UNKNOWN"));
+    }
+
+    @Test
+    void refusesAFileThatLacksWhatTheKindNeedsAndNamesAllOfIt() {
+        assertRefused(
+                () -> orders("colour,size\nred,1\n"),
+                "FIELD_MISSING",
+                "ordered_at",
+                "unit_price or amount",
+                "colour, size");
+    }
+
+    @Test
+    void dryRunSaysEverythingAndWritesNothing() {
+        Path file = shop.file("订单号,客户编号,下单时间,数量,单价,备注\n1001,17,2026/3/1 8:05,2,3.50,x\n1002,18,bad,1,2.00,\n");
+        DryRun report = shop.imports()
+                .dryRun(FileImport.of(Kind.ORDERS, file), Progress.NONE)
+                .getFirst();
+        assertThat(report.columns())
+                .extracting(ColumnMatch::field)
+                .containsExactly("order_id", "customer", "ordered_at", "quantity", "unit_price", null);
+        assertThat(report.columns())
+                .extracting(ColumnMatch::sure)
+                .startsWith(Sureness.CERTAIN)
+                .endsWith(Sureness.NONE);
+        assertThat(report.rows()).isEqualTo(2);
+        assertThat(report.sample().rows()).hasSize(1);
+        assertThat(report.sample().fields()).contains("order_id", "amount", "attributes");
+        assertThat(report.faults())
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.value()).isEqualTo("bad"));
+        assertThat(report.open()).isEmpty();
+        assertThat(shop.imports().imports()).isEmpty();
+        assertThat(shop.imports().sources()).isEmpty();
+    }
+
+    @Test
+    void readsRejectsAgainOnceTheMappingIsMended() {
+        orders(
+                "order_id;date;total\n1;2026-01-01;5.25\n2;2026-01-01;6,25\n3;2026-01-01;7.25\n",
+                decimal(DecimalMark.POINT));
+        assertThat(shop.imports().rejectCounts(RejectFilter.ALL))
+                .containsExactly(new RejectCount("REJECT_NUMBER", "total", 1));
+        ImportOutcome again = shop.imports().replay(RejectFilter.ALL, decimal(DecimalMark.COMMA), "ann", Progress.NONE);
+        assertThat(again.rejected()).isEqualTo(2);
+        assertThat(shop.rows("select order_id, amount from orders")).containsExactly("2|6.2500");
+        shop.imports().remap(1, decimal(DecimalMark.POINT), "ann", Progress.NONE);
+        assertThat(shop.rows("select order_id, amount from orders order by order_id"))
+                .containsExactly("1|5.2500", "3|7.2500");
+        assertThat(shop.imports().imports()).singleElement().satisfies(record -> {
+            assertThat(record.number()).isEqualTo(1);
+            assertThat(record.read()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void takesAnImportBack() {
+        ImportOutcome outcome = orders("order_id,date,total\n1,2026-01-01,5\n2,bad,5\n");
+        shop.imports().undo(outcome.imports().getFirst().number(), Progress.NONE);
+        assertThat(shop.value("select count(*) as n from orders")).isEqualTo("0");
+        assertThat(shop.imports().rejects(RejectFilter.ALL, 10, 0)).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenCancelled() throws Exception {
+        Path file = shop.file(lines("order_id,date,total", "1,2026-01-01,5").repeat(50_000));
+        int[] looks = new int[1];
+        Progress cancelling = new Progress() {
+            private volatile boolean typing;
+
+            @Override
+            public void report(String stage, long done, long total) {
+                typing |= stage.equals("import.typing");
+            }
+
+            @Override
+            public void check() {
+                looks[0]++;
+                if (typing) {
+                    throw new CancelledException();
+                }
+            }
+        };
+        assertThatThrownBy(() -> shop.imports().run(FileImport.of(Kind.ORDERS, file), cancelling))
+                .isInstanceOf(Progress.CancelledException.class);
+        assertThat(looks[0]).isPositive();
+        assertThat(shop.value("select count(*) as n from orders")).isEqualTo("0");
+        assertThat(shop.imports().imports()).isEmpty();
+        try (var left = Files.list(folder.resolve("w/spill"))) {
+            assertThat(left.filter(path -> path.getFileName().toString().startsWith("staging")))
+                    .isEmpty();
+        }
+        orders("order_id,date,total\n1,2026-01-01,5\n");
+        assertThat(shop.value("select count(*) as n from orders")).isEqualTo("1");
+    }
+
+    @Test
+    void readsParquetJsonAndQuotedLineBreaksIntoTheSameRows() {
+        Path parquet = folder.resolve("orders.parquet");
+        shop.workspace()
+                .workbench()
+                .run(
+                        Step.rendered(
+                                "written",
+                                "copy (select 1 as order_id, timestamp '2026-01-01 10:00:00' as ordered_at, 2.5 as total,"
+                                        + " 'a' || chr(10) || 'b' as note, {'x': 1} as extra) to '" + parquet
+                                        + "' (format parquet)"),
+                        Map.of(),
+                        Map.of());
+        shop.imports().run(FileImport.of(Kind.ORDERS, parquet).from("p"), Progress.NONE);
+        shop.imports()
+                .run(
+                        FileImport.of(
+                                        Kind.ORDERS,
+                                        shop.file(
+                                                "o.jsonl",
+                                                "{\"order_id\":1,\"ordered_at\":\"2026-01-01T10:00:00\",\"total\":2.50,\"note\":\"a\\nb\"}\n"))
+                                .from("j"),
+                        Progress.NONE);
+        shop.imports()
+                .run(
+                        FileImport.of(
+                                        Kind.ORDERS,
+                                        shop.file("order_id,ordered_at,total,note\n1,2026-01-01 10:00,2.5,\"a\nb\"\n"))
+                                .from("c"),
+                        Progress.NONE);
+        // The CSV says what the JSON said, so it adds nothing; the Parquet file has a column more.
+        assertThat(shop.rows("select source, order_id, ordered_at, amount, json_extract_string(attributes, '$.note') ="
+                        + " 'a' || chr(10) || 'b' as same from orders order by source"))
+                .containsExactly("j|1|2026-01-01T10:00:00Z|2.5000|true", "p|1|2026-01-01T10:00:00Z|2.5000|true");
+        assertThat(shop.imports().imports())
+                .extracting(record -> record.duplicates())
+                .containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void readsContactsProductsAndRates() {
+        shop.imports()
+                .run(
+                        FileImport.of(
+                                Kind.CONTACTS,
+                                shop.file(lines(
+                                        "Kundennummer;Vorname;Nachname;E-Mail;Geburtsdatum;Newsletter",
+                                        "00012;Jörg;Müller;j@x.de;24.12.1980;ja"))),
+                        Progress.NONE);
+        shop.imports()
+                .run(FileImport.of(Kind.PRODUCTS, shop.file("SKU,Name,Cost,Colour\nA1,Cup,1.25,red\n")), Progress.NONE);
+        shop.imports()
+                .run(
+                        FileImport.of(Kind.RATES, shop.file("date,base,quote,rate\n2026-01-02,JPY,GBP,0.0047123456\n")),
+                        Progress.NONE);
+        assertThat(shop.rows("select source_id, given_name, family_name, email, birth_date, traits from contacts"))
+                .containsExactly("00012|Jörg|Müller|j@x.de|1980-12-24|{\"Newsletter\":\"ja\"}");
+        assertThat(shop.rows("select product_id, name, unit_cost, currency, attributes from products"))
+                .containsExactly("A1|Cup|1.2500|GBP|{\"Colour\":\"red\"}");
+        assertThat(shop.rows("select date, base, quote, rate from rates"))
+                .containsExactly("2026-01-02|JPY|GBP|0.0047123456");
+    }
+
+    @Test
+    void readsTwoThousandColumns() {
+        StringBuilder header = new StringBuilder("order_id,date,total");
+        StringBuilder row = new StringBuilder("1,2026-01-01,5");
+        for (int i = 3; i < 2_000; i++) {
+            header.append(",extra").append(i);
+            row.append(',').append(i % 2 == 0 ? "" : "v" + i);
+        }
+        orders(header + "\n" + row + "\n");
+        assertThat(shop.rows("select json_extract_string(attributes, '$.extra1999') as last,"
+                        + " json_extract_string(attributes, '$.extra1998') as blank from orders"))
+                .containsExactly("v1999|null");
+    }
+}
