@@ -1,6 +1,7 @@
 package io.clientele.arrive.collect;
 
 import io.clientele.arrive.ledger.ImportRecord;
+import io.clientele.arrive.quality.CheckResult;
 import io.clientele.ground.base.Message;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -11,13 +12,16 @@ import java.util.function.ToLongFunction;
  * @param imports one a file, in the order given
  * @param columns what each file's columns were read as
  * @param notes what was decided from the files, {@code collect.*}
+ * @param checks how the user's expectations of the kind came out afterwards
  */
-public record ImportOutcome(List<ImportRecord> imports, List<List<ColumnMatch>> columns, List<Message> notes) {
+public record ImportOutcome(
+        List<ImportRecord> imports, List<List<ColumnMatch>> columns, List<Message> notes, List<CheckResult> checks) {
 
     public ImportOutcome {
         imports = List.copyOf(imports);
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
+        checks = List.copyOf(checks);
     }
 
     public long read() {

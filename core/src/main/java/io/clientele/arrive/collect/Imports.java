@@ -6,6 +6,8 @@ import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.arrive.ledger.ImportRequest;
 import io.clientele.arrive.ledger.Intake;
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.arrive.quality.CheckResult;
+import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
@@ -48,11 +50,13 @@ public final class Imports {
 
     private final Workspace workspace;
     private final Ledger ledger;
+    private final QualityChecks quality;
     private final Definitions definitions;
     private final FileOpener opener = new FileOpener();
 
-    public Imports(Workspace workspace, Ledger ledger, Definitions definitions) {
+    public Imports(Workspace workspace, Ledger ledger, QualityChecks quality, Definitions definitions) {
         this.workspace = workspace;
+        this.quality = quality;
         this.ledger = ledger;
         this.definitions = definitions;
     }
@@ -118,7 +122,7 @@ public final class Imports {
                         order.who());
             }
         }
-        return new ImportOutcome(records, columns, notes);
+        return new ImportOutcome(records, columns, notes, quality.check(order.kind()));
     }
 
     private static ImportRecord commit(
@@ -169,7 +173,7 @@ public final class Imports {
                     definition(kind, record.source()),
                     read.mapping().savedOver(saved(kind, record.source())).json(),
                     who);
-            return new ImportOutcome(List.of(again), List.of(read.plan().columns()), read.notes());
+            return new ImportOutcome(List.of(again), List.of(read.plan().columns()), read.notes(), quality.check(kind));
         }
     }
 
@@ -181,6 +185,7 @@ public final class Imports {
         List<ImportRecord> records = new ArrayList<>();
         List<List<ColumnMatch>> columns = new ArrayList<>();
         List<Message> notes = new ArrayList<>();
+        List<CheckResult> checks = List.of();
         for (ImportRecord record : ledger.imports().reversed()) {
             Long only = filter.importNumber();
             if (record.undone() || record.rejected() == 0 || (only != null && only != record.number())) {
@@ -191,8 +196,9 @@ public final class Imports {
             records.addAll(one.imports());
             columns.addAll(one.columns());
             notes.addAll(one.notes());
+            checks = one.checks();
         }
-        return new ImportOutcome(records, columns, notes);
+        return new ImportOutcome(records, columns, notes, checks);
     }
 
     private static ReadingTerms mended(ReadingTerms terms, Mapping saved) {

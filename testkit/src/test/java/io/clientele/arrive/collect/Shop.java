@@ -1,6 +1,8 @@
 package io.clientele.arrive.collect;
 
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.arrive.quality.QualityChecks;
+import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.state.Definitions;
 import io.clientele.ground.store.state.StatePlace;
@@ -21,6 +23,7 @@ final class Shop implements AutoCloseable {
     private final Workspace workspace;
     private final StateStore state;
     private final Ledger ledger;
+    private final QualityChecks quality;
     private final Imports imports;
     private int files;
 
@@ -33,11 +36,17 @@ final class Shop implements AutoCloseable {
         this.workspace = Workspaces.create(folder.resolve("w"), zone, "GBP");
         this.state = StateStore.open(new StatePlace.Embedded(folder.resolve("state.db")));
         this.ledger = new Ledger(workspace, Clock.systemUTC());
-        this.imports = new Imports(workspace, ledger, new Definitions(state, Clock.systemUTC()));
+        Definitions definitions = new Definitions(state, Clock.systemUTC());
+        this.quality = new QualityChecks(workspace.engine(), definitions, Step::rendered, Clock.systemUTC());
+        this.imports = new Imports(workspace, ledger, quality, definitions);
     }
 
     Imports imports() {
         return imports;
+    }
+
+    QualityChecks quality() {
+        return quality;
     }
 
     Workspace workspace() {

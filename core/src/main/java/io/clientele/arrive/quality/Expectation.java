@@ -1,0 +1,48 @@
+package io.clientele.arrive.quality;
+
+import io.clientele.arrive.catalog.Kind;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something the user expects of the facts of a kind. Empty cells break only {@link NotNull}. */
+public sealed interface Expectation {
+
+    Kind kind();
+
+    /** The column is filled in every row. */
+    record NotNull(Kind kind, String column) implements Expectation {}
+
+    /** No two rows have the same values in these columns. */
+    record Unique(Kind kind, List<String> columns) implements Expectation {
+        public Unique {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Numbers lie between these bounds, both included; null for no bound. */
+    record InRange(
+            Kind kind,
+            String column,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high) implements Expectation {}
+
+    /** Values are among these, compared as text. */
+    record InSet(Kind kind, String column, List<String> values) implements Expectation {
+        public InSet {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The regular expression is found in every value; {@code ^} and {@code $} make it the whole value. */
+    record Matches(Kind kind, String column, String pattern) implements Expectation {}
+
+    /** Every value occurs in a column of another kind. */
+    record References(Kind kind, String column, Kind otherKind, String otherColumn) implements Expectation {}
+
+    /** There are so many rows; null for no bound. */
+    record RowCount(Kind kind, @Nullable Long low, @Nullable Long high) implements Expectation {}
+
+    /** A statement of the user's gives no row; the rows it gives are the broken ones. */
+    record NoRows(Kind kind, String name, String sql) implements Expectation {}
+}

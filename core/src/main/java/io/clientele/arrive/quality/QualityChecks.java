@@ -1,0 +1,210 @@
+package io.clientele.arrive.quality;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.FieldType;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.Column;
+import io.clientele.ground.store.Engine;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.state.Definitions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Profiles of the facts, and whether they are what the user expects. */
+public final class QualityChecks {
+
+    private static final String ROOM = "quality";
+    private static final String EXPECTATIONS = "expectations";
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> QUANTILES = List.of("q05", "q25", "q50", "q75", "q95");
+
+    private final Engine engine;
+    private final Definitions definitions;
+    private final UserSql userSql;
+    private final Clock clock;
+
+    public QualityChecks(Engine engine, Definitions definitions, UserSql userSql, Clock clock) {
+        this.engine = engine;
+        this.definitions = definitions;
+        this.userSql = userSql;
+        this.clock = clock;
+    }
+
+    /** What every column of a kind holds. Reads the whole view a few times. */
+    public KindProfile profile(Kind kind) {
+        List<ColumnProfile> columns = new ArrayList<>();
+        for (Field field : kind.fields()) {
+            columns.add(profile(kind, field));
+        }
+        Pipeline repeats = Pipeline.of("arrive/quality/repeats_counted").use("facts", new Relation(kind.word()));
+        long repeated = number(repeats, "repeated");
+        long rows = columns.isEmpty() ? 0 : columns.getFirst().rows();
+        return new KindProfile(kind, rows, repeated, latest(kind), columns);
+    }
+
+    private @Nullable Instant latest(Kind kind) {
+        if (kind.time().isEmpty()) {
+            return null;
+        }
+        Pipeline pipeline = Pipeline.of("arrive/quality/latest_found")
+                .use("facts", new Relation(kind.word()))
+                .use("time", Column.named(kind.time().get().name()));
+        Optional<Instant> latest = engine.read(
+                pipeline,
+                Purpose.OPERATION,
+                rows -> rows.next() ? Optional.ofNullable(rows.instantAt("latest")) : Optional.empty());
+        return latest.orElse(null);
+    }
+
+    private ColumnProfile profile(Kind kind, Field field) {
+        boolean json = field.type() == FieldType.JSON;
+        Pipeline counted = of(kind, field, json ? "json_counted" : "column_counted");
+        return engine.read(counted, Purpose.OPERATION, rows -> {
+            rows.next();
+            long filled = rows.longAt("filled");
+            boolean look = filled > 0 && !json;
+            return new ColumnProfile(
+                    field,
+                    rows.longAt("n"),
+                    filled,
+                    rows.longAt("distinct_values"),
+                    rows.textAt("least"),
+                    rows.textAt("greatest"),
+                    look && isNumber(field) ? quantiles(kind, field) : List.of(),
+                    look ? values(kind, field, "values_ranked") : List.of(),
+                    look && isText(field) ? values(kind, field, "patterns_ranked") : List.of(),
+                    look && isTime(field) ? impossible(kind, field) : 0);
+        });
+    }
+
+    private static boolean isText(Field field) {
+        return field.type() == FieldType.TEXT || field.type() == FieldType.IDENTIFIER;
+    }
+
+    private static boolean isTime(Field field) {
+        return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
+    }
+
+    private static boolean isNumber(Field field) {
+        return field.type() == FieldType.DECIMAL
+                || field.type() == FieldType.FACTOR
+                || field.type() == FieldType.INTEGER;
+    }
+
+    private static Pipeline of(Kind kind, Field field, String step) {
+        return Pipeline.of("arrive/quality/" + step)
+                .use("facts", new Relation(kind.word()))
+                .use("column", Column.named(field.name()));
+    }
+
+    private List<Double> quantiles(Kind kind, Field field) {
+        return engine.read(of(kind, field, "quantiles_computed"), Purpose.OPERATION, rows -> {
+            rows.next();
+            return QUANTILES.stream().map(rows::doubleAt).toList();
+        });
+    }
+
+    private List<ValueCount> values(Kind kind, Field field, String step) {
+        return engine.list(
+                of(kind, field, step),
+                Purpose.OPERATION,
+                row -> new ValueCount(row.requiredText("value"), row.longAt("n")));
+    }
+
+    private long impossible(Kind kind, Field field) {
+        Pipeline pipeline =
+                of(kind, field, "impossible_counted").bind("earliest", EARLIEST).bind("now", clock.instant());
+        return number(pipeline, "impossible");
+    }
+
+    private long number(Pipeline pipeline, String column) {
+        return engine.read(pipeline, Purpose.OPERATION, rows -> rows.next() ? rows.longAt(column) : 0L);
+    }
+
+    /** The expectations as they were declared; empty text when there are none. */
+    public String declared() {
+        return definitions
+                .find(ROOM, EXPECTATIONS)
+                .map(definition -> JSON.readTree(String.valueOf(definition.json()))
+                        .path("yaml")
+                        .asString(""))
+                .orElse("");
+    }
+
+    /**
+     * Replaces the expectations.
+     *
+     * @param yaml a list under {@code expectations}; each entry has a {@code kind} and one of {@code not_null: column},
+     *     {@code unique: [columns]}, {@code in_range: {column, min, max}}, {@code in_set: {column, values}}, {@code
+     *     matches: {column, pattern}}, {@code references: {column, to: kind.column}}, {@code rows: {min, max}}, {@code
+     *     no_rows: {name, sql}}
+     * @throws io.clientele.ground.base.Refusal naming every mistake
+     */
+    public List<Expectation> declare(String yaml, String who) {
+        List<Expectation> expectations = ExpectationYaml.read(yaml);
+        for (Expectation expectation : expectations) {
+            new ExpectationSql(userSql).broken(expectation);
+        }
+        definitions.save(ROOM, EXPECTATIONS, JSON.writeValueAsString(Map.of("yaml", yaml)), who);
+        return expectations;
+    }
+
+    /** Checks every expectation of a kind against its view. */
+    public List<CheckResult> check(Kind kind) {
+        String yaml = declared();
+        if (yaml.isBlank()) {
+            return List.of();
+        }
+        return ExpectationYaml.read(yaml).stream()
+                .filter(expectation -> expectation.kind() == kind)
+                .map(this::check)
+                .toList();
+    }
+
+    private CheckResult check(Expectation expectation) {
+        long rows = number(
+                Pipeline.of("arrive/quality/facts_counted")
+                        .use("facts", new Relation(expectation.kind().word())),
+                "n");
+        if (expectation instanceof Expectation.RowCount count) {
+            boolean few = count.low() != null && rows < count.low();
+            boolean many = count.high() != null && rows > count.high();
+            return new CheckResult(
+                    expectation,
+                    few || many ? CheckResult.Outcome.FAILED : CheckResult.Outcome.PASSED,
+                    rows,
+                    0,
+                    List.of());
+        }
+        if (rows == 0) {
+            return new CheckResult(expectation, CheckResult.Outcome.NOT_APPLICABLE, 0, 0, List.of());
+        }
+        Pipeline broken = new ExpectationSql(userSql).broken(expectation);
+        long count = number(broken.then("arrive/quality/broken_counted"), "n");
+        return new CheckResult(
+                expectation,
+                count == 0 ? CheckResult.Outcome.PASSED : CheckResult.Outcome.FAILED,
+                rows,
+                count,
+                count == 0
+                        ? List.of()
+                        : engine.list(
+                                broken.then("arrive/quality/broken_shown"), Purpose.OPERATION, QualityChecks::example));
+    }
+
+    private static List<CheckResult.Cell> example(Rows row) {
+        return row.columns().stream()
+                .map(column -> new CheckResult.Cell(column, String.valueOf(row.valueAt(column))))
+                .toList();
+    }
+}
