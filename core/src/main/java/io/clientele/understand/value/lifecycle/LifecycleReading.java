@@ -78,8 +78,12 @@ final class LifecycleReading {
                 inquiry.recipe("value lifecycle", question.parameters(asOf)));
     }
 
+    Pipeline staged() {
+        return staged(asOf.toEpochDay());
+    }
+
     Pipeline placed() {
-        return staged(asOf.toEpochDay()).then("understand/value/lifecycle/customers_placed");
+        return staged().then("understand/value/lifecycle/customers_placed");
     }
 
     private Pipeline staged(long... dayNumbers) {

@@ -34,4 +34,13 @@ public final class Lifecycles {
         Inquiry inquiry = frame.inquire(question.scope(), purpose);
         return inquiry.days().map(days -> new LifecycleReading(question, inquiry, days).placed());
     }
+
+    /**
+     * A row per customer, as the step {@code customers_staged} gives it, for steps that read it: {@code stage}, {@code
+     * silence}, {@code revenue} and more, with {@code :as_of_day} bound. Empty when there are no orders.
+     */
+    public Optional<Pipeline> staged(LifecycleQuestion question, Purpose purpose) {
+        Inquiry inquiry = frame.inquire(question.scope(), purpose);
+        return inquiry.days().map(days -> new LifecycleReading(question, inquiry, days).staged());
+    }
 }
