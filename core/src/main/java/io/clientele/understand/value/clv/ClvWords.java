@@ -13,6 +13,9 @@ import java.util.Map;
 /** What the figures say. */
 record ClvWords(ClvQuestion question, ClvFigures figures, Base base, Models calibrated, Models scoring) {
 
+    /** A forecast this far from what came is no forecast; seasons alone stay below it. */
+    private static final double FAR_OFF = 0.25;
+
     static Answer<ClvFigures> nothingYet(ClvQuestion question, Inquiry inquiry) {
         ClvFigures figures = new ClvFigures(
                 ClvFigures.MODEL,
@@ -77,14 +80,20 @@ record ClvWords(ClvQuestion question, ClvFigures figures, Base base, Models cali
             notes.add(Message.of("value.clv.note.unchecked"));
             return;
         }
-        String verdict = holdout.mae() < holdout.naiveMae() ? "better" : "no-better";
-        notes.add(Message.of("value.clv.note.holdout." + verdict)
+        notes.add(Message.of("value.clv.note.holdout." + verdict(holdout))
                 .with("calibrated", new Value.Day(calibrated.end()))
                 .with("end", new Value.Day(holdout.end()))
                 .with("expected", rounded(holdout.expected()))
                 .with("actual", rounded(holdout.actual()))
                 .with("error", new Value.Quantity(holdout.mae(), Value.Unit.PLAIN, null, figures.customers()))
                 .with("naive", new Value.Quantity(holdout.naiveMae(), Value.Unit.PLAIN, null, figures.customers())));
+    }
+
+    private static String verdict(ClvFigures.Holdout holdout) {
+        if (Math.abs(holdout.expected() - holdout.actual()) > FAR_OFF * holdout.actual()) {
+            return "off";
+        }
+        return holdout.mae() < holdout.naiveMae() ? "better" : "no-better";
     }
 
     private void scored(List<Message> notes) {
