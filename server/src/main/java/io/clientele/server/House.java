@@ -1,24 +1,38 @@
 package io.clientele.server;
 
+import io.clientele.arrive.collect.Imports;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.arrive.privacy.Privacy;
+import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.door.desk.AccessOffers;
 import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
+import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
 import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.WorkspaceOffers;
 import io.clientele.ground.access.Accounts;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Refusal;
 import io.clientele.ground.job.JobKind;
 import io.clientele.ground.job.Jobs;
+import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workspace;
+import io.clientele.ground.store.state.Definitions;
 import io.clientele.ground.store.state.StatePlace;
 import io.clientele.ground.store.state.StateStore;
 import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.Profiles;
+import io.clientele.understand.explain.finding.FindingReport;
+import io.clientele.understand.explain.finding.Findings;
+import io.clientele.understand.value.abc.AbcClasses;
+import io.clientele.understand.value.finding.ValueFindings;
+import io.clientele.understand.value.kpi.Kpis;
+import io.clientele.understand.value.trait.ValueTraits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -75,9 +89,11 @@ final class House implements AutoCloseable {
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
+        offers.addAll(OverviewOffers.of(this::asked, this::findings));
         offers.addAll(ValueOffers.of(this::asked));
         offers.addAll(CustomerOffers.of(() -> new Customers(asked().engine()), accounts));
         offers.addAll(PrivacyOffers.of(accounts));
+        offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(JobOffers.of(jobs));
         offers.addAll(AccessOffers.of(accounts));
         return offers;
@@ -85,7 +101,8 @@ final class House implements AutoCloseable {
 
     /** Every kind of long work, by name. */
     Map<String, JobKind> kinds() {
-        List<JobKind> kinds = List.of(PrivacyOffers.erasing(this::privacy));
+        List<JobKind> kinds = new ArrayList<>(ImportOffers.kinds(this::imports));
+        kinds.add(PrivacyOffers.erasing(this::privacy));
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
     }
 
@@ -93,6 +110,37 @@ final class House implements AutoCloseable {
     private Workspace asked() {
         facts.get();
         return workspace.get();
+    }
+
+    /** Makes what value knows about each customer the profile's current traits. */
+    void keepTraits() {
+        Facts now = facts.get();
+        new ValueTraits(workspace.get().engine(), workspace.get().settings(), now.profiles()).keep(Purpose.ANALYTICS);
+    }
+
+    /** Files in, and out again. */
+    Imports imports() {
+        Definitions definitions = new Definitions(state.get(), clock);
+        QualityChecks quality = new QualityChecks(workspace.get().engine(), definitions, House::noSqlYet, clock);
+        return new Imports(workspace.get(), ledger(), quality, definitions);
+    }
+
+    /** Statements of users run once there is a gate that lets through what may run. */
+    private static Step noSqlYet(String name, String sql) {
+        throw new Refusal(
+                Refusal.Kind.USAGE,
+                "SQL_NOT_OPEN",
+                "the expectation '" + name + "' is written in SQL, which is not open yet");
+    }
+
+    /** What the rooms have noticed. */
+    private FindingReport findings() {
+        Workspace here = asked();
+        return new Findings(List.of(
+                        new ValueFindings(here.engine(), here.settings()),
+                        new Kpis(here.engine(), here.settings()).findings(),
+                        new AbcClasses(here.engine(), here.settings()).findings()))
+                .ranked(Purpose.ANALYTICS);
     }
 
     private Privacy privacy() {

@@ -7,6 +7,7 @@ import io.clientele.door.cli.ServerNote;
 import io.clientele.door.cli.Terminal;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.words.Language;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.nio.file.Path;
@@ -47,5 +48,21 @@ final class Household implements Premises {
     @Override
     public void serve(Path workspace, long memoryMegabytes, String host, int port, boolean link) {
         new Serving(terminal, workspace, memoryMegabytes, link).run(host, port);
+    }
+
+    @Override
+    public void demo(
+            Path workspace,
+            long memoryMegabytes,
+            List<Path> orders,
+            Path report,
+            Language language,
+            Progress progress) {
+        new Demo(terminal, workspace, memoryMegabytes, progress).prepare(orders, report, language);
+    }
+
+    @Override
+    public void report(Hand hand, Language language, Path report, Progress progress) {
+        Demo.write(hand, language, report, progress);
     }
 }

@@ -1,5 +1,6 @@
 package io.clientele.door.cli;
 
+import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.desk.Verb;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,6 +109,9 @@ public final class Cli {
         root.addOption(global("--language", "TAG", "en, zh-CN or zh-TW; the system's unless said"));
         root.addSubcommand("init", init());
         root.addSubcommand("serve", serve());
+        root.addSubcommand("demo", demo());
+        root.addSubcommand("report", report());
+        root.addSubcommand("import", importing());
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());
@@ -205,6 +210,112 @@ public final class Cli {
         return spec;
     }
 
+    private CommandSpec demo() {
+        CommandSpec spec =
+                command("Take the tour: a made-up shop or your own orders, its report, its pages.", given -> {
+                    Path workspace = given.workspace("demo-workspace");
+                    working(
+                            given,
+                            progress -> premises.demo(
+                                    workspace,
+                                    given.memory(),
+                                    given.text("--orders")
+                                            .map(Path::of)
+                                            .map(List::of)
+                                            .orElse(List.of()),
+                                    Path.of(given.text("--report").orElse("report.html")),
+                                    given.language(),
+                                    progress));
+                    if (!given.parsed("--once")) {
+                        premises.serve(
+                                workspace,
+                                given.memory(),
+                                "127.0.0.1",
+                                port(given.text("--port").orElse("8080")),
+                                true);
+                    }
+                    return DONE;
+                });
+        spec.addOption(option("--orders", "FILE", "order lines of your own instead of the made-up shop"));
+        spec.addOption(option("--report", "FILE", "where the report goes; report.html unless said"));
+        spec.addOption(option("--port", "PORT", "8080 unless said, 0 for any free one"));
+        spec.addOption(flag("--once", "end after the report, without the pages"));
+        return spec;
+    }
+
+    private CommandSpec report() {
+        CommandSpec spec =
+                command("Write the report: one file with charts and findings that needs nothing else.", given -> {
+                    Path file = Path.of(given.text("--out").orElse("report.html"));
+                    Language language = given.text("--lang")
+                            .map(tag -> Language.of(tag)
+                                    .orElseThrow(() ->
+                                            wrong("--lang", "a language is en, zh-CN or zh-TW, was '" + tag + "'")))
+                            .orElseGet(given::language);
+                    working(given, progress -> {
+                        try (Hand hand = premises.reach(given.workspace(), given.memory(), language)) {
+                            premises.report(hand, language, file, progress);
+                        }
+                    });
+                    terminal.err().println("wrote " + file.toAbsolutePath().normalize());
+                    return DONE;
+                });
+        spec.addOption(option("--out", "FILE", "where it goes; report.html unless said"));
+        spec.addOption(option("--lang", "TAG", "en, zh-CN or zh-TW"));
+        return spec;
+    }
+
+    private CommandSpec importing() {
+        CommandSpec spec = command("Bring files in, or with --undo and --remap change what was brought in.", given -> {
+            ObjectNode body = given.said(ImportOffers.READING);
+            String again = given.text("--undo").or(() -> given.text("--remap")).orElse("");
+            if (!again.isEmpty()) {
+                boolean undo = given.parsed("--undo");
+                return asked(given, undo ? Verb.DELETE : Verb.POST, "/imports/" + again + (undo ? "" : "/remap"), body);
+            }
+            List<String> words = given.positionals();
+            if (words.size() < 2) {
+                throw wrong("FILE", "an import needs a kind and at least one file: import orders orders.csv");
+            }
+            body.put("kind", words.getFirst());
+            ArrayNode files = body.putArray("files");
+            words.subList(1, words.size())
+                    .forEach(file -> files.add(Path.of(file).toAbsolutePath().toString()));
+            given.text("--source").ifPresent(source -> body.put("source", source));
+            given.text("--namespace").ifPresent(namespace -> body.put("namespace", namespace));
+            body.put("dryRun", Boolean.toString(given.parsed("--dry-run")));
+            return asked(given, Verb.POST, "/imports", body);
+        });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("KIND FILE")
+                .description("orders, contacts, products or rates, and the files")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .build());
+        spec.addOption(option("--source", "NAME", "the system the files come from; default unless said"));
+        spec.addOption(option("--namespace", "NAME", "within which order ids are compared; default unless said"));
+        spec.addOption(flag("--dry-run", "say how the files would be read, and write nothing"));
+        spec.addOption(option("--undo", "ID", "take that import back"));
+        spec.addOption(option("--remap", "ID", "read the raw rows of that import again"));
+        ImportOffers.READING.forEach(option -> spec.addOption(spec(option)));
+        spec.addOption(flag("--json", "print one JSON document"));
+        spec.addOption(flag("--csv", "print the rows as CSV"));
+        return spec;
+    }
+
+    /** Does long work with a bar on a terminal. */
+    private void working(Given given, java.util.function.Consumer<Progress> work) {
+        ProgressBar bar = terminal.errIsTerminal() ? bar(new Words(given.language(), ZoneOffset.UTC)) : null;
+        try {
+            work.accept(bar == null ? Progress.NONE : bar);
+        } finally {
+            if (bar != null) {
+                bar.clear();
+            }
+        }
+    }
+
     private static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
             throw wrong("--port", "a port is a number from 0 to 65535, was '" + text + "'");
@@ -262,23 +373,31 @@ public final class Cli {
     }
 
     private int ask(Offer offer, Given given) {
+        return asked(
+                given,
+                offer.verb(),
+                offer.filled(given.positionals()),
+                given.options(offer.options()),
+                given.body(offer));
+    }
+
+    private int asked(Given given, Verb verb, String path, JsonNode body) {
+        return asked(given, verb, path, java.util.Map.of(), body);
+    }
+
+    private int asked(Given given, Verb verb, String path, java.util.Map<String, List<String>> options, JsonNode body) {
         Printing.Form form = given.form();
         Words words = new Words(given.language(), ZoneOffset.UTC);
         ProgressBar bar = terminal.errIsTerminal() ? bar(words) : null;
         try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
-            JsonNode document = hand.ask(
-                    offer.verb(),
-                    offer.filled(given.positionals()),
-                    given.options(offer.options()),
-                    given.body(offer),
-                    bar == null ? Progress.NONE : bar);
+            JsonNode document = hand.ask(verb, path, options, body, bar == null ? Progress.NONE : bar);
             if (bar != null) {
                 bar.clear();
             }
             if (!document.isMissingNode()) {
                 new Printing(terminal.out(), new Figures(given.language(), ZoneOffset.UTC)).print(document, form);
             }
-            return document.path("rejected").asLong(0) > 0 && offer.verb() == Verb.POST ? 3 : DONE;
+            return document.path("rejected").asLong(0) > 0 && verb == Verb.POST ? 3 : DONE;
         } finally {
             if (bar != null) {
                 bar.clear();
@@ -303,7 +422,11 @@ public final class Cli {
         }
 
         Path workspace() {
-            return Path.of(global("--workspace", "workspace"));
+            return workspace("workspace");
+        }
+
+        Path workspace(String fallback) {
+            return Path.of(global("--workspace", fallback));
         }
 
         long memory() {
@@ -366,6 +489,13 @@ public final class Cli {
             return option.repeated()
                     ? own.<List<String>>matchedOptionValue(option.flag(), List.of())
                     : List.of(own.matchedOptionValue(option.flag(), ""));
+        }
+
+        /** What was said of these options, as properties. */
+        ObjectNode said(List<Option> options) {
+            ObjectNode body = JSON.createObjectNode();
+            options.forEach(option -> text(option.flag()).ifPresent(value -> body.put(option.name(), value)));
+            return body;
         }
 
         JsonNode body(Offer offer) {

@@ -2,6 +2,7 @@ package io.clientele.door.cli;
 
 import io.clientele.door.desk.Offer;
 import io.clientele.door.words.Language;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,4 +25,15 @@ public interface Premises {
      * @param link whether to print a one-time sign-in link even when somebody has signed in before
      */
     void serve(Path workspace, long memoryMegabytes, String host, int port, boolean link);
+
+    /**
+     * Makes the demo workspace, unless it is there, and writes its report.
+     *
+     * @param orders files of order lines; empty for the demo shop
+     */
+    void demo(
+            Path workspace, long memoryMegabytes, List<Path> orders, Path report, Language language, Progress progress);
+
+    /** Writes the report of what a hand reaches. */
+    void report(Hand hand, Language language, Path report, Progress progress);
 }

@@ -1,0 +1,491 @@
+package io.clientele.door.desk;
+
+import io.clientele.arrive.catalog.Catalog;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.collect.ColumnMatch;
+import io.clientele.arrive.collect.DateOrder;
+import io.clientele.arrive.collect.DecimalMark;
+import io.clientele.arrive.collect.DryRun;
+import io.clientele.arrive.collect.FileImport;
+import io.clientele.arrive.collect.ImportOutcome;
+import io.clientele.arrive.collect.Imports;
+import io.clientele.arrive.collect.ReadingOptions;
+import io.clientele.arrive.collect.ReadingTerms;
+import io.clientele.arrive.collect.Reject;
+import io.clientele.arrive.collect.RejectCount;
+import io.clientele.arrive.collect.RejectFilter;
+import io.clientele.arrive.collect.SourceSummary;
+import io.clientele.arrive.ledger.ImportRecord;
+import io.clientele.door.words.AnswerJson;
+import io.clientele.ground.access.Accounts;
+import io.clientele.ground.access.Right;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.job.JobKind;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Files in, and out again; the rows that could not be read. */
+public final class ImportOffers {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String RUN = "import";
+    private static final String REMAP = "import-remap";
+    private static final String REPLAY = "rejects-replay";
+
+    /** What may be said about how a file is read; everything else is found out. */
+    public static final List<Option> READING = List.of(
+            Option.text("map", "FIELD=COLUMN, several joined by commas"),
+            Option.text("encoding", "such as UTF-8, GBK, Big5, windows-1252"),
+            Option.text("delimiter", "one character, or tab"),
+            Option.text("decimal", "point or comma"),
+            Option.text("dateOrder", "d/m/y, m/d/y or y/m/d"),
+            Option.text("header", "true or false"),
+            Option.text("sheet", "of a workbook; all unless said"),
+            Option.text("timezone", "of times without one, such as Europe/London; the workspace's unless said"),
+            Option.text("currency", "of amounts without one, such as GBP; the workspace's unless said"));
+
+    private ImportOffers() {}
+
+    /** An import as lists show it. */
+    public record ImportView(
+            String id,
+            String kind,
+            String source,
+            String file,
+            Instant at,
+            long read,
+            long accepted,
+            long duplicates,
+            long rejected,
+            String state) {
+
+        static ImportView of(ImportRecord record) {
+            return new ImportView(
+                    Long.toString(record.number()),
+                    record.kind(),
+                    record.source(),
+                    String.join(", ", record.files()),
+                    record.at(),
+                    record.read(),
+                    record.accepted(),
+                    record.duplicates(),
+                    record.rejected(),
+                    record.undone() ? "undone" : "done");
+        }
+    }
+
+    /** A source as lists show it. */
+    public record SourceView(String name, List<String> kinds, int imports, long rows, long rejected, Instant lastAt) {
+        static SourceView of(SourceSummary source) {
+            return new SourceView(
+                    source.source(),
+                    source.kinds(),
+                    source.imports(),
+                    source.accepted(),
+                    source.rejected(),
+                    source.last());
+        }
+    }
+
+    /** Rows that could not be read, and how many for each reason. */
+    public record RejectsView(
+            List<RejectView> items, @Nullable String next, long total, List<RejectCount> counts) {}
+
+    /** One of them. */
+    public record RejectView(
+            String id,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("import")
+            String importId,
+
+            String file,
+            long line,
+            @Nullable String column,
+            @Nullable String value,
+            String code,
+            String message,
+            String suggestion) {
+
+        static RejectView of(Reject reject) {
+            return new RejectView(
+                    reject.importNumber() + "-" + reject.line(),
+                    Long.toString(reject.importNumber()),
+                    reject.file(),
+                    reject.line(),
+                    reject.column(),
+                    reject.value(),
+                    reject.code(),
+                    reject.message(),
+                    reject.suggestion());
+        }
+    }
+
+    public static List<Offer> of(Supplier<Imports> imports, Supplier<Accounts> accounts) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(Offer.get("/imports", "Every import there was", Right.READ, Reply.Page.class, asking -> {
+            List<ImportView> views =
+                    imports.get().imports().stream().map(ImportView::of).toList();
+            return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
+        }));
+        offers.add(Offer.of(
+                        Verb.POST,
+                        "/imports",
+                        "Bring files in, or say what that would do",
+                        Right.IMPORT,
+                        Void.class,
+                        asking -> {
+                            if (asking.body().path("dryRun").asString("false").equals("true")) {
+                                return dryRun(imports.get(), asking);
+                            }
+                            ObjectNode parameters = ((ObjectNode) asking.body()).deepCopy();
+                            parameters.put("who", asking.caller().user());
+                            accounts.get()
+                                    .audit()
+                                    .changed(
+                                            asking.caller(),
+                                            "import.started",
+                                            parameters.path("files").toString(),
+                                            null,
+                                            null);
+                            return new Reply.Work(RUN, names(parameters), parameters.toString());
+                        })
+                .withBody(body()));
+        offers.add(Offer.of(
+                        Verb.DELETE, "/imports/{id}", "Take an import back", Right.IMPORT, ImportView.class, asking -> {
+                            ImportRecord undone = imports.get().undo(number(asking.variable("id")), Progress.NONE);
+                            accounts.get()
+                                    .audit()
+                                    .changed(asking.caller(), "import.undone", asking.variable("id"), null, null);
+                            return asking.reply(ImportView.of(undone));
+                        })
+                .as("imports undo"));
+        offers.add(Offer.of(
+                        Verb.POST,
+                        "/imports/{id}/remap",
+                        "Read the raw rows of an import again, as said",
+                        Right.IMPORT,
+                        Void.class,
+                        asking -> {
+                            ObjectNode parameters = object(asking.body());
+                            parameters
+                                    .put("id", asking.variable("id"))
+                                    .put("who", asking.caller().user());
+                            return new Reply.Work(REMAP, asking.variable("id"), parameters.toString());
+                        })
+                .withBody(READING.toArray(Option[]::new))
+                .as("imports remap"));
+        offers.add(Offer.get("/sources", "Where data came from", Right.READ, Reply.Page.class, asking -> {
+                    List<SourceView> views =
+                            imports.get().sources().stream().map(SourceView::of).toList();
+                    return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
+                })
+                .as("sources"));
+        offers.add(Offer.get("/rejects", "Rows that could not be read", Right.IMPORT, RejectsView.class, asking -> {
+                    RejectFilter filter = filter(
+                            asking.options().text("import").orElse(""),
+                            asking.options().text("code").orElse(""));
+                    int limit = asking.options().limit("limit", 1000);
+                    int from = (int) number(asking.options().text("cursor").orElse("0"));
+                    List<RejectView> items = imports.get().rejects(filter, limit, from).stream()
+                            .map(RejectView::of)
+                            .toList();
+                    List<RejectCount> counts = imports.get().rejectCounts(filter);
+                    long total = counts.stream().mapToLong(RejectCount::rows).sum();
+                    String next = from + items.size() < total ? Integer.toString(from + items.size()) : null;
+                    return asking.reply(new RejectsView(items, next, total, counts));
+                })
+                .taking(
+                        Option.text("import", "of this import only"),
+                        Option.text("code", "for this reason only"),
+                        Option.whole("limit", "rows at most", 50),
+                        Option.text("cursor", "where the last page ended"))
+                .as("rejects"));
+        offers.add(Offer.of(
+                        Verb.POST,
+                        "/rejects/replay",
+                        "Read rejected rows again, as said",
+                        Right.IMPORT,
+                        Void.class,
+                        asking -> {
+                            ObjectNode parameters = object(asking.body());
+                            parameters.put("who", asking.caller().user());
+                            return new Reply.Work(REPLAY, "rejects", parameters.toString());
+                        })
+                .withBody(replayBody()));
+        return offers;
+    }
+
+    private static ObjectNode object(JsonNode body) {
+        return body instanceof ObjectNode given ? given.deepCopy() : JSON.createObjectNode();
+    }
+
+    private static Option[] body() {
+        List<Option> options = new ArrayList<>(List.of(
+                Option.text("kind", "what the rows are: orders, contacts, products or rates"),
+                Option.text("source", "the system they come from; default unless said"),
+                Option.text("namespace", "within which order ids are compared; default unless said"),
+                Option.text("dryRun", "true to say what would happen and write nothing")));
+        options.addAll(READING);
+        return options.toArray(Option[]::new);
+    }
+
+    private static Option[] replayBody() {
+        List<Option> options = new ArrayList<>(List.of(
+                Option.text("import", "rows of this import only"),
+                Option.text("code", "rejected for this reason only")));
+        options.addAll(READING);
+        return options.toArray(Option[]::new);
+    }
+
+    /** The kinds of work behind them. */
+    public static List<JobKind> kinds(Supplier<Imports> imports) {
+        return List.of(
+                kind(RUN, (parameters, progress) -> imports.get().run(order(parameters), progress)),
+                kind(
+                        REMAP,
+                        (parameters, progress) -> imports.get()
+                                .remap(
+                                        number(parameters.path("id").asString("")),
+                                        terms(parameters),
+                                        parameters.path("who").asString("system"),
+                                        progress)),
+                kind(
+                        REPLAY,
+                        (parameters, progress) -> imports.get()
+                                .replay(
+                                        filter(
+                                                parameters.path("import").asString(""),
+                                                parameters.path("code").asString("")),
+                                        terms(parameters),
+                                        parameters.path("who").asString("system"),
+                                        progress)));
+    }
+
+    /** Work that ends with counts. */
+    private interface Counted {
+        ImportOutcome run(JsonNode parameters, Progress progress);
+    }
+
+    private static JobKind kind(String name, Counted work) {
+        return new JobKind() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String run(String parameters, Progress progress) {
+                ImportOutcome outcome = work.run(JSON.readTree(parameters), progress);
+                ObjectNode result = JSON.createObjectNode()
+                        .put("read", outcome.read())
+                        .put("accepted", outcome.accepted())
+                        .put("duplicates", outcome.duplicates())
+                        .put("rejected", outcome.rejected());
+                var imports = result.putArray("imports");
+                outcome.imports().forEach(record -> imports.add(Long.toString(record.number())));
+                return result.toString();
+            }
+        };
+    }
+
+    private static FileImport order(JsonNode body) {
+        List<Path> files = new ArrayList<>();
+        body.path("files").forEach(file -> files.add(Path.of(file.asString())));
+        return new FileImport(
+                new Catalog().kind(body.path("kind").asString("")),
+                files,
+                body.path("source").asString("default"),
+                body.path("namespace").asString("default"),
+                terms(body),
+                body.path("who").asString("system"));
+    }
+
+    private static String names(JsonNode body) {
+        List<String> names = new ArrayList<>();
+        body.path("files")
+                .forEach(file ->
+                        names.add(String.valueOf(Path.of(file.asString()).getFileName())));
+        return String.join(", ", names);
+    }
+
+    private static RejectFilter filter(String importId, String code) {
+        return new RejectFilter(importId.isEmpty() ? null : number(importId), code.isEmpty() ? null : code);
+    }
+
+    private static long number(String text) {
+        if (!text.matches("\\d{1,15}")) {
+            throw wrong("id", "a number is needed, was '" + text + "'");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static ReadingTerms terms(JsonNode body) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, String> map = new LinkedHashMap<>();
+        String pairs = body.path("map").asString("");
+        for (String pair : pairs.isEmpty() ? new String[0] : pairs.split(",")) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                faults.add(new Fault("OPTION_VALUE", "map", "a mapping is FIELD=COLUMN, was '" + pair + "'"));
+            } else {
+                map.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+        }
+        ReadingOptions options = new ReadingOptions(
+                read(body, "encoding", faults, ImportOffers::charset, "an encoding such as UTF-8, GBK or Big5"),
+                read(body, "delimiter", faults, ImportOffers::character, "one character, or tab"),
+                null,
+                read(body, "header", faults, ImportOffers::truth, "true or false"),
+                read(body, "decimal", faults, DecimalMark::parse, "point or comma"),
+                read(body, "dateOrder", faults, DateOrder::parse, "d/m/y, m/d/y or y/m/d"),
+                read(body, "sheet", faults, Optional::of, "a sheet"));
+        ReadingTerms terms = new ReadingTerms(
+                map,
+                options,
+                read(body, "timezone", faults, ImportOffers::zone, "a time zone such as Europe/London"),
+                read(body, "currency", faults, ImportOffers::money, "an ISO 4217 currency such as GBP"));
+        if (!faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.USAGE, faults);
+        }
+        return terms;
+    }
+
+    private static <T> @Nullable T read(
+            JsonNode body, String name, List<Fault> faults, Function<String, Optional<T>> parse, String right) {
+        String text = body.path(name).asString("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        Optional<T> value = parse.apply(text);
+        if (value.isEmpty()) {
+            faults.add(new Fault("OPTION_VALUE", name, "'" + text + "' is not " + right));
+        }
+        return value.orElse(null);
+    }
+
+    private static Optional<Charset> charset(String name) {
+        try {
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Character> character(String text) {
+        String one = text.equals("tab") ? "\t" : text;
+        return one.length() == 1 ? Optional.of(one.charAt(0)) : Optional.empty();
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Currency> money(String text) {
+        try {
+            return Optional.of(Currency.getInstance(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Refusal wrong(String field, String message) {
+        return new Refusal(Refusal.Kind.USAGE, List.of(new Fault("OPTION_VALUE", field, message)));
+    }
+
+    private static Reply dryRun(Imports imports, Asking asking) {
+        List<DryRun> reports = imports.dryRun(order(asking.body()), Progress.NONE);
+        if (reports.size() == 1) {
+            return new Reply.Document(document(reports.getFirst(), asking.json()));
+        }
+        ObjectNode all = JSON.createObjectNode();
+        var items = all.putArray("items");
+        reports.forEach(report -> items.add(document(report, asking.json())));
+        return new Reply.Document(all);
+    }
+
+    private static ObjectNode document(DryRun run, AnswerJson json) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("kind", run.kind().word())
+                .put("file", run.file())
+                .put("rows", run.rows());
+        node.putObject("format")
+                .put("encoding", run.format().encoding())
+                .put(
+                        "delimiter",
+                        run.format().delimiter() == null
+                                ? null
+                                : run.format().delimiter().toString())
+                .put(
+                        "quote",
+                        run.format().quote() == null
+                                ? null
+                                : run.format().quote().toString())
+                .put("header", run.format().header())
+                .put("decimal", run.decimal().word())
+                .put(
+                        "dateOrder",
+                        run.dateOrder() == null ? null : run.dateOrder().word())
+                .put("why", said(run.format().notes(), json) + said(run.notes(), json));
+        var columns = node.putArray("columns");
+        for (ColumnMatch match : run.columns()) {
+            columns.addObject()
+                    .put("column", match.column())
+                    .put("field", match.field())
+                    .put("label", label(run.kind(), match.field()))
+                    .put("sure", match.sure().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("example", match.example())
+                    .put("why", said(List.of(match.why()), json));
+        }
+        node.set("sample", json.tree(run.sample()));
+        node.set("faults", json.tree(run.faults()));
+        ObjectNode counts = node.putObject("faultCounts");
+        run.faultCounts().forEach(count -> counts.put(count.code(), count.rows()));
+        node.set("open", json.tree(run.open()));
+        return node;
+    }
+
+    private static @Nullable String label(Kind kind, @Nullable String field) {
+        return field == null
+                ? null
+                : kind.field(field).map(one -> one.name().replace('_', ' ')).orElse(field);
+    }
+
+    private static String said(List<Message> messages, AnswerJson json) {
+        StringBuilder text = new StringBuilder();
+        for (Message message : messages) {
+            json.tree(message).forEach(part -> text.append(part.path("text").asString("")));
+            text.append(' ');
+        }
+        return text.toString().strip();
+    }
+}

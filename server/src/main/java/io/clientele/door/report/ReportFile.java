@@ -1,0 +1,85 @@
+package io.clientele.door.report;
+
+import io.clientele.ground.base.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the report of a workspace. */
+public final class ReportFile {
+
+    private static final String TEMPLATE = "/static/report.html";
+    private static final String PLACE = "/*answers*/";
+
+    /** The analyses a report shows, by their paths. */
+    private static final List<String> ANALYSES = List.of(
+            "value/kpis", "value/products", "value/cohorts", "value/rfm", "value/abc", "value/lifecycle", "value/clv");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ReportFile() {}
+
+    /**
+     * @param ask gives the document under a path below {@code /api/v1}, or throws {@link Refusal} when there is none
+     * @param language {@code en}, {@code zh-CN} or {@code zh-TW}
+     * @param file is replaced when it exists, whole or not at all
+     */
+    public static void write(Function<String, JsonNode> ask, String language, Instant now, String version, Path file) {
+        ObjectNode contents = JSON.createObjectNode()
+                .put("language", language)
+                .put("generatedAt", now.toString())
+                .put("version", version);
+        contents.set("workspace", ask.apply("workspace"));
+        contents.set("overview", ask.apply("overview"));
+        ObjectNode answers = contents.putObject("answers");
+        for (String path : ANALYSES) {
+            try {
+                answers.set(path, ask.apply(path));
+            } catch (Refusal e) {
+                System.getLogger(ReportFile.class.getName())
+                        .log(System.Logger.Level.INFO, "the report has no section " + path + ": " + e.getMessage());
+            }
+        }
+        // In a script element a "<" could end it; JSON knows another way to write it.
+        String json = JSON.writeValueAsString(contents).replace("<", "\\u003c");
+        put(file, template().replace(PLACE, json));
+    }
+
+    private static String template() {
+        try (InputStream in = ReportFile.class.getResourceAsStream(TEMPLATE)) {
+            if (in == null) {
+                throw new IllegalStateException("this build has no pages; build it with the module ui");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + TEMPLATE, e);
+        }
+    }
+
+    private static void put(Path file, String html) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path draft = file.resolveSibling(file.getFileName() + ".draft");
+            Files.writeString(draft, html);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Refusal(
+                    Refusal.Kind.MACHINE,
+                    "NOT_WRITABLE",
+                    "cannot write the report to " + file + ": " + e.getMessage(),
+                    e);
+        }
+    }
+}
