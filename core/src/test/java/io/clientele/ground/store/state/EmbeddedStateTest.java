@@ -106,7 +106,8 @@ class EmbeddedStateTest extends StateStoreContract {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        writer.destroyForcibly();
+        // By its handle: Process.destroyForcibly would also close the stream that is being read.
+        writer.toHandle().destroyForcibly();
     }
 
     /** The child process. */
