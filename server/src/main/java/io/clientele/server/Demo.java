@@ -102,7 +102,7 @@ final class Demo {
         try {
             Shop.write(ShopSpec.demo(files), (stage, done, total) -> {
                 progress.check();
-                progress.report("demo." + stage, done, total);
+                progress.report("demo.writing", done, total);
             });
         } catch (IOException e) {
             throw new Refusal(

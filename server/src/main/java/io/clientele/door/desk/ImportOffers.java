@@ -49,8 +49,8 @@ public final class ImportOffers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RUN = "import";
-    private static final String REMAP = "import-remap";
-    private static final String REPLAY = "rejects-replay";
+    private static final String REMAP = "remap";
+    private static final String REPLAY = "replay";
 
     /** What may be said about how a file is read; everything else is found out. */
     public static final List<Option> READING = List.of(
@@ -157,7 +157,8 @@ public final class ImportOffers {
                             if (asking.body().path("dryRun").asString("false").equals("true")) {
                                 return dryRun(imports.get(), asking);
                             }
-                            ObjectNode parameters = ((ObjectNode) asking.body()).deepCopy();
+                            ObjectNode parameters = object(asking.body());
+                            order(parameters);
                             parameters.put("who", asking.caller().user());
                             accounts.get()
                                     .audit()
@@ -308,6 +309,7 @@ public final class ImportOffers {
         };
     }
 
+    /** What is to be imported; refuses at once what could never be. */
     private static FileImport order(JsonNode body) {
         List<Path> files = new ArrayList<>();
         body.path("files").forEach(file -> files.add(Path.of(file.asString())));
