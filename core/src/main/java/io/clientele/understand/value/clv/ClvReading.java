@@ -2,6 +2,7 @@ package io.clientele.understand.value.clv;
 
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.AnswerTable;
+import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Pipeline;
@@ -15,6 +16,7 @@ import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Inquiry;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -177,8 +179,18 @@ final class ClvReading {
                 .bind("skipped", question.skipped());
         ClvTable table = new ClvTable(
                 inquiry.settings().currency().getCurrencyCode(), question.confidence(), spendReason(scored));
-        return new AnswerTable(ClvTable.HEADINGS, inquiry.list(page, table::customer), scored.customers());
+        List<Placed> rows = inquiry.list(page, row -> new Placed(row.longAt("place"), table.customer(row)));
+        return new AnswerTable(
+                ClvTable.HEADINGS,
+                rows.stream()
+                        .sorted(Comparator.comparingLong(Placed::place))
+                        .map(Placed::cells)
+                        .toList(),
+                scored.customers());
     }
+
+    /** A row and its place: engines may stream a long page in pieces that overtake each other. */
+    private record Placed(long place, List<Cell> cells) {}
 
     private static String spendReason(ClvFigures.Scoring scoring) {
         boolean fitted = scoring.monetary() != null && scoring.monetary().p() != null;

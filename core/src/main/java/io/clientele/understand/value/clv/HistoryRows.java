@@ -12,9 +12,9 @@ import io.clientele.stats.clv.Spends;
 import java.util.Arrays;
 
 /**
- * The customers known at one end, from rows of the step {@code histories_summarised}: what the fits need, and 24 bytes a
- * customer to check and score them without asking the engine again. In the order of the rows, so that sums come out the
- * same each time.
+ * The customers known at one end, from rows of the step {@code histories_summarised}: what the fits need, and 32 bytes a
+ * customer to check and score them without asking the engine again. They are gone through in the order of the
+ * customers' keys, whatever order the engine gave them in, so that sums of doubles come out the same each time.
  */
 final class HistoryRows {
 
@@ -23,8 +23,13 @@ final class HistoryRows {
     private final Spends spends;
     private final Collecting from;
 
+    /** Customer's key in the upper half, place of the row in the lower: sorted, they are the rows in order. */
+    private final long[] order;
+
     private HistoryRows(Collecting from) {
         this.from = from;
+        order = Arrays.copyOf(from.places, from.size);
+        Arrays.sort(order);
         unit = from.unit;
         histories = from.histories.build();
         spends = from.spends.build();
@@ -46,7 +51,8 @@ final class HistoryRows {
     /** The model against what these customers did in the {@code days} after this end. */
     HoldoutReport against(PurchaseModel model, long days, int lastFrequency) {
         Holdout holdout = new Holdout(model, unit.between(0, days), lastFrequency);
-        for (int i = 0; i < from.size; i++) {
+        for (long place : order) {
+            int i = (int) place;
             holdout.add(from.repeats[i], unit.between(0, from.recency[i]), unit.between(0, from.age[i]), from.later[i]);
         }
         return holdout.report();
@@ -55,7 +61,8 @@ final class HistoryRows {
     /** All customers, scored. */
     ScoreTotals scored(CustomerScores<BgNbd> scores) {
         ScoreTotals totals = new ScoreTotals();
-        for (int i = 0; i < from.size; i++) {
+        for (long place : order) {
+            int i = (int) place;
             scores.score(
                     from.repeats[i], unit.between(0, from.recency[i]), unit.between(0, from.age[i]), from.meanSpend[i]);
             totals.add(scores);
@@ -77,6 +84,7 @@ final class HistoryRows {
         private int[] age = new int[FIRST_CAPACITY];
         private int[] later = new int[FIRST_CAPACITY];
         private double[] meanSpend = new double[FIRST_CAPACITY];
+        private long[] places = new long[FIRST_CAPACITY];
         private int size;
 
         /** @param prefix of the columns: empty for the end of calibration, {@code all_} for that of the data */
@@ -95,6 +103,7 @@ final class HistoryRows {
             if (size == repeats.length) {
                 grow(size + (size >> 1));
             }
+            places[size] = row.longAt("customer") << Integer.SIZE | size;
             age[size] = Math.toIntExact(days);
             repeats[size] = Math.toIntExact(row.longAt(prefix + "repeats"));
             recency[size] = Math.toIntExact(row.longAt(prefix + "recency_days"));
@@ -127,6 +136,7 @@ final class HistoryRows {
             age = Arrays.copyOf(age, capacity);
             later = Arrays.copyOf(later, capacity);
             meanSpend = Arrays.copyOf(meanSpend, capacity);
+            places = Arrays.copyOf(places, capacity);
         }
     }
 }

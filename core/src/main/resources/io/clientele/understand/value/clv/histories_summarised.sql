@@ -28,4 +28,3 @@ from (
   join customers_started b on b.customer = p.customer
 ) days
 group by customer, first_day
-order by customer nulls last

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Value;
 import io.clientele.ground.store.Workbench;
 import io.clientele.shop.PurchaseProcess;
 import io.clientele.shop.PureProcess;
@@ -12,6 +13,7 @@ import io.clientele.understand.value.OrderBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,22 @@ class KnownProcessTest {
             int last = answer.figures().tracking().size() - 1;
             assertThat(answer.figures().tracking().get(last).actual())
                     .isLessThan(Math.round(answer.figures().tracking().get(last).expected()));
+        }
+    }
+
+    /** Enough customers for an engine to stream them in pieces. */
+    @Test
+    void givesTheSameFiguresAndOrderEachTime() throws IOException {
+        try (OrderBook book = book(new PurchaseProcess.BetaGeometric(0.6, 8, 0.8, 2.5), 60_000)) {
+            LifetimeValues values = new LifetimeValues(book.engine(), book.settings());
+            ClvQuestion question = ClvQuestion.usual().listing(0, 60_000);
+            Answer<ClvFigures> first = values.answer(question, Purpose.ANALYTICS);
+            Answer<ClvFigures> second = values.answer(question, Purpose.ANALYTICS);
+            assertThat(second.figures()).isEqualTo(first.figures());
+            assertThat(second.table().equals(first.table())).isTrue();
+            assertThat(first.table().rows())
+                    .extracting(row -> ((Value.Quantity) row.getLast().value()).quantity())
+                    .isSortedAccordingTo(Comparator.reverseOrder());
         }
     }
 }
