@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class DuckDbEngine implements Engine {
 
     /** Questions and sessions there may be at a time; the file is renewed only by whoever holds all permits. */
     private static final int MOST_USERS = 1 << 20;
+
+    /** How a statement begins that names relations of its own. */
+    private static final Pattern OWN_NAMES = Pattern.compile("^\\s*with\\s+", Pattern.CASE_INSENSITIVE);
 
     private final Path file;
     private final EngineSettings settings;
@@ -82,7 +86,9 @@ final class DuckDbEngine implements Engine {
         properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
         properties.setProperty("threads", Integer.toString(settings.threads()));
         properties.setProperty("temp_directory", settings.spill().toString());
-        properties.setProperty("preserve_insertion_order", "false");
+        // Without it the rows of a statement that ends in ORDER BY come back in another order once they fill several
+        // batches.
+        properties.setProperty("preserve_insertion_order", "true");
         DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set TimeZone = 'UTC'");
@@ -195,7 +201,7 @@ final class DuckDbEngine implements Engine {
                     pending.add(stage);
                 }
             }
-            return ending.apply(connection, chained(pipeline, pending, ""));
+            return ending.apply(connection, chained(pipeline, pending, false));
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         } finally {
@@ -241,29 +247,45 @@ final class DuckDbEngine implements Engine {
 
     private static PreparedStatement ordered(Connection connection, Pipeline pipeline, List<Stage> pending)
             throws SQLException {
-        return DuckDbStatements.statement(
-                connection, chained(pipeline, pending, " order by customer, moment, sequence, id"));
+        return DuckDbStatements.statement(connection, chained(pipeline, pending, true));
     }
 
-    /** {@code with a as (..), b as (..) select * from b}: every step under its alias, the last one's rows as result. */
-    private static Prepared chained(Pipeline pipeline, List<Stage> stages, String tail) {
+    /**
+     * {@code with a as (..), b as (..) c}: every step but the last under its alias. The last one is the statement itself and
+     * not a relation that another reads, for only so are its rows bound to come in the order it asks for. What it names
+     * by {@code with} joins the list, because the engine loses those names when the statement stands in parentheses.
+     */
+    private static Prepared chained(Pipeline pipeline, List<Stage> stages, boolean forFold) {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a pipeline needs a step before its fold and its end");
         }
-        StringBuilder sql = new StringBuilder("with ");
+        int named = forFold ? stages.size() : stages.size() - 1;
+        StringBuilder sql = new StringBuilder();
         List<@Nullable Object> values = new ArrayList<>();
-        for (Stage stage : stages) {
-            if (stage instanceof Stage.Sql(Step step)) {
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i) instanceof Stage.Sql(Step step)) {
                 Prepared prepared = DuckDbStatements.prepared(step.parts(), pipeline.values(), pipeline.identifiers());
-                sql.append(values.isEmpty() && sql.length() == 5 ? "" : ", ")
-                        .append(step.alias())
-                        .append(" as (")
-                        .append(prepared.sql())
-                        .append(')');
+                if (i < named) {
+                    sql.append(i == 0 ? "with " : ", ")
+                            .append(step.alias())
+                            .append(" as (")
+                            .append(prepared.sql())
+                            .append(')');
+                } else {
+                    sql.append(' ')
+                            .append(
+                                    i == 0
+                                            ? prepared.sql()
+                                            : OWN_NAMES.matcher(prepared.sql()).replaceFirst(", "));
+                }
                 values.addAll(prepared.values());
             }
         }
-        sql.append(" select * from ").append(stages.getLast().alias()).append(tail);
+        if (forFold) {
+            sql.append(" select * from ")
+                    .append(stages.getLast().alias())
+                    .append(" order by customer, moment, sequence, id");
+        }
         return new Prepared(sql.toString(), values);
     }
 

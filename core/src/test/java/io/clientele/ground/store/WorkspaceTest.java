@@ -75,6 +75,21 @@ class WorkspaceTest {
     }
 
     @Test
+    void givesTheRowsInTheOrderTheLastStepAsksForHoweverManyTheyAre() {
+        try (Workspace workspace = open()) {
+            Pipeline pipeline = new Pipeline(List.of(), Map.of(), Map.of())
+                    .then(Step.rendered(
+                            "numbered", "select (v * 7919) % 500000 as n from generate_series(0, 499999) as s(v)"))
+                    .then(Step.rendered(
+                            "sorted", "with kept as (select n from numbered) select n from kept order by n desc"));
+
+            List<Long> rows = workspace.engine().list(pipeline, Purpose.ANALYTICS, row -> row.longAt("n"));
+
+            assertThat(rows).hasSize(500_000).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        }
+    }
+
+    @Test
     void bindsInstantsAsUtcAndReadsThemBack() {
         try (Workspace workspace = open()) {
             Instant instant = Instant.parse("2011-10-30T01:30:00.123456Z");
