@@ -45,6 +45,7 @@ final class DuckDbEngine implements Engine {
     private final EngineSettings settings;
     private final Semaphore use = new Semaphore(MOST_USERS, true);
     private volatile DuckDBConnection root;
+    private volatile DuckDbKept kept;
     private final EngineThreads questions;
     private final PurposeGate gate;
     private final String version;
@@ -59,6 +60,7 @@ final class DuckDbEngine implements Engine {
         try {
             root = openedOrMadeAnew();
             version = "DuckDB " + root.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
+            kept = DuckDbKept.in(root, version + PortableFunctions.text());
         } catch (SQLException e) {
             questions.close();
             throw DuckDbFaults.translated(e);
@@ -117,6 +119,7 @@ final class DuckDbEngine implements Engine {
             root.close();
             deleteFile();
             root = opened();
+            kept = DuckDbKept.in(root, version + PortableFunctions.text());
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         } finally {
@@ -183,6 +186,7 @@ final class DuckDbEngine implements Engine {
 
     private <T> T answered(Pipeline pipeline, Purpose purpose, EngineThreads.Running running, Ending<T> ending) {
         List<String> scratch = new ArrayList<>();
+        List<String> held = new ArrayList<>();
         use.acquireUninterruptibly();
         try (Connection connection = connection()) {
             if (gate.hidesAnyone(purpose)) {
@@ -192,25 +196,36 @@ final class DuckDbEngine implements Engine {
             }
             List<Stage> pending = new ArrayList<>();
             for (Stage stage : pipeline.stages()) {
-                if (stage instanceof Stage.Folded folded) {
-                    String table = folded(connection, pipeline, pending, folded, running, scratch);
-                    pending.clear();
-                    pending.add(new Stage.Sql(
-                            Step.rendered(folded.alias(), "select * from " + DuckDbFolding.SCRATCH + "." + table)));
-                } else {
-                    pending.add(stage);
+                switch (stage) {
+                    case Stage.Sql sql -> pending.add(sql);
+                    case Stage.Folded folded -> {
+                        String table = folded(connection, pipeline, pending, folded, running, scratch);
+                        readFrom("select * from " + DuckDbFolding.SCRATCH + "." + table, folded.alias(), pending);
+                    }
+                    case Stage.Kept mark -> {
+                        String table = kept.held(connection, chained(pipeline, pending, false), running);
+                        held.add(table);
+                        readFrom(DuckDbKept.from(table), mark.alias(), pending);
+                    }
                 }
             }
             return ending.apply(connection, chained(pipeline, pending, false));
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         } finally {
+            held.forEach(kept::release);
             try {
                 dropScratch(scratch);
             } finally {
                 use.release();
             }
         }
+    }
+
+    /** Later stages see these rows under that name, and nothing that came before. */
+    private static void readFrom(String select, String alias, List<Stage> pending) {
+        pending.clear();
+        pending.add(new Stage.Sql(Step.rendered(alias, select)));
     }
 
     private String folded(

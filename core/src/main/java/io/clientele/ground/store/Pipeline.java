@@ -38,6 +38,9 @@ public record Pipeline(List<Stage> stages, Map<String, @Nullable Object> values,
 
         /** The input must have the columns {@code customer}, {@code moment}, {@code sequence} and {@code id}. */
         record Folded(String alias, SequenceFold fold) implements Stage {}
+
+        /** A mark: the rows of the stages so far may be kept for others who ask the same of the same data. */
+        record Kept(String alias) implements Stage {}
     }
 
     /** A pipeline of these steps, by name. */
@@ -60,6 +63,15 @@ public record Pipeline(List<Stage> stages, Map<String, @Nullable Object> values,
     /** Folds the rows of the stage before, customer by customer, sorted by (moment, sequence, id). */
     public Pipeline thenFold(String alias, SequenceFold fold) {
         return with(new Stage.Folded(alias, fold));
+    }
+
+    /**
+     * Says that many questions begin with the stages so far, SQL all of them, so that an engine may keep their rows and
+     * read them instead of asking again, as long as nothing they are made from has changed. Later stages see the rows of
+     * the last of them only.
+     */
+    public Pipeline kept() {
+        return with(new Stage.Kept(stages.getLast().alias()));
     }
 
     public Pipeline bind(String name, @Nullable Object value) {

@@ -28,7 +28,8 @@ final class PortableFunctions {
         }
     }
 
-    private static String text() {
+    /** The definitions. */
+    static String text() {
         try (InputStream in = PortableFunctions.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("missing " + RESOURCE);

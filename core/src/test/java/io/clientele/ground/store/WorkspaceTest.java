@@ -90,6 +90,52 @@ class WorkspaceTest {
     }
 
     @Test
+    void keepsRowsForLaterQuestionsUntilWhatTheyAreMadeFromChanges() {
+        Pipeline pipeline = new Pipeline(List.of(), Map.of(), Map.of())
+                .then(Step.rendered("drawn", "select k, uuid() as drawn from things where k > :least"))
+                .kept()
+                .then(Step.rendered("told", "select drawn from drawn order by k, drawn"))
+                .bind("least", 1);
+        List<String> first;
+        try (Workspace workspace = open()) {
+            define(workspace, "create table stock (k integer)", "insert into stock values (1), (2), (3)");
+            define(workspace, "create view things as select k from stock");
+            first = drawn(workspace, pipeline);
+            assertThat(first).hasSize(2);
+            assertThat(drawn(workspace, pipeline)).isEqualTo(first);
+            assertThat(drawn(workspace, pipeline.bind("least", 2))).hasSize(1).doesNotContainAnyElementsOf(first);
+        }
+        try (Workspace workspace = open()) {
+            assertThat(drawn(workspace, pipeline)).as("in the next process").isEqualTo(first);
+
+            define(workspace, "insert into stock values (4)");
+            List<String> second = drawn(workspace, pipeline);
+            assertThat(second).as("a row more in a table").hasSize(3).doesNotContainAnyElementsOf(first);
+
+            define(workspace, "create or replace view things as select k from stock where k <> 3");
+            assertThat(drawn(workspace, pipeline)).as("another view").hasSize(2).doesNotContainAnyElementsOf(second);
+
+            workspace.renewEngine();
+            define(workspace, "create view things as select 7 as k");
+            assertThat(drawn(workspace, pipeline))
+                    .as("the engine's file made anew")
+                    .hasSize(1);
+        }
+    }
+
+    private static List<String> drawn(Workspace workspace, Pipeline pipeline) {
+        return workspace.engine().list(pipeline, Purpose.ANALYTICS, row -> row.requiredText("drawn"));
+    }
+
+    private static void define(Workspace workspace, String... statements) {
+        try (Workbench workbench = workspace.workbench()) {
+            for (String statement : statements) {
+                workbench.run(Step.rendered("defined", statement), Map.of(), Map.of());
+            }
+        }
+    }
+
+    @Test
     void bindsInstantsAsUtcAndReadsThemBack() {
         try (Workspace workspace = open()) {
             Instant instant = Instant.parse("2011-10-30T01:30:00.123456Z");
