@@ -67,16 +67,17 @@ public final class Inquiry {
     public Pipeline lines(Days days, List<Filter> more) {
         List<Filter> filters = new ArrayList<>(scope.filters());
         filters.addAll(more);
-        Pipeline lines = LineFilter.chosen(
-                Pipeline.of(
+        Pipeline attributed = Pipeline.of(
                         "arrive/ledger/rates_spanned",
                         "arrive/ledger/rates_chosen",
+                        "arrive/ledger/orders_numbered",
                         "arrive/ledger/lines_sorted",
                         "arrive/ledger/lines_converted",
                         "arrive/ledger/lines_valued",
-                        "understand/value/lines_attributed",
-                        "understand/value/customers_begun"),
-                filters);
+                        "understand/value/lines_attributed")
+                .kept();
+        Pipeline lines = LineFilter.chosen(
+                attributed.then("arrive/ledger/lines_counted").then("understand/value/customers_begun"), filters);
         for (Map.Entry<String, String> parameter : scope.parameters().entrySet()) {
             lines = lines.bind(parameter.getKey(), parameter.getValue());
         }

@@ -14,10 +14,10 @@ final class LineFilter {
     private LineFilter() {}
 
     /** The pipeline with the step that keeps the lines of the window for which every filter holds. */
-    static Pipeline chosen(Pipeline attributed, List<Filter> filters) {
-        StringBuilder sql = new StringBuilder("select * from lines_attributed\n"
+    static Pipeline chosen(Pipeline counted, List<Filter> filters) {
+        StringBuilder sql = new StringBuilder("select * from lines_counted\n"
                 + "where ordered_at >= cast(:from_at as timestamp) and ordered_at < cast(:to_at as timestamp)");
-        Pipeline pipeline = attributed;
+        Pipeline pipeline = counted;
         for (int i = 0; i < filters.size(); i++) {
             Filter filter = filters.get(i);
             sql.append("\n  and ").append(condition(filter, "filter_" + i));

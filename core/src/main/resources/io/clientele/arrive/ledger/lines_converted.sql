@@ -1,5 +1,5 @@
 -- Order lines with their amount in the reporting currency.
--- reads  lines_sorted  one row per order line that counts
+-- reads  lines_sorted  one row per order line
 --        rates_chosen  one row per (day, currency)
 -- out    one row per order line: the columns of lines_sorted; amount DECIMAL(18,4) in currency, which is :currency, or
 --        the line's own where no rate leads from it to :currency

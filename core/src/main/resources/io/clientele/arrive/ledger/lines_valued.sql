@@ -1,14 +1,14 @@
 -- Order lines in money words: what each adds to paid, returned and adjusted revenue, in the reporting currency.
--- reads  lines_converted  one row per order line that counts, amount in currency
+-- reads  lines_converted  one row per order line, amount in currency
 --        products         one row per (source, product_id): unit_cost in its own currency
 --        rates_chosen     one row per (day, currency)
--- out    one row per order line: order_ref, day, subject, customer_ref (the source's id), the line's dimensions, money;
+-- out    one row per order line: order_number, day, subject, customer_ref (the source's id), the line's dimensions, money;
 --        DECIMAL(18,4) in currency: revenue_gross (paid), returned (positive), adjusted (signed), revenue_net =
 --        revenue_gross - returned; cost, null where it is not known
 -- params :currency ISO code
-select l.order_ref, l.ordered_at, l.day, l.subject, l.customer_ref, l.source, l.product_id, l.product_name, l.category,
+select l.order_number, l.ordered_at, l.day, l.subject, l.customer_ref, l.source, l.product_id, l.product_name, l.category,
   l.country, l.region, l.channel, l.store, l.payment_method, l.promotion, l.campaign, l.line_kind, l.attributes,
-  l.money, l.quantity, l.currency,
+  l.money, l.priced, l.quantity, l.currency,
   case when l.money = 'paid' then l.amount else 0 end as revenue_gross,
   case when l.money = 'returned' then -l.amount else 0 end as returned,
   case when l.money = 'adjusted' then l.amount else 0 end as adjusted,

@@ -5,7 +5,7 @@
 -- params :lead ISO code; lines in other currencies are left out
 -- A return is never an order: someone who only sent goods back has no row.
 select customer, max(case when money = 'paid' then day end) as last_day,
-  count(distinct case when money = 'paid' then order_ref end) as orders, sum(revenue_net) as revenue,
+  count(distinct case when money = 'paid' then order_number end) as orders, sum(revenue_net) as revenue,
   min(customer_ref) as customer_ref
 from lines_chosen
 where customer is not null and currency = cast(:lead as varchar)

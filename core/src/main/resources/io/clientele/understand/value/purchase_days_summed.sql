@@ -8,12 +8,12 @@
 select customer, day, max(bought) as bought, sum(bought) as orders, sum(amount) as amount,
   max(unconverted) as unconverted
 from (
-  select customer, day, order_ref,
+  select customer, day, order_number,
     max(case when money = 'paid' then 1 else 0 end) as bought,
     sum(case when currency = cast(:currency as varchar) then revenue_net else 0 end) as amount,
     max(case when currency = cast(:currency as varchar) then 0 else 1 end) as unconverted
   from lines_chosen
   where customer is not null
-  group by customer, day, order_ref
+  group by customer, day, order_number
 ) orders_of_day
 group by customer, day

@@ -1,5 +1,5 @@
 -- Each customer's part in each row of the answer.
--- reads  orders_summed  one row per (period, value, currency, customer, order_ref)
+-- reads  orders_summed  one row per (period, value, currency, customer, order_number)
 -- out    one row per (period, value, currency, customer), one of them for all lines without a customer: orders (those
 --        with a paid line); sums as in orders_summed; fresh 1 when the customer's first order lies in the period;
 --        DOUBLE, for intervals: net_squared, orders_squared and net_orders, the squares and the product of net revenue

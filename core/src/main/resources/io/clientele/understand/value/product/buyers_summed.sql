@@ -3,7 +3,7 @@
 -- out    one row per (product_id, customer), one of them for all lines without a customer: orders with the product; sold
 --        and returned, in pieces; revenue_gross and revenue_net DECIMAL in :lead
 -- params :lead ISO code; lines in other currencies are left out
-select product_id, customer, count(distinct case when money = 'paid' then order_ref end) as orders,
+select product_id, customer, count(distinct case when money = 'paid' then order_number end) as orders,
   sum(case when money = 'paid' then quantity else 0 end) as sold,
   sum(case when money = 'returned' then -quantity else 0 end) as returned,
   sum(revenue_gross) as revenue_gross, sum(revenue_net) as revenue_net

@@ -3,7 +3,7 @@
 -- out    one row per (product_id, week, customer), one of them a week for all lines without a customer: week 0.. from
 --        :from on, orders, revenue DECIMAL in :lead
 -- params :from DATE, the first day of week 0; :lead ISO code
-select product_id, week, customer, count(distinct order_ref) as orders, sum(revenue_gross) as revenue
+select product_id, week, customer, count(distinct order_number) as orders, sum(revenue_gross) as revenue
 from (
   select l.*, cast(floor(days_between(cast(:from as date), day) / 7e0) as integer) as week
   from lines_chosen l

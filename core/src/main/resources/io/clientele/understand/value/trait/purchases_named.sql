@@ -5,7 +5,7 @@
 -- params :currency ISO code
 select customer, min(case when money = 'paid' then ordered_at end) as first_order_at,
   max(case when money = 'paid' then ordered_at end) as last_order_at,
-  count(distinct case when money = 'paid' then order_ref end) as orders,
+  count(distinct case when money = 'paid' then order_number end) as orders,
   sum(case when currency = cast(:currency as varchar) then revenue_net else 0 end) as revenue
 from lines_chosen
 where customer is not null
