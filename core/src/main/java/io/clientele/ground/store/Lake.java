@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -34,6 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Lake {
 
+    /** How long an earlier state can still be asked: long enough to look into last month's report. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    /** Longest wait for questions that read a state which has to go now; one that takes longer fails by name. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Pattern MANIFEST = Pattern.compile("\\d{12}\\.json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,7 +50,10 @@ public final class Lake {
     private final Clock clock;
     private final FaultPoints faultPoints;
     private final List<Consumer<Manifest>> followers = new CopyOnWriteArrayList<>();
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Readers readers = new Readers();
     private volatile Manifest current;
+    private volatile long published;
 
     Lake(Path folder, Clock clock, FaultPoints faultPoints) {
         this.folder = folder;
@@ -50,6 +61,7 @@ public final class Lake {
         this.clock = clock;
         this.faultPoints = faultPoints;
         this.current = newest();
+        this.published = current.snapshot();
         removeStrays();
     }
 
@@ -66,6 +78,30 @@ public final class Lake {
     /** Told of each new manifest before {@link #commit} returns; makes the views that questions read. */
     public void follow(Consumer<Manifest> follower) {
         followers.add(follower);
+    }
+
+    /**
+     * Runs work that writes segments and commits them, while nobody else does: nothing it has written is taken for a stray
+     * file, and the manifest it began with is still the current one when it commits. Whoever needs a session of the engine
+     * as well opens it inside.
+     */
+    public <T> T alone(Supplier<T> work) {
+        changing.lock();
+        try {
+            return work.get();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Runs work that reads the state that is published now: until it returns no file of that state is deleted. */
+    <T> T reading(Supplier<T> work) {
+        Readers.Reading reading = readers.begin(published);
+        try {
+            return work.get();
+        } finally {
+            readers.end(reading);
+        }
     }
 
     /** The path of a new segment's file; unique until the manifest after the current one is committed. */
@@ -105,47 +141,62 @@ public final class Lake {
      *
      * @throws IllegalStateException when another change was committed since the draft was begun
      */
-    public synchronized Manifest commit(Manifest.Draft draft) {
-        Manifest next = draft.next(clock.instant());
-        if (next.snapshot() != current.snapshot() + 1) {
-            throw new IllegalStateException("the record has moved on to snapshot " + current.snapshot());
-        }
-        faultPoints.reach("lake.before-manifest");
-        try {
-            Durable.replace(file(next.snapshot()), JSON.writeValueAsBytes(next));
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-        faultPoints.reach("lake.after-manifest");
-        current = next;
-        followers.forEach(follower -> follower.accept(next));
-        return next;
+    public Manifest commit(Manifest.Draft draft) {
+        return alone(() -> {
+            Manifest next = draft.next(clock.instant());
+            if (next.snapshot() != current.snapshot() + 1) {
+                throw new IllegalStateException("the record has moved on to snapshot " + current.snapshot());
+            }
+            faultPoints.reach("lake.before-manifest");
+            try {
+                Durable.replace(file(next.snapshot()), JSON.writeValueAsBytes(next));
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+            faultPoints.reach("lake.after-manifest");
+            current = next;
+            followers.forEach(follower -> follower.accept(next));
+            published = next.snapshot();
+            return next;
+        });
     }
 
     /**
-     * Deletes manifests older than {@code kept} and the segments only they name. With {@link Duration#ZERO} nothing but
-     * the current state remains, as erasure needs it.
+     * Deletes states that were replaced longer ago than {@code kept}, and the segments only they name; states that
+     * somebody reads stay until the next time. With {@link Duration#ZERO} nothing but the current state remains, as erasure
+     * needs it: whoever reads an earlier one is waited for.
      *
      * @return files deleted
      */
-    public synchronized int sweep(Duration kept) {
+    public int sweep(Duration kept) {
+        if (kept.isZero()) {
+            readers.awaitNoneBefore(published, PATIENCE);
+        }
+        return alone(() -> swept(kept));
+    }
+
+    private int swept(Duration kept) {
         Instant before = clock.instant().minus(kept);
         Set<String> needed = new HashSet<>();
+        current.segments().forEach(segment -> needed.add(segment.path()));
         List<Path> old = new ArrayList<>();
-        for (Path file : manifestFiles()) {
+        Instant replaced = Instant.MAX;
+        for (Path file : manifestFiles().reversed()) {
             Manifest manifest = read(file);
-            boolean keep = manifest.snapshot() == current.snapshot()
-                    || (!kept.isZero() && !manifest.made().isBefore(before));
-            if (keep) {
+            boolean recent = !kept.isZero() && (!replaced.isBefore(before) || manifest.snapshot() >= readers.oldest());
+            if (manifest.snapshot() == current.snapshot() || recent) {
                 manifest.segments().forEach(segment -> needed.add(segment.path()));
             } else {
                 old.add(file);
             }
+            replaced = manifest.made();
         }
         try {
-            for (Path file : old) {
+            // A state goes before its files, and the oldest first: what is left after a crash is whole.
+            for (Path file : old.reversed()) {
                 Files.deleteIfExists(file);
             }
+            faultPoints.reach("lake.before-files-removed");
             return old.size() + removeExcept(needed);
         } catch (IOException e) {
             throw unwritable(e);

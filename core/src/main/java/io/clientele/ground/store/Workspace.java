@@ -35,6 +35,7 @@ public final class Workspace implements AutoCloseable {
     private final Lake lake;
     private final AppendLog log;
     private final DuckDbEngine engine;
+    private final Engine questions;
     private final FaultPoints faultPoints;
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
@@ -49,6 +50,7 @@ public final class Workspace implements AutoCloseable {
         clear(spill);
         EngineSettings engineSettings = EngineSettings.fromMachine(opening.memoryMegabytes(), spill);
         this.engine = new DuckDbEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
+        this.questions = new ReadingEngine(engine, lake);
     }
 
     /**
@@ -157,7 +159,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     public Engine engine() {
-        return engine;
+        return questions;
     }
 
     public Lake lake() {

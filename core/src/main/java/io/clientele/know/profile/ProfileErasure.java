@@ -75,6 +75,12 @@ final class ProfileErasure implements Erasable {
         if (before.stream().allMatch(holding -> holding.rows() == 0)) {
             return before;
         }
+        workspace.lake().alone(() -> rewritten(subjects));
+        workspace.lake().sweep(Duration.ZERO);
+        return before;
+    }
+
+    private Manifest rewritten(Collection<Integer> subjects) {
         Lake lake = workspace.lake();
         Manifest.Draft draft = lake.manifest().draft();
         try (Workbench workbench = workspace.workbench()) {
@@ -99,9 +105,7 @@ final class ProfileErasure implements Erasable {
                 }
             }
         }
-        lake.commit(draft);
-        lake.sweep(Duration.ZERO);
-        return before;
+        return lake.commit(draft);
     }
 
     private List<Segment> segments() {

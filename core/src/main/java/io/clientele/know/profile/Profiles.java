@@ -64,6 +64,10 @@ public final class Profiles {
      * @return customers with traits
      */
     public long keep(String set, Pipeline pipeline, Purpose purpose) {
+        return workspace.lake().alone(() -> kept(set, pipeline, purpose));
+    }
+
+    private long kept(String set, Pipeline pipeline, Purpose purpose) {
         Relation name = new Relation("traits_" + set);
         Lake lake = workspace.lake();
         Path file = lake.newFile(KIND, set, name.name());
