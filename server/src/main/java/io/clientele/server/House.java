@@ -55,6 +55,7 @@ final class House implements AutoCloseable {
     private final Lazy<Facts> facts;
     private final Lazy<Accounts> accounts;
     private final Lazy<Jobs> jobs;
+    private final Lazy<Upkeeper> upkeeper;
 
     House(Path folder, Workspace.Opening opening) {
         this.clock = opening.clock();
@@ -64,6 +65,7 @@ final class House implements AutoCloseable {
         this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, kinds().values(), JOBS));
+        this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
@@ -103,6 +105,7 @@ final class House implements AutoCloseable {
     Map<String, JobKind> kinds() {
         List<JobKind> kinds = new ArrayList<>(ImportOffers.kinds(this::imports));
         kinds.add(PrivacyOffers.erasing(this::privacy));
+        kinds.add(new Upkeeping(this::ledger));
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
     }
 
@@ -173,8 +176,14 @@ final class House implements AutoCloseable {
         return jobs.get();
     }
 
+    /** Looks after the record's files from now on, as jobs like any other. */
+    void keepUp() {
+        upkeeper.get();
+    }
+
     @Override
     public void close() {
+        close(upkeeper.peek());
         close(jobs.peek());
         close(state.peek());
         Facts opened = facts.peek();

@@ -41,9 +41,23 @@ final class LocalHand implements Hand {
             case Reply.Nothing nothing -> MissingNode.getInstance();
             case Reply.Work(String kind, String subject, String parameters) -> {
                 JobKind work = Objects.requireNonNull(house.kinds().get(kind));
-                yield JSON.readTree(work.run(parameters, progress));
+                JsonNode result = JSON.readTree(work.run(parameters, progress));
+                keepUp(progress);
+                yield result;
             }
         };
+    }
+
+    /** A workspace that no server holds is looked after by whoever changes it. */
+    private void keepUp(Progress progress) {
+        try {
+            house.ledger().upkeep(progress);
+        } catch (
+                RuntimeException
+                        e) { // the work is done and kept: files that stay small are no reason to call it failed
+            System.getLogger(LocalHand.class.getName())
+                    .log(System.Logger.Level.WARNING, "the record's files were not looked after", e);
+        }
     }
 
     @Override

@@ -118,6 +118,7 @@ final class Serving {
                     house.jobs(),
                     token,
                     folder.resolve("spill").resolve("uploads")));
+            house.keepUp();
         } catch (RuntimeException | Error e) {
             // The edge of a thread: whoever waits for the house has to hear of it.
             parts.completeExceptionally(e);

@@ -97,6 +97,25 @@ final class FactSql {
                                 .orElse("") + "import_row");
     }
 
+    /** The facts of many segments of a month, in the order one segment has. */
+    static Step merged(Kind kind) {
+        return Step.rendered("arrive/ledger/segments_merged", "select * from {merged} order by " + sorting(kind));
+    }
+
+    /** The same without the facts of one import. */
+    static Step separated(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/segment_separated",
+                "select * from {merged} where not (import_number = :number and import_row >= 0) order by "
+                        + sorting(kind));
+    }
+
+    private static String sorting(Kind kind) {
+        return "subject nulls last, "
+                + kind.time().map(field -> field.name() + " nulls last, ").orElse("")
+                + "import_number nulls last, import_row nulls last";
+    }
+
     /** The rows that were there already. */
     static Step shadowed(Kind kind) {
         return Step.rendered(

@@ -154,7 +154,7 @@ final class HotFacts implements AutoCloseable {
         applying.lock();
         try {
             seal(ledger);
-            return work.get();
+            return workspace.lake().alone(work);
         } finally {
             applying.unlock();
         }
@@ -284,12 +284,20 @@ final class HotFacts implements AutoCloseable {
     long seal(Ledger ledger) {
         settle();
         applying.lock();
+        try {
+            return workspace.lake().alone(() -> sealed(ledger));
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    private long sealed(Ledger ledger) {
+        Lake lake = workspace.lake();
+        Manifest before = lake.manifest();
+        if (applied <= before.sealedThrough()) {
+            return 0;
+        }
         try (Workbench workbench = workspace.workbench()) {
-            Lake lake = workspace.lake();
-            Manifest before = lake.manifest();
-            if (applied <= before.sealedThrough()) {
-                return 0;
-            }
             List<Segment> written = new ArrayList<>();
             long rows = 0;
             for (Kind kind : hotKinds) {
@@ -301,17 +309,33 @@ final class HotFacts implements AutoCloseable {
                     .add(written)
                     .sealedThrough(applied)
                     .counter("subject", nextSubject(workbench, before));
-            hotKinds.clear();
-            views.hot(hotKinds);
-            lake.commit(draft);
+            commit(lake, before, draft);
             faultPoints.reach("seal.before-hot-removed");
             removeSealed(workbench);
             faultPoints.reach("seal.before-log-forgotten");
             workspace.log().forget(lake.manifest().sealedThrough());
             return rows;
-        } finally {
-            applying.unlock();
         }
+    }
+
+    /** The views of the new state show no hot rows; when it does not come about, those of the old one do again. */
+    private void commit(Lake lake, Manifest before, Manifest.Draft draft) {
+        Set<Kind> sealing = EnumSet.copyOf(hotKinds);
+        hotKinds.clear();
+        views.hot(hotKinds);
+        try {
+            lake.commit(draft);
+        } finally {
+            if (lake.manifest().snapshot() == before.snapshot()) {
+                hotKinds.addAll(sealing);
+                views.hot(hotKinds);
+            }
+        }
+    }
+
+    /** Facts that are applied and not yet in segments. */
+    long waiting() {
+        return Math.max(0, workspace.log().last() - workspace.lake().manifest().sealedThrough());
     }
 
     private long sealed(Workbench workbench, Ledger ledger, Kind kind, List<Segment> written) {

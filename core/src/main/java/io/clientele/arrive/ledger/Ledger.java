@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,10 +37,23 @@ public final class Ledger implements AutoCloseable {
     /** One intake at a time; a semaphore, for an import may be ended by another thread than it was begun by. */
     private final Semaphore intake = new Semaphore(1);
 
+    /** Facts that wait in the log are read out of JSON by every question: beyond so many that is felt. */
+    private static final long MOST_WAITING = 200_000;
+
+    /** Facts wait no longer than this, so that the log of a quiet shop, and a start after a kill, stay short. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** States are kept for days: looking for those past their time once a day is often enough. */
+    private static final Duration SWEEP_EVERY = Duration.ofDays(1);
+
+    private volatile Instant sealedAt;
+    private volatile Instant sweptAt = Instant.MIN;
+
     /** Publishes the views of the workspace's present state and of every later one. */
     public Ledger(Workspace workspace, Clock clock) {
         this.workspace = workspace;
         this.clock = clock;
+        this.sealedAt = clock.instant();
         LedgerViews views = new LedgerViews(workspace);
         this.hot = new HotFacts(workspace, views, workspace.faultPoints());
         workspace.lake().follow(views::publish);
@@ -66,9 +81,64 @@ public final class Ledger implements AutoCloseable {
     public long seal() {
         acquire();
         try {
-            return hot.seal(this);
+            long rows = hot.seal(this);
+            sealedAt = clock.instant();
+            return rows;
         } finally {
             intake.release();
+        }
+    }
+
+    /** Whether facts wait to be sealed, small segments to be merged, or past states to be looked for. */
+    public boolean needsUpkeep() {
+        return sealingIsDue()
+                || sweepIsDue()
+                || Compaction.next(manifest(), Compaction.Bounds.USUAL).isPresent();
+    }
+
+    /** Seals, merges and sweeps what is due. Imports wait for one merge at most, questions and arriving facts for nothing. */
+    public Upkeep upkeep(Progress progress) {
+        long sealed = sealingIsDue() ? seal() : 0;
+        int merged = compact(Compaction.Bounds.USUAL, progress);
+        int swept = 0;
+        if (sweepIsDue()) {
+            progress.report("upkeep.sweeping", 0, 0);
+            swept = lake().sweep(Lake.KEPT);
+            sweptAt = clock.instant();
+        }
+        return new Upkeep(sealed, merged, swept);
+    }
+
+    private boolean sealingIsDue() {
+        long waiting = hot.waiting();
+        return waiting >= MOST_WAITING || (waiting > 0 && !clock.instant().isBefore(sealedAt.plus(LONGEST_WAIT)));
+    }
+
+    private boolean sweepIsDue() {
+        return !clock.instant().minus(SWEEP_EVERY).isBefore(sweptAt);
+    }
+
+    /**
+     * Merges until nothing is left to merge.
+     *
+     * @return segments merged
+     */
+    int compact(Compaction.Bounds bounds, Progress progress) {
+        int merged = 0;
+        while (true) {
+            progress.check();
+            progress.report("upkeep.merging", merged, 0);
+            acquire();
+            try {
+                Optional<Compaction.Merge> next = Compaction.next(manifest(), bounds);
+                if (next.isEmpty()) {
+                    return merged;
+                }
+                new Compaction(workspace).run(next.get());
+                merged += next.get().parts().size();
+            } finally {
+                intake.release();
+            }
         }
     }
 

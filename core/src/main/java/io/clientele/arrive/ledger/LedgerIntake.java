@@ -78,9 +78,8 @@ final class LedgerIntake implements Intake {
         Kind kind = request.kind();
         Lake lake = ledger.lake();
         Manifest before = lake.manifest();
-        List<Segment> facts = before.segments(kind.word(), Role.FACT.word()).stream()
-                .filter(segment -> !isReplaced(segment.origin()))
-                .toList();
+        FactsWithout without = withoutReplaced(kind, before);
+        List<Segment> facts = without.remaining();
         progress.report("import.comparing", 0, read);
         decide(kind, staged, facts);
         progress.check();
@@ -112,7 +111,7 @@ final class LedgerIntake implements Intake {
                 duplicates,
                 rejected,
                 false);
-        Manifest.Draft draft = before.draft()
+        Manifest.Draft draft = without.in(before.draft())
                 .removeIf(segment -> segment.kind().equals(kind.word()) && isOutOfDate(segment))
                 .add(written)
                 .counter("subject", firstFree)
@@ -121,6 +120,12 @@ final class LedgerIntake implements Intake {
         lake.commit(draft);
         progress.report("import.sealing", read, read);
         return record;
+    }
+
+    private FactsWithout withoutReplaced(Kind kind, Manifest before) {
+        return request.replaces().isPresent()
+                ? FactsWithout.of(request.replaces().getAsLong(), kind, ledger.lake(), workbench)
+                : new FactsWithout(before.segments(kind.word(), Role.FACT.word()), List.of(), List.of());
     }
 
     /** The replaced reading, and with it every earlier ranking of versions, which named rows of that reading. */

@@ -15,6 +15,9 @@ enum Role {
     /** Entries of the alias dictionary. */
     ALIAS;
 
+    /** The origin of a segment whose rows came with several imports, or one by one. */
+    static final long SEVERAL = 0;
+
     String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

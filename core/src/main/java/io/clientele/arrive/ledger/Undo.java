@@ -37,12 +37,11 @@ final class Undo {
     ImportRecord undo(ImportRecord record, Progress progress) {
         Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
         Manifest before = lake.manifest();
-        Manifest.Draft draft = before.draft()
+        FactsWithout without = FactsWithout.of(record.number(), kind, lake, workbench);
+        Manifest.Draft draft = without.in(before.draft())
                 .removeIf(segment -> segment.kind().equals(kind.word())
                         && (segment.origin() == record.number() || isOf(segment, Role.SUPERSEDED)));
-        List<Segment> facts = new ArrayList<>(before.segments(kind.word(), Role.FACT.word()).stream()
-                .filter(segment -> segment.origin() != record.number())
-                .toList());
+        List<Segment> facts = new ArrayList<>(without.remaining());
         List<Segment> written = new ArrayList<>();
         for (ImportRecord other : ledger.imports().reversed()) {
             progress.check();

@@ -11,6 +11,9 @@
  * that had it first is undone. The person of a fact is an alias; the alias dictionary gives each a dense integer, and
  * facts are never rewritten when people turn out to be the same.
  *
+ * <p>Small segments of a kind and month are merged as they gather, states of the record that were replaced thirty days ago
+ * go with the files only they name, and neither changes an answer.
+ *
  * <p>Owns {@code ledger_alias}, {@code ledger_hot}, {@code ledger_applied} and the segments of every kind. Uses
  * {@code catalog} and {@code store}. It refuses to read files, to guess types, and to know who is who.
  */

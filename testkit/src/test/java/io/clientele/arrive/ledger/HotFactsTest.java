@@ -5,7 +5,9 @@ import static io.clientele.testkit.Workspaces.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.store.FaultPoints;
+import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Workspace;
 import io.clientele.testkit.StagedFacts;
 import io.clientele.testkit.Workspaces;
@@ -16,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HotFactsTest {
+
+    /** Two segments are merged whatever their sizes, so that merging is under way when crashes come. */
+    private static final Compaction.Bounds EVERY_TWO = new Compaction.Bounds(2, 1L << 20, 128L << 20, 512L << 20);
 
     @TempDir
     Path folder;
@@ -97,17 +104,18 @@ class HotFactsTest {
         crash(1000, 23);
     }
 
-    /** Appends, seals, imports and dies at random fault points, then compares views with what was acknowledged. */
+    /** Appends, seals, merges and dies at random fault points, then compares views with what was acknowledged. */
     private void crash(int times, long seed) throws Exception {
         Logger quiet = Logger.getLogger(HotFacts.class.getName());
         quiet.setLevel(Level.OFF);
         SplittableRandom random = new SplittableRandom(seed);
         Workspaces.create(folder.resolve("w")).close();
         Map<String, String> expected = new TreeMap<>();
+        Set<String> placesOfDeath = new TreeSet<>();
         int crashes = 0;
         int next = 0;
         while (crashes < times) {
-            Dying dying = new Dying(random.nextInt(1, 8));
+            Dying dying = new Dying(random.nextInt(1, 12));
             try (Workspace workspace = Workspace.open(
                             folder.resolve("w"),
                             Workspace.Opening.usual()
@@ -115,6 +123,11 @@ class HotFactsTest {
                                     .withFaultPoints(dying));
                     Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
                 assertThat(shown(workspace)).as("after %d crashes", crashes).isEqualTo(lines(expected));
+                assertThat(kept(workspace, ledger))
+                        .as("log = hot + segments after %d crashes", crashes)
+                        .isEqualTo(next);
+                assertThat(value(workspace, "select count(*) as n from ledger_alias"))
+                        .isEqualTo(Integer.toString(expected.size()));
                 try {
                     while (true) {
                         String id = "p" + random.nextInt(40);
@@ -128,6 +141,12 @@ class HotFactsTest {
                         if (random.nextInt(3) == 0) {
                             ledger.seal();
                         }
+                        if (random.nextInt(3) == 0) {
+                            ledger.compact(EVERY_TWO, Progress.NONE);
+                        }
+                        if (random.nextInt(6) == 0) {
+                            workspace.lake().sweep(Duration.ZERO);
+                        }
                     }
                 } catch (Crash crash) {
                     crashes++;
@@ -135,7 +154,29 @@ class HotFactsTest {
             } catch (Crash crash) {
                 crashes++;
             }
+            placesOfDeath.addAll(dying.places);
         }
+        assertThat(placesOfDeath)
+                .contains(
+                        "hot.before-applied",
+                        "seal.before-manifest",
+                        "lake.before-manifest",
+                        "lake.after-manifest",
+                        "seal.before-hot-removed",
+                        "seal.before-log-forgotten",
+                        "compaction.before-move",
+                        "compaction.before-manifest",
+                        "compaction.after-manifest",
+                        "lake.before-files-removed");
+    }
+
+    /** Facts in the hot table and in segments, replaced versions included. */
+    private static long kept(Workspace workspace, Ledger ledger) {
+        long hot = Long.parseLong(value(workspace, "select count(*) as n from ledger_hot"));
+        return hot
+                + ledger.manifest().segments("contacts", Role.FACT.word()).stream()
+                        .mapToLong(Segment::rows)
+                        .sum();
     }
 
     private static List<String> shown(Workspace workspace) {
@@ -155,6 +196,7 @@ class HotFactsTest {
 
     /** Dies at the n-th fault point and at every later one: nothing durable happens after a death. */
     private static final class Dying implements FaultPoints {
+        private final List<String> places = new ArrayList<>();
         private int left;
 
         Dying(int left) {
@@ -164,6 +206,9 @@ class HotFactsTest {
         @Override
         public synchronized void reach(String point) {
             left--;
+            if (left == 0) {
+                places.add(point);
+            }
             if (left <= 0) {
                 throw new Crash();
             }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Fact;
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Pipeline;
@@ -73,6 +74,45 @@ class PrivacyTest {
             assertThatThrownBy(() -> privacy.erase(id))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining(id);
+        }
+    }
+
+    @Test
+    void leavesNoTraceInPastStatesMergedSegmentsAndImportsTakenBack() throws Exception {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            Identities identities = new Identities(workspace);
+            Profiles profiles = new Profiles(workspace, Clock.systemUTC());
+            fill(ledger);
+            long takenBack = StagedFacts.into(
+                            ledger,
+                            Kind.ORDERS,
+                            "shop",
+                            "select '9' as order_id, '" + SECRET
+                                    + "' as customer, timestamp '2010-12-03' as ordered_at," + " 3 as amount")
+                    .number();
+            for (int i = 0; i < 9; i++) {
+                StagedFacts.into(
+                        ledger,
+                        Kind.ORDERS,
+                        "shop",
+                        "select 'm" + i
+                                + "' as order_id, 'b' as customer, timestamp '2010-12-02' as ordered_at, 2 as amount");
+            }
+            keepTraits(profiles);
+            assertThat(ledger.upkeep(Progress.NONE).merged()).isPositive();
+            ledger.undo(takenBack, Progress.NONE);
+            keepTraits(profiles);
+            Privacy privacy = new Privacy(
+                    List.of(profiles.erasable(), ledger.erasable()), identities, workspace.folder(), Clock.systemUTC());
+            long past = ledger.manifest().snapshot() - 1;
+            assertThat(workspace.lake().manifest(past)).isPresent();
+
+            privacy.erase(value(workspace, "select customer_id from ledger_alias where value = '" + SECRET + "'"));
+
+            assertThat(filesWith(SECRET)).isEmpty();
+            assertThat(workspace.lake().manifest(past)).isEmpty();
+            assertThat(value(workspace, "select count(*) as n from orders")).isEqualTo("11");
         }
     }
 

@@ -1,0 +1,61 @@
+package io.clientele.server;
+
+import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.job.Job;
+import io.clientele.ground.job.Jobs;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it, while the house is served, that small segments are merged soon after they came and that past states are
+ * looked for once a day. The look costs no reading of files; the work itself is a job, seen and cancelled like any other.
+ */
+final class Upkeeper implements AutoCloseable {
+
+    /** Soon enough that a question meets few small files, seldom enough to cost nothing. */
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** After a start the first page comes first. */
+    private static final Duration FIRST = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final Jobs jobs;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("upkeep").unstarted(work));
+    private @Nullable String latest;
+
+    Upkeeper(Ledger ledger, Jobs jobs) {
+        this(ledger, jobs, EVERY);
+    }
+
+    Upkeeper(Ledger ledger, Jobs jobs, Duration every) {
+        this.ledger = ledger;
+        this.jobs = jobs;
+        long soon = Math.min(every.toMillis(), FIRST.toMillis());
+        ScheduledFuture<?> _ = looks.scheduleWithFixedDelay(this::look, soon, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            String before = latest;
+            boolean busy = before != null
+                    && jobs.find(before).map(job -> !job.state().ended()).orElse(false);
+            if (!busy && ledger.needsUpkeep()) {
+                Job job = jobs.submit(Upkeeping.NAME, "", "{}", "Clientele");
+                latest = job.id();
+            }
+        } catch (RuntimeException e) { // a thread's edge: the next look tries again
+            System.getLogger(Upkeeper.class.getName())
+                    .log(System.Logger.Level.WARNING, "the record's files were not looked after", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}
