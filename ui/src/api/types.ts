@@ -198,6 +198,10 @@ export interface Tile {
 export interface Overview {
   readonly tiles: readonly Tile[]
   readonly trend: Answer
+}
+
+/** What was noticed, of how many differences looked at. */
+export interface Noticed {
   readonly findings: readonly Finding[]
   readonly tested?: number
   readonly heldAfterCorrection?: number

@@ -20,7 +20,7 @@ export function BasisLine({ basis, onRecipe }: { basis: Basis; onRecipe?: () => 
       {`${gap}${t('basis.engine', { engine: basis.engine, time: f.duration(basis.elapsedMillis) })}`}
       {onRecipe && (
         <>
-          {gap}
+          {' '}
           <button type="button" className="text-button" onClick={onRecipe}>
             {t('recipe.title')}
           </button>

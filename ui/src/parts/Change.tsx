@@ -4,11 +4,11 @@ import { Hint } from './Hint.tsx'
 
 export type Judgement = 'good' | 'bad' | 'none' | 'unsure'
 
-/** The arrow is direction, the colour judgement; a change inside its interval is neither. */
+/** The arrow is direction, the colour judgement: none inside the interval, and none where nobody knows the interval. */
 export function judge({ v, low, high, better = 'neither' }: Data): Judgement {
   if (v === null || v === 0) return 'unsure'
   if (low !== undefined && high !== undefined && low <= 0 && high >= 0) return 'unsure'
-  if (better === 'neither') return 'none'
+  if (better === 'neither' || low === undefined || high === undefined) return 'none'
   return v > 0 === (better === 'up') ? 'good' : 'bad'
 }
 

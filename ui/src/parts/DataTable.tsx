@@ -36,6 +36,8 @@ const ROW = 32
 const SPARE = 12
 const RIGHT = new Set(['count', 'money', 'ratio', 'quantity', 'days'])
 const PRINTED = 50
+/** Columns that count customers: the drawer holds its count against theirs. */
+const PEOPLE = new Set(['customers', 'newCustomers', 'returningCustomers', 'active', 'buyers', 'repeatBuyers'])
 const PERIODS = new Set(['period', 'cohort'])
 
 /** The same numbers, exact and sorted. To 200 rows a plain table, beyond it the rows in sight only. */
@@ -163,7 +165,7 @@ function Shown({ cell, heading, grain }: { cell: Cell; heading: Heading; grain?:
       </Openable>
     )
   }
-  return <Figure cell={cell} type={heading.type} full />
+  return <Figure cell={cell} type={heading.type} people={PEOPLE.has(heading.name)} full />
 }
 
 function Spacer({ rows, columns }: { rows: number; columns: number }) {

@@ -7,6 +7,8 @@ interface Props {
   readonly cell: Cell
   readonly type: CellType
   readonly compact?: boolean
+  /** It counts customers. */
+  readonly people?: boolean
   /** Interval and "7 of 19" beside the value. */
   readonly full?: boolean
 }
@@ -14,7 +16,7 @@ interface Props {
 const SMALL = 30
 
 /** The only way to show a number: value, unit, interval, how many it rests on, unknown with its reason, and its people. */
-export function Figure({ cell, type, compact = false, full = false }: Props) {
+export function Figure({ cell, type, compact = false, full = false, people = type === 'count' }: Props) {
   const words = useWords()
   const { t, f } = words
   if (cell.v === null || cell.v === undefined) {
@@ -32,7 +34,7 @@ export function Figure({ cell, type, compact = false, full = false }: Props) {
   const few = type === 'ratio' && typeof cell.v === 'number' && cell.n !== undefined && cell.n > 0 && cell.n < SMALL
   return (
     <>
-      <Openable who={cell.who} expected={type === 'count' ? Number(cell.v) : null}>
+      <Openable who={cell.who} expected={people ? Number(cell.v) : null}>
         {sure ? f.interval(text, end(cell.low!), end(cell.high!)) : text}
       </Openable>
       {few && <span className="few"> {t('figure.of', { part: Math.round(Number(cell.v) * cell.n!), whole: cell.n! })}</span>}

@@ -21,10 +21,16 @@ export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () =
       open
       onClose={onClose}
       size={720}
-      title={people ? t('people.title', { count: people.count }) : t('people.loading')}
+      title={people ? t('people.title', { count: people.count }) : who.expected !== null ? t('people.title', { count: who.expected }) : t('people.loading')}
       extra={people && <ExportPeople people={people} />}
     >
       {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+      {result.isPending && (
+        <div role="status">
+          <p className="hint">{t('people.wait')}</p>
+          <div className="wait-hair" />
+        </div>
+      )}
       {people && (
         <div className="drawer-body">
           {who.expected !== null && (

@@ -13,7 +13,8 @@ interface Props {
 export function ProblemNote({ error, retry, kept }: Props) {
   const { t } = useWords()
   const problem = error instanceof Problem ? error : null
-  const said = problem === null ? t('error.ours') : problem.message || problem.title || sayStatus(problem.status)
+  const many = problem !== null && problem.faults.length > 1
+  const said = problem === null ? t('error.ours') : (many ? problem.title : problem.message) || problem.title || sayStatus(problem.status)
   function sayStatus(status: number): string {
     if (status === 0) return t('error.unreachable')
     if (status === 403) return t('error.forbidden')
@@ -25,7 +26,7 @@ export function ProblemNote({ error, retry, kept }: Props) {
       <p className="problem-said">
         <strong>{t('state.error')}</strong> {said}
       </p>
-      {problem && problem.faults.length > 0 && (
+      {many && (
         <ul>
           {problem.faults.map((fault) => (
             <li key={`${fault.code}-${fault.field}-${fault.message}`}>

@@ -16,7 +16,7 @@ interface Props {
 
 /** How the figures were made, step by step, and how to make them again. */
 export default function RecipeDrawer({ answer, path, params, onClose, onAgain }: Props) {
-  const { t, f } = useWords()
+  const { t, f, known } = useWords()
   const { recipe, basis } = answer
   const [copied, setCopied] = useState<string | null>(null)
   const copy = async (what: string, text: string) => {
@@ -32,7 +32,7 @@ export default function RecipeDrawer({ answer, path, params, onClose, onAgain }:
       t('recipe.window'),
       window?.from && window.to ? t('recipe.window.shown', { from: f.moment(window.from), to: f.moment(window.to) }) : t('recipe.window.all'),
     ],
-    ...Object.entries(recipe.parameters).map(([name, value]): [string, string] => [name, plain(value)]),
+    ...Object.entries(recipe.parameters).map(([name, value]): [string, string] => [known(`option.${name}`) ?? name, plain(value)]),
     [t('recipe.seed'), recipe.seed === null ? t('recipe.seed.none') : String(recipe.seed)],
     [t('recipe.versions'), `Clientele ${recipe.codeVersion}, ${recipe.engineVersion}`],
     [t('recipe.time'), f.duration(basis.elapsedMillis)],

@@ -4,13 +4,18 @@ import { useWords } from '../words/words.ts'
 import './timeline.css'
 
 export interface OrderFact {
-  readonly kind: string
-  readonly id: string
-  readonly at: string
-  readonly amount: number | null
-  readonly returned?: number | null
+  readonly source: string
+  readonly orderId: string | null
+  readonly orderedAt: string
+  readonly total: number | null
   readonly currency?: string
-  readonly lines: readonly { readonly product?: string | null; readonly name?: string | null; readonly quantity: number | null; readonly amount: number | null }[]
+  readonly lines: readonly {
+    readonly productId?: string | null
+    readonly productName?: string | null
+    readonly quantity: number | null
+    readonly amount: number | null
+    readonly status?: string
+  }[]
 }
 
 interface Props {
@@ -25,7 +30,7 @@ const UNFOLDED = 3
 /** What happened, newest first, by month; an order unfolds to its lines. */
 export function Timeline({ items, total, label, onMore }: Props) {
   const { t, f } = useWords()
-  const months = items.map((item) => f.month(item.at))
+  const months = items.map((item) => f.month(item.orderedAt))
   return (
     <>
       <ol className="timeline" aria-label={label}>
@@ -33,7 +38,7 @@ export function Timeline({ items, total, label, onMore }: Props) {
           const own = months[index]
           const opens = own !== months[index - 1]
           return (
-            <li key={`${item.kind}${item.id}`}>
+            <li key={`${item.source}/${item.orderId}/${item.orderedAt}`}>
               {opens && <h3 className="timeline-month">{own}</h3>}
               <Order order={item} unfolded={index < UNFOLDED} />
             </li>
@@ -52,23 +57,23 @@ export function Timeline({ items, total, label, onMore }: Props) {
 function Order({ order, unfolded }: { order: OrderFact; unfolded: boolean }) {
   const { t, f } = useWords()
   const [open, setOpen] = useState(unfolded)
-  const returned = order.returned ?? 0
+  const returned = order.lines.filter((line) => line.status === 'returned').reduce((sum, line) => sum + Math.abs(line.amount ?? 0), 0)
   return (
     <div className="timeline-item">
-      <span className="timeline-day">{f.dayShort(order.at)}</span>
+      <span className="timeline-day">{f.dayShort(order.orderedAt)}</span>
       <div>
         <p className="timeline-head">
           <button type="button" className="text-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('timeline.order', { id: order.id, count: order.lines.length })}
+            {t('timeline.order', { id: order.orderId ?? '–', count: order.lines.length })}
           </button>
-          <span className="timeline-amount">{order.amount === null ? '–' : f.money(order.amount, order.currency)}</span>
+          <span className="timeline-amount">{order.total === null ? '–' : f.money(order.total, order.currency)}</span>
           {returned > 0 && <span className="hint">{t('timeline.returned', { amount: f.money(returned, order.currency) })}</span>}
         </p>
         {open && (
           <ul className="timeline-lines">
             {order.lines.map((line, index) => (
               <li key={index}>
-                <span>{t('timeline.line', { quantity: line.quantity === null ? '–' : f.number(line.quantity, 2), name: line.name ?? line.product ?? '–' })}</span>
+                <span>{t('timeline.line', { quantity: line.quantity === null ? '–' : f.number(line.quantity, 2), name: line.productName ?? line.productId ?? '–' })}</span>
                 <span>{line.amount === null ? '–' : f.money(line.amount, order.currency)}</span>
               </li>
             ))}

@@ -30,7 +30,7 @@ const RIGHT = new Set(['count', 'money', 'ratio', 'quantity', 'days'])
 export function Report({ contents }: { contents: Contents }) {
   const words = useWords()
   const { t, f } = words
-  const { workspace, overview, answers } = contents
+  const { workspace, overview, findings, answers } = contents
   const currency = workspace.currency
   const kpis = answers['value/kpis']
   const trend = useMemo(() => kpiPicture(overview.trend.table, 'revenueNet', 'month', 'year', words), [overview, words])
@@ -49,7 +49,7 @@ export function Report({ contents }: { contents: Contents }) {
         </p>
       </header>
       <section className="report-findings">
-        <Findings findings={overview.findings} tested={overview.tested} held={overview.heldAfterCorrection} />
+        <Findings findings={findings.findings} tested={findings.tested} held={findings.heldAfterCorrection} />
       </section>
       <div className="tiles">
         {overview.tiles.map((tile) => (

@@ -1,4 +1,4 @@
-import type { Answer, AnswerOf, Overview } from '../api/types.ts'
+import type { Answer, AnswerOf, Noticed, Overview } from '../api/types.ts'
 import type { AbcFigures, ClvFigures, CohortFigures, KpiFigures, LifecycleFigures, RfmFigures } from '../features/value/figures.ts'
 import type { Language } from '../words/language.ts'
 
@@ -20,6 +20,7 @@ export interface Contents {
     readonly asOf: string | null
   }
   readonly overview: Overview
+  readonly findings: Noticed
   readonly answers: {
     readonly 'value/kpis'?: AnswerOf<KpiFigures>
     readonly 'value/products'?: Answer

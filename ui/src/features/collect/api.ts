@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
-import type { Job } from '../../api/types.ts'
+import type { Fault, Job } from '../../api/types.ts'
 
 export const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
 export type Kind = (typeof KINDS)[number]
@@ -28,10 +28,12 @@ export interface DryRun {
     readonly why: string | null
   }
   readonly columns: readonly ReadColumn[]
-  readonly sample: readonly Readonly<Record<string, unknown>>[]
+  readonly sample: { readonly fields: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }
   readonly rows: number
   readonly faults: readonly ReadFault[]
   readonly faultCounts: Readonly<Record<string, number>>
+  /** What nothing in the file decides and the reader has to. */
+  readonly open: readonly Fault[]
 }
 
 export interface ReadFault {

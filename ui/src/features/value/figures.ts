@@ -60,7 +60,6 @@ export interface AbcFigures {
 export interface LifecycleFigures {
   readonly stages: readonly { readonly stage: string; readonly customers: number; readonly revenue: number }[]
   readonly flows: readonly { readonly from: string; readonly to: string; readonly customers: number; readonly who?: Rule }[]
-  readonly rule: string | null
 }
 
 export interface ClvFigures {

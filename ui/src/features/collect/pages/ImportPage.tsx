@@ -1,7 +1,7 @@
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Select from 'antd/es/select'
-import { useId, useMemo, useRef, useState, type DragEvent } from 'react'
+import { useId, useRef, useState, type DragEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { isLive, useJob } from '../../../api/queries.ts'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
@@ -16,9 +16,9 @@ const STEPS = ['files', 'mapping', 'check', 'done'] as const
 type Step = (typeof STEPS)[number]
 
 const FIELDS: Record<Kind, readonly string[]> = {
-  orders: ['order_id', 'line', 'customer', 'ordered_at', 'product', 'product_name', 'category', 'quantity', 'unit_price', 'amount', 'unit_cost', 'discount', 'currency', 'country', 'channel', 'store', 'payment', 'promotion', 'status', 'updated_at'],
-  contacts: ['customer', 'name', 'given_name', 'family_name', 'email', 'phone', 'birth_date', 'gender', 'street', 'city', 'postcode', 'country', 'company', 'updated_at'],
-  products: ['product', 'name', 'category', 'brand', 'unit_cost', 'unit_price', 'currency', 'updated_at'],
+  orders: ['order_id', 'line', 'customer', 'ordered_at', 'product_id', 'product_name', 'category', 'quantity', 'unit_price', 'amount', 'discount', 'tax', 'shipping', 'currency', 'status', 'channel', 'store', 'country', 'region', 'payment_method', 'promotion', 'campaign'],
+  contacts: ['source_id', 'full_name', 'given_name', 'family_name', 'email', 'email_verified', 'phone', 'birth_date', 'gender', 'company', 'street', 'city', 'region', 'postcode', 'country', 'created_at', 'updated_at'],
+  products: ['product_id', 'name', 'category', 'brand', 'unit_cost', 'currency', 'stock'],
   rates: ['date', 'base', 'quote', 'rate'],
 }
 
@@ -66,7 +66,7 @@ export default function ImportPage() {
         <Mapping file={file} run={dryRun.data} reading={reading} busy={dryRun.isPending} onReading={(next) => read(file, next)} onBack={() => setStep('files')} onNext={() => setStep('check')} />
       )}
       {step === 'check' && dryRun.data && file && (
-        <Check run={dryRun.data} busy={importing.isPending} onDecimal={() => read(file, { ...reading, decimal: ',' })} onBack={() => setStep('mapping')} onImport={start} />
+        <Check run={dryRun.data} busy={importing.isPending} onDecimal={() => read(file, { ...reading, decimal: 'comma' })} onBack={() => setStep('mapping')} onImport={start} />
       )}
       {importing.isError && <ProblemNote error={importing.error} retry={start} kept={t('import.nothingWritten')} />}
       {step === 'done' && job && <Done job={job} onMore={() => { setStep('files'); setFile(null); setReading(NEW_READING); setJob(null) }} />}
@@ -168,16 +168,28 @@ function Mapping({ file, run, reading, busy, onReading, onBack, onNext }: Mappin
       <div className="controls import-format">
         <Choice name="encoding" value={reading.encoding} found={format.encoding} options={['UTF-8', 'UTF-16', 'GBK', 'Big5', 'windows-1252']} onChange={(encoding) => onReading({ ...reading, encoding })} />
         <Choice name="delimiter" value={reading.delimiter} found={format.delimiter} options={[',', ';', '\t', '|']} onChange={(delimiter) => onReading({ ...reading, delimiter })} />
-        <Choice name="decimal" value={reading.decimal} found={format.decimal} options={['.', ',']} onChange={(decimal) => onReading({ ...reading, decimal })} />
-        <Choice name="dateOrder" value={reading.dateOrder} found={format.dateOrder} options={['d/m', 'm/d', 'y/m/d']} onChange={(dateOrder) => onReading({ ...reading, dateOrder })} />
+        <Choice name="decimal" value={reading.decimal} found={format.decimal} options={['point', 'comma']} onChange={(decimal) => onReading({ ...reading, decimal })} />
+        <Choice name="dateOrder" value={reading.dateOrder} found={format.dateOrder} asked={run.open.some(({ code }) => code.includes('DATE'))} options={['d/m/y', 'm/d/y', 'y/m/d']} onChange={(dateOrder) => onReading({ ...reading, dateOrder })} />
       </div>
+      {run.open.length > 0 && (
+        <div role="alert">
+          <h2>{t('import.open')}</h2>
+          <ul>
+            {run.open.map((fault) => (
+              <li key={fault.code + (fault.field ?? '')} className="field-fault">
+                {fault.message} <code>{fault.code}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {format.why && <p className="hint">{t('import.dates.why', { why: format.why })}</p>}
       <MappingTable columns={run.columns} fields={FIELDS[run.kind] ?? FIELDS.orders} onChange={change} />
       <footer className="import-foot">
         <span className="hint">{t('import.unread', { count: unread })}</span>
         <span className="spring" />
         <Button onClick={onBack}>{t('action.back')}</Button>
-        <Button type="primary" loading={busy} onClick={onNext}>
+        <Button type="primary" loading={busy} disabled={run.open.length > 0} title={run.open[0]?.message} onClick={onNext}>
           {t('import.toCheck')}
         </Button>
       </footer>
@@ -190,14 +202,16 @@ interface ChoiceProps {
   readonly value: string | null
   readonly found: string | null
   readonly options: readonly string[]
+  /** Nothing in the file decides it: the reader has to. */
+  readonly asked?: boolean
   readonly onChange: (value: string | null) => void
 }
 
 /** What the file shows, unless one chooses. */
-function Choice({ name, value, found, options, onChange }: ChoiceProps) {
+function Choice({ name, value, found, options, asked = false, onChange }: ChoiceProps) {
   const { t, known } = useWords()
   const id = useId()
-  if (found === null && value === null) return null
+  if (found === null && value === null && !asked) return null
   const word = (option: string) => known(`format.${option === '\t' ? 'tab' : option}`) ?? option
   return (
     <span className="control-label">
@@ -229,7 +243,6 @@ function Check({ run, busy, onDecimal, onBack, onImport }: CheckProps) {
   const words = useWords()
   const { t, f, known } = words
   const faulty = Object.values(run.faultCounts).reduce((sum, count) => sum + count, 0)
-  const columns = useMemo(() => [...new Set(run.sample.flatMap((row) => Object.keys(row)))], [run])
   return (
     <>
       <section className="sheet">
@@ -267,7 +280,7 @@ function Check({ run, busy, onDecimal, onBack, onImport }: CheckProps) {
           <table className="data">
             <thead>
               <tr>
-                {columns.map((column) => (
+                {run.sample.fields.map((column) => (
                   <th key={column} scope="col">
                     {fieldWord(words, column)}
                   </th>
@@ -275,11 +288,11 @@ function Check({ run, busy, onDecimal, onBack, onImport }: CheckProps) {
               </tr>
             </thead>
             <tbody>
-              {run.sample.map((row, index) => (
+              {run.sample.rows.map((row, index) => (
                 <tr key={index}>
-                  {columns.map((column) => (
-                    <td key={column} className={typeof row[column] === 'number' ? 'right' : 'cut'}>
-                      {shown(row[column], f)}
+                  {row.map((value, column) => (
+                    <td key={column} className={NUMERIC.test(value ?? '') ? 'right' : 'cut'}>
+                      {shown(value, f)}
                     </td>
                   ))}
                 </tr>
@@ -300,11 +313,13 @@ function Check({ run, busy, onDecimal, onBack, onImport }: CheckProps) {
   )
 }
 
-function shown(value: unknown, f: ReturnType<typeof useWords>['f']): string {
-  if (value === null || value === undefined) return '–'
-  if (typeof value === 'number') return f.number(value, 2)
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return f.moment(value)
-  return String(value)
+const NUMERIC = /^-?\d+\.\d+$/
+
+/** Amounts come with all their decimals; ids are whole and stay as they are. */
+function shown(value: string | null, f: ReturnType<typeof useWords>['f']): string {
+  if (value === null) return '–'
+  if (NUMERIC.test(value)) return f.number(Number(value), 2)
+  return /^\d{4}-\d\d-\d\d[T ]/.test(value) ? f.moment(value.replace(' ', 'T')) : value
 }
 
 function Done({ job, onMore }: { job: string; onMore: () => void }) {

@@ -21,7 +21,6 @@ interface Reject {
   readonly code: string
   readonly message: string
   readonly suggestion: string | null
-  readonly at: string
 }
 
 const COLUMNS: readonly (readonly [keyof Reject, Heading['type'], Key])[] = [
@@ -42,14 +41,18 @@ export default function RejectsPage() {
   const result = useList<Reject>('rejects', { import: from, code })
   const replay = useReplay()
   useTitle(t('page.rejects'))
-  const first = result.data?.pages[0] as (Page<Reject> & { counts?: Record<string, number> }) | undefined
+  const first = result.data?.pages[0] as (Page<Reject> & { counts?: readonly { code: string; rows: number }[] }) | undefined
   const total = first?.total ?? null
   const headings = useMemo<Heading[]>(() => COLUMNS.map(([name, type, label]) => ({ name, type, label: t(label) })), [t])
   const rows = useMemo(
     () => (result.data?.pages ?? []).flatMap((page) => page.items).map((item) => COLUMNS.map(([name]): Cell => ({ v: item[name] }))),
     [result.data],
   )
-  const counts = Object.entries(first?.counts ?? {}).sort(([, a], [, b]) => b - a)
+  const counts = useMemo(() => {
+    const byCode = new Map<string, number>()
+    for (const { code: name, rows: count } of first?.counts ?? []) byCode.set(name, (byCode.get(name) ?? 0) + count)
+    return [...byCode].sort(([, a], [, b]) => b - a)
+  }, [first])
   return (
     <article className="page" aria-busy={result.isFetching}>
       <div className="head-row">
@@ -77,7 +80,7 @@ export default function RejectsPage() {
       ) : (
         rows.length > 0 && (
           <section className="sheet">
-            <DataTable headings={headings} rows={rows} total={total} caption={t('page.rejects')} name="rejects" hidden={['code']} cells={{ value: (cell) => <code>{String(cell.v ?? '')}</code> }} />
+            <DataTable headings={headings} rows={rows} total={total} caption={t('page.rejects')} name="rejects" hidden={['code']} onEnd={result.hasNextPage ? () => void result.fetchNextPage() : undefined} loadingMore={result.isFetchingNextPage} cells={{ value: (cell) => <code>{String(cell.v ?? '')}</code> }} />
           </section>
         )
       )}

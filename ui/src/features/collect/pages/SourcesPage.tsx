@@ -17,14 +17,12 @@ interface Source {
   readonly rows: number
   readonly firstAt?: string | null
   readonly lastAt: string | null
-  readonly currency?: string | null
-  readonly timezone?: string | null
 }
 
 export default function SourcesPage() {
   const { t } = useWords()
   const sources = useAnswer<Page<Source>>('sources')
-  const imports = useAnswer<Page<Import>>('imports', { limit: 100 })
+  const imports = useAnswer<Page<Import>>('imports')
   useTitle(t('page.sources'))
   const rows = sources.data?.items.reduce((sum, source) => sum + source.rows, 0) ?? 0
   return (
@@ -61,7 +59,6 @@ function Sources({ items }: { items: readonly Source[] }) {
                 {t('sources.imports')}
               </th>
               <th scope="col">{t('sources.last')}</th>
-              <th scope="col">{t('sources.zone')}</th>
             </tr>
           </thead>
           <tbody>
@@ -72,7 +69,6 @@ function Sources({ items }: { items: readonly Source[] }) {
                 <td className="right">{f.number(source.rows)}</td>
                 <td className="right">{f.number(source.imports)}</td>
                 <td>{source.lastAt ? f.moment(source.lastAt) : '–'}</td>
-                <td>{f.list([source.timezone, source.currency].filter((text) => typeof text === 'string'))}</td>
               </tr>
             ))}
           </tbody>
@@ -121,6 +117,9 @@ function Imports({ items }: { items: readonly Import[] }) {
                   {item.rejected > 0 ? <Link to={`/data/rejects?import=${item.id}`}>{f.number(item.rejected)}</Link> : f.number(0)}
                 </td>
                 <td className="right">
+                  {item.state === 'undone' ? (
+                    <span className="hint">{t('imports.undone')}</span>
+                  ) : (
                   <Popconfirm
                     title={t('imports.undo.ask', { file: item.file })}
                     description={t('imports.undo.text', { rows: f.number(item.accepted) })}
@@ -132,6 +131,7 @@ function Imports({ items }: { items: readonly Import[] }) {
                       {t('imports.undo')}
                     </Button>
                   </Popconfirm>
+                  )}
                 </td>
               </tr>
             ))}

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { Link } from 'react-router'
-import { useAnswer, useJobs, useWorkspace } from '../../../api/queries.ts'
-import type { Job, Overview, Page } from '../../../api/types.ts'
+import { useAnswer, useJobs, useSession, useWorkspace } from '../../../api/queries.ts'
+import type { Job, Noticed, Overview, Page } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { kpiPicture } from '../../../charts/kpis.ts'
 import type { Grain } from '../../../charts/picture.ts'
@@ -70,9 +70,7 @@ function Filled() {
           )}
         </section>
         <div className="two wide-left">
-          <section className={`sheet ${old}`} style={{ minBlockSize: 220 }}>
-            {data && <Findings findings={data.findings} tested={data.tested} held={data.heldAfterCorrection} />}
-          </section>
+          <Noticing />
           <Waiting />
         </div>
         <Suspense fallback={null}>
@@ -91,10 +89,33 @@ function Filled() {
   )
 }
 
+/** Findings come on their own: looking at every difference takes longer than the figures above. */
+function Noticing() {
+  const { t } = useWords()
+  const result = useAnswer<Noticed>('findings')
+  const data = result.data
+  return (
+    <section className="sheet" style={{ minBlockSize: 220 }} aria-busy={result.isFetching}>
+      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
+      {result.isPending && (
+        <>
+          <h2>{t('findings.title')}</h2>
+          <p className="hint" role="status">
+            {t('findings.wait')}
+          </p>
+          <div className="wait-hair" />
+        </>
+      )}
+      {data && <Findings findings={data.findings} tested={data.tested} held={data.heldAfterCorrection} />}
+    </section>
+  )
+}
+
 /** What needs a person: rejected rows, jobs that failed, the last import. */
 function Waiting() {
   const { t, f } = useWords()
-  const rejects = useAnswer<Page<unknown>>('rejects', { limit: 1 })
+  const roles = useSession().data?.roles ?? []
+  const rejects = useAnswer<Page<unknown>>('rejects', { limit: 1 }, roles.includes('analyst') || roles.includes('admin'))
   const jobs = useJobs()
   const workspace = useWorkspace()
   const failed = jobs.data?.items.filter((job: Job) => job.state === 'failed') ?? []

@@ -6,7 +6,7 @@ import { DataTable } from '../../../parts/DataTable.tsx'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
-import { useWords } from '../../../words/words.ts'
+import { useWords, type Words } from '../../../words/words.ts'
 import '../privacy.css'
 
 interface Entry {
@@ -19,6 +19,13 @@ interface Entry {
   readonly after: unknown
 }
 
+/** What an entry is about, where the log keeps a count or a rule rather than a name. */
+function subjectOf({ t }: Pick<Words, 't'>, subject: string | null): string | null {
+  const page = /^a page of (\d+)$/.exec(subject ?? '')
+  if (page) return t('audit.page', { n: Number(page[1]) })
+  return subject?.startsWith('{') ? t('audit.rule') : subject
+}
+
 function plain(value: unknown): string | null {
   if (value === null || value === undefined) return null
   return typeof value === 'string' ? value : canonical(value)
@@ -26,7 +33,8 @@ function plain(value: unknown): string | null {
 
 /** Who changed or looked at what, newest first. */
 export default function AuditPage() {
-  const { t, known } = useWords()
+  const words = useWords()
+  const { t, known } = words
   const result = useList<Entry>('audit')
   useTitle(t('page.audit'))
   const headings = useMemo<Heading[]>(
@@ -48,12 +56,13 @@ export default function AuditPage() {
           { v: entry.at },
           { v: entry.actor },
           { v: known(`audit.${entry.action}`) ?? entry.action },
-          { v: entry.subject },
+          { v: subjectOf(words, entry.subject) },
           { v: plain(entry.before) },
           { v: plain(entry.after) },
         ]),
-    [result.data, known],
+    [result.data, known, words],
   )
+  const changes = rows.some((row) => row[4]!.v !== null || row[5]!.v !== null)
   const total = result.data?.pages[0]?.total ?? null
   const code = (cell: Cell) => (cell.v === null ? <span className="unknown">–</span> : <code>{String(cell.v)}</code>)
   return (
@@ -70,6 +79,7 @@ export default function AuditPage() {
             total={total}
             caption={t('page.audit')}
             name="audit"
+            hidden={changes ? [] : ['before', 'after']}
             cells={{ before: code, after: code }}
             onEnd={result.hasNextPage ? () => void result.fetchNextPage() : undefined}
           />

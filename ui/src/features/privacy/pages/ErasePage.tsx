@@ -1,15 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useAnswer } from '../../../api/queries.ts'
-import type { CustomerRow, Page } from '../../../api/types.ts'
+import { isLive, useAnswer, useJob } from '../../../api/queries.ts'
+import type { CustomerRow, Job, Page } from '../../../api/types.ts'
+import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useSettled } from '../../../parts/useSettled.ts'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords } from '../../../words/words.ts'
 import '../privacy.css'
+
+/** What every room held, signed by the workspace's key. */
+interface Report {
+  readonly erased: readonly { readonly room: string; readonly holdings: readonly { readonly place: string; readonly rows: number }[] }[]
+}
 
 /** Erasing a person: found first, then asked for by name, then reported. */
 export default function ErasePage() {
@@ -53,20 +59,41 @@ function Confirm({ row, onOver }: { row: CustomerRow; onOver: () => void }) {
   const [typed, setTyped] = useState('')
   const client = useQueryClient()
   const erase = useMutation({
-    mutationFn: () => call<Record<string, unknown>>('privacy/erase', { method: 'POST', body: { customer: row.id } }),
-    onSuccess: () => client.invalidateQueries(),
+    mutationFn: () => call<{ job: Job }>('privacy/erase', { method: 'POST', body: { customer: row.id } }),
   })
+  const { data: job } = useJob(erase.data?.job.id ?? null)
   const name = row.name ?? row.id
   const same = typed.trim() === name
-  if (erase.isSuccess) {
-    const counts = Object.entries(erase.data ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+  const report = job?.state === 'done' ? (job.result as Report) : null
+  const over = job !== undefined && !isLive(job)
+  useEffect(() => {
+    if (over) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'job' })
+  }, [over, client])
+  if (report) {
+    const holdings = report.erased.flatMap((room) => room.holdings)
     return (
       <section className="sheet" role="status">
         <h2>{t('erase.done', { name })}</h2>
-        {counts.length > 0 && <p>{f.list(counts.map(([what, count]) => `${what}: ${f.number(count)}`))}</p>}
+        <ul>
+          {holdings.map(({ place, rows }) => (
+            <li key={place}>{t('erase.rows', { place, rows: f.number(rows) })}</li>
+          ))}
+        </ul>
+        <details>
+          <summary className="hint">{t('erase.signed')}</summary>
+          <pre>{JSON.stringify(report, null, 2)}</pre>
+        </details>
         <p>
           <Button onClick={onOver}>{t('erase.another')}</Button>
         </p>
+      </section>
+    )
+  }
+  if (job) {
+    return (
+      <section className="sheet">
+        <JobProgress job={job} />
+        {over && <Button onClick={onOver}>{t('erase.another')}</Button>}
       </section>
     )
   }

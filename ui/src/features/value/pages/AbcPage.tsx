@@ -63,10 +63,5 @@ function Pareto({ answer }: { answer: AnswerOf<AbcFigures> }) {
   const words = useWords()
   const { t } = words
   const picture = useMemo(() => paretoPicture(answer, words), [answer, words])
-  return (
-    <>
-      <ChartFrame main picture={picture} label={textOf(answer.sentence)} subtitle={t('abc.subtitle')} height={400} />
-      {answer.negativeExcluded > 0 && <p className="hint">{t('abc.negative', { count: answer.negativeExcluded })}</p>}
-    </>
-  )
+  return <ChartFrame main picture={picture} label={textOf(answer.sentence)} subtitle={t('abc.subtitle')} height={400} />
 }

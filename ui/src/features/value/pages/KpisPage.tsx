@@ -13,7 +13,7 @@ import { useWords } from '../../../words/words.ts'
 import type { KpiFigures } from '../figures.ts'
 import '../value.css'
 
-const BY = ['country', 'category', 'product', 'source', 'channel', 'store', 'payment', 'promotion'] as const
+const BY = ['country', 'category', 'product', 'source', 'channel', 'store', 'payment_method', 'promotion'] as const
 const GRAINS = ['month', 'week', 'day', 'quarter', 'year'] as const
 
 export default function KpisPage() {

@@ -24,10 +24,5 @@ function Flows({ answer }: { answer: AnswerOf<LifecycleFigures> }) {
   const words = useWords()
   const { t } = words
   const picture = useMemo(() => lifecyclePicture(answer, words), [answer, words])
-  return (
-    <>
-      <ChartFrame main picture={picture} label={textOf(answer.sentence)} subtitle={t('lifecycle.subtitle')} height={420} />
-      {answer.rule && <p className="hint">{t('lifecycle.rule', { rule: answer.rule })}</p>}
-    </>
-  )
+  return <ChartFrame main picture={picture} label={textOf(answer.sentence)} subtitle={t('lifecycle.subtitle')} height={420} />
 }

@@ -8,7 +8,7 @@ import { Change } from '../../../parts/Change.tsx'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import { productPicture } from '../pictures/value.ts'
+import { productPicture, SHOWN } from '../pictures/value.ts'
 
 const MEASURES = ['revenueNet', 'units', 'buyers', 'repeatBuyers'] as const
 
@@ -22,6 +22,7 @@ export default function ProductsPage() {
       page="page.products"
       question="question.products"
       uses={{ compare: 'why.compare.products' }}
+      params={{ lines: 'products' }} // postage is no product
       pictureHeight={420}
       controls={
         <Choice
@@ -64,7 +65,7 @@ function Largest({ answer, measure }: { answer: Answer; measure: string }) {
   const { t, known } = useWords()
   const picture = useMemo(() => productPicture(answer.table, measure), [answer, measure])
   if (!picture) return null
-  const more = answer.table.rows.length - 15
+  const more = (answer.table.total ?? answer.table.rows.length) - SHOWN
   const subtitle = known(`measure.${measure}`) ?? measure
   return (
     <ChartFrame

@@ -5,7 +5,8 @@ import { fromCode } from '../../../parts/customers.ts'
 import type { Words } from '../../../words/words.ts'
 import type { AbcFigures, ClvFigures, LifecycleFigures, RfmFigures } from '../figures.ts'
 
-const SHOWN = 15
+/** Bars of a picture; the rest are in the table. */
+export const SHOWN = 15
 
 /** The largest rows by one column, the rest named as a count by the page. */
 export function productPicture(table: Table, by: string): Picture | null {

@@ -12,6 +12,7 @@ import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
+import io.clientele.door.desk.Remembered;
 import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.WorkspaceOffers;
 import io.clientele.ground.access.Accounts;
@@ -91,8 +92,9 @@ final class House implements AutoCloseable {
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
-        offers.addAll(OverviewOffers.of(this::asked, this::findings));
-        offers.addAll(ValueOffers.of(this::asked));
+        Remembered remembered = new Remembered(() -> asked().engine().snapshot());
+        offers.addAll(OverviewOffers.of(this::asked, this::findings, remembered));
+        offers.addAll(ValueOffers.of(this::asked, remembered));
         offers.addAll(CustomerOffers.of(() -> new Customers(asked().engine()), accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The first page: what changed, in tiles with their months, and the findings. */
+/** The first page: what changed, in tiles with their months; and the findings, which take longer and come on their own. */
 public final class OverviewOffers {
 
     /** The metrics of the tiles, the leading one first. */
@@ -65,60 +66,83 @@ public final class OverviewOffers {
         }
     }
 
-    public static List<Offer> of(Supplier<Workspace> workspace, Supplier<FindingReport> findings) {
+    /** @param remembered keeps answers while the record stays as it is */
+    public static List<Offer> of(
+            Supplier<Workspace> workspace, Supplier<FindingReport> findings, Remembered remembered) {
         return List.of(
-                Offer.get("/overview", "What changed, and what was noticed", Right.READ, Void.class, asking -> {
-                            Kpis kpis = new Kpis(
-                                    workspace.get().engine(), workspace.get().settings());
-                            Answer<KpiFigures> total = kpis.answer(KpiQuestion.of(Map.of()), Purpose.ANALYTICS);
-                            Answer<KpiFigures> months =
-                                    kpis.answer(KpiQuestion.of(Map.of("grain", List.of("month"))), Purpose.ANALYTICS);
-                            ObjectNode document = JSON.createObjectNode();
-                            ArrayNode tiles = document.putArray("tiles");
-                            TILES.forEach(name -> tile(tiles, name, total, months, asking.json()));
-                            document.set("trend", asking.json().answer(months));
-                            asking.json()
-                                    .tree(FindingsView.of(findings.get()))
-                                    .properties()
-                                    .forEach(one -> document.set(one.getKey(), one.getValue()));
-                            return new Reply.Document(document);
-                        })
+                Offer.get(
+                                "/overview",
+                                "What changed: key figures with their course",
+                                Right.READ,
+                                Void.class,
+                                asking -> {
+                                    Map<String, List<String>> given = asked(asking.options());
+                                    KpiQuestion question = KpiQuestion.of(given);
+                                    Workspace here = workspace.get();
+                                    Answer<KpiFigures> answer = remembered.of(
+                                            "value/kpis",
+                                            given,
+                                            () -> new Kpis(here.engine(), here.settings())
+                                                    .answer(question, Purpose.ANALYTICS));
+                                    return new Reply.Document(document(answer, asking.json()));
+                                })
+                        .asking(ValueOffers.scopeAnd(ValueOffers.CUSTOMERS, ValueOffers.COMPARE, ValueOffers.GRAIN))
                         .as("overview"),
                 Offer.get(
                                 "/findings",
                                 "What was noticed, ranked, corrected for how much was looked at",
                                 Right.READ,
                                 FindingsView.class,
-                                asking -> asking.reply(FindingsView.of(findings.get())))
+                                asking -> asking.reply(FindingsView.of(remembered.of("findings", Map.of(), findings))))
                         .as("findings"));
     }
 
-    private static void tile(
-            ArrayNode tiles, String name, Answer<KpiFigures> total, Answer<KpiFigures> months, AnswerJson json) {
-        int column = columnOf(months.table(), name);
+    /** Against the year before and month by month, unless the reader wants it otherwise. */
+    private static Map<String, List<String>> asked(Options options) {
+        Map<String, List<String>> given = new TreeMap<>(options.given());
+        given.putIfAbsent("compare", List.of("year"));
+        given.putIfAbsent("grain", List.of("month"));
+        return given;
+    }
+
+    private static ObjectNode document(Answer<KpiFigures> answer, AnswerJson json) {
+        ObjectNode document = JSON.createObjectNode();
+        ObjectNode trend = json.answer(answer);
+        ArrayNode tiles = document.putArray("tiles");
+        TILES.forEach(name -> tile(tiles, name, answer, trend));
+        document.set("trend", trend);
+        return document;
+    }
+
+    private static void tile(ArrayNode tiles, String name, Answer<KpiFigures> answer, JsonNode trend) {
+        int column = columnOf(answer.table(), name);
         if (column < 0) {
             return;
         }
-        JsonNode document = json.answer(total);
-        JsonNode monthly = json.answer(months).path("table");
-        Heading heading = months.table().headings().get(column);
+        Heading heading = answer.table().headings().get(column);
         ObjectNode tile = tiles.addObject()
                 .put("name", name)
                 .put(
                         "label",
-                        monthly.path("headings").path(column).path("label").asString(name))
+                        trend.path("table")
+                                .path("headings")
+                                .path(column)
+                                .path("label")
+                                .asString(name))
                 .put("type", heading.type().name().toLowerCase(Locale.ROOT));
-        String currency = total.figures().currency();
-        tile.set("cell", cell(document.path("metrics").path(name), heading, currency));
-        ObjectNode change = change(name, total, heading);
+        String currency = answer.figures().currency();
+        tile.set("cell", cell(trend.path("metrics").path(name), heading, currency));
+        ObjectNode change = change(name, answer, trend, heading);
         if (change == null) {
             tile.putNull("change");
         } else {
-            change.set("was", cell(document.path("comparedMetrics").path(name), heading, currency));
+            change.set("was", cell(trend.path("comparedMetrics").path(name), heading, currency));
             tile.set("change", change);
         }
         ArrayNode spark = tile.putArray("spark");
-        monthly.path("rows").forEach(row -> spark.add(row.path(column).path("v")));
+        trend.path("table")
+                .path("rows")
+                .forEach(row -> spark.add(row.path(column).path("v")));
     }
 
     /** A metric as a cell: as it stands when it is one already, a plain number with its unit otherwise. */
@@ -131,18 +155,30 @@ public final class OverviewOffers {
         return heading.type() == Heading.Type.MONEY ? cell.put("unit", currency) : cell;
     }
 
-    private static @Nullable ObjectNode change(String name, Answer<KpiFigures> total, Heading heading) {
-        for (KpiFigures.MetricChange change : total.figures().changes()) {
+    /** With its interval where the metric has one; otherwise how far apart the two figures are, which says no more. */
+    private static @Nullable ObjectNode change(
+            String name, Answer<KpiFigures> answer, JsonNode trend, Heading heading) {
+        ObjectNode node =
+                JSON.createObjectNode().put("better", heading.better().name().toLowerCase(Locale.ROOT));
+        for (KpiFigures.MetricChange change : answer.figures().changes()) {
             if (change.metric().equals(name)) {
-                return JSON.createObjectNode()
-                        .put("v", change.change())
+                return node.put("v", change.change())
                         .put("kind", "relative")
                         .put("low", change.low())
-                        .put("high", change.high())
-                        .put("better", heading.better().name().toLowerCase(Locale.ROOT));
+                        .put("high", change.high());
             }
         }
-        return null;
+        JsonNode now = trend.path("metrics").path(name);
+        JsonNode before = trend.path("comparedMetrics").path(name);
+        if (!now.isNumber() || !before.isNumber()) {
+            return null;
+        }
+        if (heading.type() == Heading.Type.RATIO) {
+            return node.put("v", now.asDouble() - before.asDouble()).put("kind", "points");
+        }
+        return before.asDouble() == 0
+                ? null
+                : node.put("v", now.asDouble() / before.asDouble() - 1).put("kind", "relative");
     }
 
     private static int columnOf(AnswerTable table, String name) {

@@ -32,18 +32,17 @@ import java.util.function.Supplier;
 /** What customers are worth. */
 public final class ValueOffers {
 
-    private static final List<Option> SCOPE = List.of(
+    static final List<Option> SCOPE = List.of(
             Option.words("range", "days: all, last-12m (d, w, m or y), or 2011-01-01..2011-12-09"),
             Option.words("filter", "only lines with FIELD:eq|ne|in|known|unknown:VALUE")
                     .manyTimes(),
             Option.words("returns", "returned lines: taken off, or left out", "net", "exclude"),
             Option.words("lines", "order lines that count", "all", "priced", "products"));
 
-    private static final Option CUSTOMERS = Option.words("customers", "whose lines count", "all", "known");
-    private static final Option COMPARE =
+    static final Option CUSTOMERS = Option.words("customers", "whose lines count", "all", "known");
+    static final Option COMPARE =
             Option.words("compare", "what the days are compared with", "previous", "year", "none");
-    private static final Option GRAIN =
-            Option.words("grain", "a row per period", "day", "week", "month", "quarter", "year");
+    static final Option GRAIN = Option.words("grain", "a row per period", "day", "week", "month", "quarter", "year");
     private static final Option BY =
             Option.words("by", "a row per value of a field: country, product, category, source, channel, store ...");
     private static final Option LIMIT = Option.words("limit", "rows at most");
@@ -51,14 +50,18 @@ public final class ValueOffers {
 
     private ValueOffers() {}
 
-    public static List<Offer> of(Supplier<Workspace> workspace) {
+    /** @param remembered keeps answers while the record stays as it is */
+    public static List<Offer> of(Supplier<Workspace> workspace, Remembered remembered) {
         return List.of(
                 Offer.get("/value/kpis", "Key figures of any days", Right.READ, KpiFigures.class, asking -> {
                             Workspace here = workspace.get();
                             KpiQuestion question =
                                     KpiQuestion.of(asking.options().given());
-                            return asking.reply(
-                                    new Kpis(here.engine(), here.settings()).answer(question, Purpose.ANALYTICS));
+                            return asking.reply(remembered.of(
+                                    "value/kpis",
+                                    asking.options().given(),
+                                    () -> new Kpis(here.engine(), here.settings())
+                                            .answer(question, Purpose.ANALYTICS)));
                         })
                         .asking(scopeAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
                         .as("value kpis"),
@@ -67,8 +70,11 @@ public final class ValueOffers {
                             Engine engine = here.engine();
                             ClvQuestion question =
                                     ClvQuestion.of(asking.options().given());
-                            return asking.reply(
-                                    new LifetimeValues(engine, here.settings()).answer(question, Purpose.ANALYTICS));
+                            return asking.reply(remembered.of(
+                                    "value/clv",
+                                    asking.options().given(),
+                                    () -> new LifetimeValues(engine, here.settings())
+                                            .answer(question, Purpose.ANALYTICS)));
                         })
                         .asking(scopeAnd(
                                 Option.truth("customers", "list the customers instead of the check by frequency"),
@@ -89,8 +95,11 @@ public final class ValueOffers {
                                     Workspace here = workspace.get();
                                     RfmQuestion question =
                                             RfmQuestion.of(asking.options().given());
-                                    return asking.reply(new RfmScores(here.engine(), here.settings())
-                                            .answer(question, Purpose.ANALYTICS));
+                                    return asking.reply(remembered.of(
+                                            "value/rfm",
+                                            asking.options().given(),
+                                            () -> new RfmScores(here.engine(), here.settings())
+                                                    .answer(question, Purpose.ANALYTICS)));
                                 })
                         .asking(scopeAnd(
                                 CUSTOMERS, Option.words("ties", "how equal customers are scored", "value", "rank")))
@@ -99,8 +108,11 @@ public final class ValueOffers {
                             Workspace here = workspace.get();
                             AbcQuestion question =
                                     AbcQuestion.of(asking.options().given());
-                            return asking.reply(
-                                    new AbcClasses(here.engine(), here.settings()).answer(question, Purpose.ANALYTICS));
+                            return asking.reply(remembered.of(
+                                    "value/abc",
+                                    asking.options().given(),
+                                    () -> new AbcClasses(here.engine(), here.settings())
+                                            .answer(question, Purpose.ANALYTICS)));
                         })
                         .asking(scopeAnd(
                                 CUSTOMERS,
@@ -116,8 +128,11 @@ public final class ValueOffers {
                                     Workspace here = workspace.get();
                                     CohortQuestion question =
                                             CohortQuestion.of(asking.options().given());
-                                    return asking.reply(new Cohorts(here.engine(), here.settings())
-                                            .answer(question, Purpose.ANALYTICS));
+                                    return asking.reply(remembered.of(
+                                            "value/cohorts",
+                                            asking.options().given(),
+                                            () -> new Cohorts(here.engine(), here.settings())
+                                                    .answer(question, Purpose.ANALYTICS)));
                                 })
                         .asking(scopeAnd(CUSTOMERS, GRAIN))
                         .as("value cohorts"),
@@ -130,8 +145,11 @@ public final class ValueOffers {
                                     Workspace here = workspace.get();
                                     ProductQuestion question =
                                             ProductQuestion.of(asking.options().given());
-                                    return asking.reply(new Products(here.engine(), here.settings())
-                                            .answer(question, Purpose.ANALYTICS));
+                                    return asking.reply(remembered.of(
+                                            "value/products",
+                                            asking.options().given(),
+                                            () -> new Products(here.engine(), here.settings())
+                                                    .answer(question, Purpose.ANALYTICS)));
                                 })
                         .asking(scopeAnd(
                                 CUSTOMERS,
@@ -148,8 +166,11 @@ public final class ValueOffers {
                                     Workspace here = workspace.get();
                                     LifecycleQuestion question = LifecycleQuestion.of(
                                             asking.options().given());
-                                    return asking.reply(new Lifecycles(here.engine(), here.settings())
-                                            .answer(question, Purpose.ANALYTICS));
+                                    return asking.reply(remembered.of(
+                                            "value/lifecycle",
+                                            asking.options().given(),
+                                            () -> new Lifecycles(here.engine(), here.settings())
+                                                    .answer(question, Purpose.ANALYTICS)));
                                 })
                         .asking(scopeAnd(
                                 CUSTOMERS,
@@ -161,7 +182,7 @@ public final class ValueOffers {
                         .as("value lifecycle"));
     }
 
-    private static List<Option> scopeAnd(Option... more) {
+    static List<Option> scopeAnd(Option... more) {
         List<Option> options = new ArrayList<>(SCOPE);
         options.addAll(List.of(more));
         return options;

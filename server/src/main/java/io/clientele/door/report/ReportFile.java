@@ -40,6 +40,7 @@ public final class ReportFile {
                 .put("version", version);
         contents.set("workspace", ask.apply("workspace"));
         contents.set("overview", ask.apply("overview"));
+        contents.set("findings", ask.apply("findings"));
         ObjectNode answers = contents.putObject("answers");
         for (String path : ANALYSES) {
             try {

@@ -46,7 +46,7 @@ record KpiWords(KpiQuestion question, KpiFigures figures, boolean comparedIsWhol
         Optional<Change> change = comparedIsWhole ? revenueChange() : Optional.empty();
         Message sentence = withPeriod(change.map(this::moved).orElseGet(() -> Message.of("value.kpi.sentence.alone")))
                 .with("revenue", new Cell(KpiTable.money(metrics.revenueNet(), figures.currency()), buyers))
-                .with("orders", new Cell(new Value.Count(metrics.orders()), buyers))
+                .with("orders", new Value.Count(metrics.orders()))
                 .with("customers", new Cell(new Value.Count(metrics.customers()), buyers));
         return change.map(moved -> sentence.with("change", magnitude(moved))).orElse(sentence);
     }
