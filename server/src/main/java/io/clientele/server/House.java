@@ -13,20 +13,20 @@ import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
 import io.clientele.door.desk.Remembered;
+import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.WorkspaceOffers;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.base.Purpose;
-import io.clientele.ground.base.Refusal;
 import io.clientele.ground.job.JobKind;
 import io.clientele.ground.job.Jobs;
-import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.state.Definitions;
 import io.clientele.ground.store.state.StatePlace;
 import io.clientele.ground.store.state.StateStore;
 import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Customers;
+import io.clientele.know.profile.OpenTables;
 import io.clientele.know.profile.Profiles;
 import io.clientele.understand.explain.finding.FindingReport;
 import io.clientele.understand.explain.finding.Findings;
@@ -98,6 +98,7 @@ final class House implements AutoCloseable {
         offers.addAll(CustomerOffers.of(() -> new Customers(asked().engine()), accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
+        offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(JobOffers.of(jobs));
         offers.addAll(AccessOffers.of(accounts));
         return offers;
@@ -126,16 +127,13 @@ final class House implements AutoCloseable {
     /** Files in, and out again. */
     Imports imports() {
         Definitions definitions = new Definitions(state.get(), clock);
-        QualityChecks quality = new QualityChecks(workspace.get().engine(), definitions, House::noSqlYet, clock);
+        QualityChecks quality = new QualityChecks(workspace.get().engine(), definitions, tables()::step, clock);
         return new Imports(workspace.get(), ledger(), quality, definitions);
     }
 
-    /** Statements of users run once there is a gate that lets through what may run. */
-    private static Step noSqlYet(String name, String sql) {
-        throw new Refusal(
-                Refusal.Kind.USAGE,
-                "SQL_NOT_OPEN",
-                "the expectation '" + name + "' is written in SQL, which is not open yet");
+    /** What may be asked by SQL. */
+    private OpenTables tables() {
+        return new OpenTables(asked().engine());
     }
 
     /** What the rooms have noticed. */

@@ -163,11 +163,33 @@ final class DuckDbEngine implements Engine {
         return questions.call(running -> answered(pipeline, purpose, running, (connection, select) -> {
             try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
                 running.on(statement);
-                try (ResultSet resultSet = statement.executeQuery()) {
+                try (ResultSet resultSet = executed(statement, connection, select, running)) {
                     return read.apply(new DuckDbRows(resultSet));
                 }
             }
         }));
+    }
+
+    /**
+     * Executes. Of a result that is streamed the driver says "Invalid result set" whatever went wrong; what really did, from
+     * a value that can't be cast to memory that does not suffice, it says when the rows go into a table.
+     */
+    private static ResultSet executed(
+            PreparedStatement statement, Connection connection, Prepared select, EngineThreads.Running running)
+            throws SQLException {
+        try {
+            return statement.executeQuery();
+        } catch (SQLException e) {
+            boolean mute = String.valueOf(e.getMessage()).contains("Invalid result set");
+            if (mute && !running.cancelled()) {
+                Prepared told = new Prepared("create temp table told as " + select.sql(), select.values());
+                try (PreparedStatement again = DuckDbStatements.statement(connection, told)) {
+                    running.on(again);
+                    again.execute();
+                }
+            }
+            throw e;
+        }
     }
 
     @Override

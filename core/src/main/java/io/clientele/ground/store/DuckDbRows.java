@@ -131,6 +131,11 @@ final class DuckDbRows implements Rows {
         return valueOf(raw(column));
     }
 
+    @Override
+    public @Nullable Object valueAt(int position) {
+        return valueOf(raw(position + 1));
+    }
+
     private static @Nullable Object valueOf(@Nullable Object value) {
         return switch (value) {
             case null -> null;
@@ -153,8 +158,11 @@ final class DuckDbRows implements Rows {
     }
 
     private @Nullable Object raw(String column) {
+        return raw(position(column));
+    }
+
+    private @Nullable Object raw(int position) {
         try {
-            int position = position(column);
             Object value = resultSet.getObject(position);
             return resultSet.wasNull() ? null : value;
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,15 @@ public interface Engine extends AutoCloseable {
      * @throws io.clientele.ground.base.Refusal when the time or memory allowed does not suffice
      */
     <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read);
+
+    /**
+     * As {@link #read}, but stopped when it takes longer.
+     *
+     * @throws io.clientele.ground.base.Refusal with the code {@code SQL_TIME} when it was stopped
+     */
+    default <T> T readWithin(Duration time, Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
+        return TimedQuestion.asked(time, () -> read(pipeline, purpose, read));
+    }
 
     /** All rows of a pipeline, each made by {@code row}; for answers, which are small. */
     default <T> List<T> list(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {

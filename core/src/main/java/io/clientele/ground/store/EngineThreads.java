@@ -31,12 +31,19 @@ final class EngineThreads implements AutoCloseable {
     /** Knows the statement under way, so that it can be cancelled. */
     static final class Running {
         private final AtomicReference<@Nullable Statement> statement = new AtomicReference<>();
+        private volatile boolean cancelled;
+
+        /** True once nobody waits for the answer any more. */
+        boolean cancelled() {
+            return cancelled;
+        }
 
         void on(Statement now) {
             statement.set(now);
         }
 
         void cancel() {
+            cancelled = true;
             Statement now = statement.get();
             if (now != null) {
                 try {

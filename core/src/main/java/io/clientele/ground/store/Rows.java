@@ -42,6 +42,10 @@ public interface Rows {
     @Nullable
     Object valueAt(String column);
 
+    /** The value of the column at a position from 0, as {@link #valueAt(String)}; for rows whose names repeat. */
+    @Nullable
+    Object valueAt(int position);
+
     /** Text that must be there. */
     default String requiredText(String column) {
         String text = textAt(column);

@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param name {@code understand/value/cohort/activity_counted}
  * @param text the statement without its header
  * @param hash first 12 hexadecimal digits of the SHA-256 of the text
+ * @param verbatim whether colons and braces in the text mean themselves
  */
-public record Step(String name, String text, String hash) {
+public record Step(String name, String text, String hash, boolean verbatim) {
 
     private static final Map<String, Step> LOADED = new ConcurrentHashMap<>();
 
@@ -32,7 +33,12 @@ public record Step(String name, String text, String hash) {
 
     /** A statement composed by a renderer, such as a rule's. */
     public static Step rendered(String name, String text) {
-        return new Step(name, text, hashOf(text));
+        return new Step(name, text, hashOf(text), false);
+    }
+
+    /** A statement of the engine's own rendering, in which nothing is bound: {@code {'a': 1}} stays as it is. */
+    static Step verbatim(String name, String text) {
+        return new Step(name, text, hashOf(text), true);
     }
 
     /** The last part of the name: what later steps call its rows. */
@@ -42,7 +48,7 @@ public record Step(String name, String text, String hash) {
 
     /** The parts of the text, split at its values and identifiers. */
     List<SqlText.Part> parts() {
-        return SqlText.parse(text);
+        return verbatim ? List.of(new SqlText.Part.Literal(text)) : SqlText.parse(text);
     }
 
     private static Step load(String name) {
@@ -52,7 +58,7 @@ public record Step(String name, String text, String hash) {
                 throw new IllegalArgumentException("there is no SQL step " + resource);
             }
             String text = SqlText.withoutComments(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            return new Step(name, text, hashOf(text));
+            return new Step(name, text, hashOf(text), false);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }

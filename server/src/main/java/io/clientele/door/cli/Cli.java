@@ -3,6 +3,7 @@ package io.clientele.door.cli;
 import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
+import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.words.Figures;
 import io.clientele.door.words.Language;
@@ -112,6 +113,7 @@ public final class Cli {
         root.addSubcommand("demo", demo());
         root.addSubcommand("report", report());
         root.addSubcommand("import", importing());
+        root.addSubcommand("sql", sql());
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());
@@ -300,6 +302,26 @@ public final class Cli {
         spec.addOption(option("--remap", "ID", "read the raw rows of that import again"));
         ImportOffers.READING.forEach(option -> spec.addOption(spec(option)));
         spec.addOption(flag("--json", "print one JSON document"));
+        spec.addOption(flag("--csv", "print the rows as CSV"));
+        return spec;
+    }
+
+    private CommandSpec sql() {
+        CommandSpec spec = command(
+                "Ask the tables orders, contacts, products, rates and customers by SQL; nothing but reading.",
+                given -> {
+                    ObjectNode body = given.body(SqlOffers.BODY);
+                    body.put("sql", String.join(" ", given.positionals()));
+                    return asked(given, Verb.POST, "/sql", body);
+                });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("STATEMENT")
+                .description("such as \"select country, count(*) from orders group by country\"")
+                .type(String.class)
+                .required(true)
+                .build());
+        SqlOffers.BODY.forEach(option -> spec.addOption(spec(option)));
+        spec.addOption(flag("--json", "print one JSON document: {\"columns\": [..], \"rows\": [..]}"));
         spec.addOption(flag("--csv", "print the rows as CSV"));
         return spec;
     }
@@ -499,12 +521,14 @@ public final class Cli {
         }
 
         JsonNode body(Offer offer) {
-            if (offer.body().isEmpty()) {
-                return MissingNode.getInstance();
-            }
+            return offer.body().isEmpty() ? MissingNode.getInstance() : body(offer.body());
+        }
+
+        /** What was said of these options, each as what it is. */
+        ObjectNode body(List<Option> known) {
             ObjectNode body = JSON.createObjectNode();
-            options(offer.body())
-                    .forEach((name, values) -> offer.body().stream()
+            options(known)
+                    .forEach((name, values) -> known.stream()
                             .filter(option -> option.name().equals(name))
                             .forEach(option -> put(body, option, values)));
             return body;

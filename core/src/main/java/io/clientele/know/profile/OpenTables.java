@@ -1,0 +1,184 @@
+package io.clientele.know.profile;
+
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Engine;
+import io.clientele.ground.store.EngineException;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.StatementGate;
+import io.clientele.ground.store.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may ask by SQL: a table a kind, with the id of the customer beside the source's own, and the customers.
+ *
+ * <p>Personal columns are there for those who may see them. For all others they are not hidden but absent: nothing can be
+ * asked about them either, for whoever may ask whose e-mail this is knows it already.
+ */
+public final class OpenTables {
+
+    private static final String CUSTOMERS = "customers";
+    private static final Set<String> PERSONAL = Kind.CONTACTS.fields().stream()
+            .filter(Field::personal)
+            .map(Field::name)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WITH_PEOPLE = Set.of(CUSTOMERS, Kind.CONTACTS.word());
+
+    /** What the engine says of a statement that is wrong in itself; everything else it says is a fault of ours. */
+    private static final Pattern WRONG = Pattern.compile(
+            "(?i)\\b(binder|catalog|parser|syntax|conversion|invalid input|out of range|not implemented|invalid type|"
+                    + "constraint|division by zero|mismatch type|expression depth)\\b.*");
+
+    private final Engine engine;
+
+    public OpenTables(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What a statement gave.
+     *
+     * @param rows values as {@link Rows#valueAt(int)} gives them
+     * @param looked tables of which it may have shown personal columns, sorted; empty when it can have shown none
+     */
+    public record Result(List<String> columns, List<List<@Nullable Object>> rows, List<String> looked) {
+        public Result {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+            looked = List.copyOf(looked);
+        }
+    }
+
+    /**
+     * Asks.
+     *
+     * @param personal whether personal columns are there
+     * @param most rows; with more than that the statement is refused and nothing is left out in silence
+     * @throws Refusal when the statement may not run, is wrong, gives too many rows or takes too long
+     */
+    public Result ask(String sql, boolean personal, int most, Duration time) {
+        StatementGate.Passed passed = gate(personal).pass("know/profile/asked_by_sql", sql);
+        Pipeline pipeline = new Pipeline(List.of(), Map.of(), Map.of()).then(passed.step());
+        try {
+            return engine.readWithin(
+                    time, pipeline, Purpose.ANALYTICS, rows -> result(rows, most, looked(passed, personal)));
+        } catch (EngineException e) {
+            throw wrong(e, passed, personal);
+        }
+    }
+
+    /** The statement as a step over the tables without their personal columns: for expectations, which anybody may read. */
+    public Step step(String name, String sql) {
+        return gate(false).pass(name, sql).step();
+    }
+
+    private static Result result(Rows rows, int most, List<String> looked) {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        int width = rows.columns().size();
+        while (rows.next()) {
+            if (all.size() == most) {
+                throw new Refusal(
+                        Refusal.Kind.USAGE,
+                        "SQL_ROWS",
+                        "the statement gives more than " + most + " rows; aggregate, add limit, or allow more");
+            }
+            List<@Nullable Object> row = new ArrayList<>(width);
+            for (int i = 0; i < width; i++) {
+                row.add(rows.valueAt(i));
+            }
+            all.add(row);
+        }
+        return new Result(rows.columns(), all, looked);
+    }
+
+    /** Every name in the statement that is not surely harmless counts: a star, a table's own name, a personal column. */
+    private List<String> looked(StatementGate.Passed passed, boolean personal) {
+        if (!personal) {
+            return List.of();
+        }
+        Set<String> harmless = new LinkedHashSet<>(columns(CUSTOMERS, false));
+        harmless.addAll(columns(Kind.CONTACTS.word(), false));
+        boolean could = passed.columns().stream().anyMatch(column -> !harmless.contains(column));
+        return could ? passed.tables().stream().filter(WITH_PEOPLE::contains).toList() : List.of();
+    }
+
+    private static RuntimeException wrong(EngineException e, StatementGate.Passed passed, boolean personal) {
+        List<Fault> hidden = personal || passed.tables().stream().noneMatch(WITH_PEOPLE::contains)
+                ? List.of()
+                : passed.columns().stream()
+                        .filter(PERSONAL::contains)
+                        .sorted()
+                        .map(column -> new Fault(
+                                "PERSONAL", column, "asking for '" + column + "' needs a role that sees personal data"))
+                        .toList();
+        if (!hidden.isEmpty()) {
+            return new Refusal(Refusal.Kind.FORBIDDEN, hidden);
+        }
+        String said = String.valueOf(e.getMessage()).replace("shown_", "");
+        return WRONG.matcher(said).find() ? new Refusal(Refusal.Kind.USAGE, "SQL_WRONG", said, e) : e;
+    }
+
+    private StatementGate gate(boolean personal) {
+        Map<String, String> tables = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            tables.put(kind.word(), select(kind, personal));
+        }
+        tables.put(CUSTOMERS, "select " + String.join(", ", columns(CUSTOMERS, personal)) + " from customers");
+        return new StatementGate(engine, tables);
+    }
+
+    private List<String> columns(String table, boolean personal) {
+        List<String> all = table.equals(CUSTOMERS)
+                ? engine.read(
+                        new Pipeline(List.of(), Map.of(), Map.of())
+                                .then(Step.rendered(
+                                        "know/profile/columns_listed", "select * from customers where 1 = 0")),
+                        Purpose.OPERATION,
+                        Rows::columns)
+                : columns(Kind.CONTACTS);
+        return all.stream()
+                .filter(column -> !column.equals("customer"))
+                .filter(column -> personal || !PERSONAL.contains(column))
+                .toList();
+    }
+
+    private static List<String> columns(Kind kind) {
+        List<String> columns = new ArrayList<>();
+        kind.fields().forEach(field -> columns.add(field.name()));
+        columns.addAll(List.of("source", "import_number", "import_row"));
+        if (kind.person().isPresent()) {
+            columns.add("customer_id");
+        }
+        return columns;
+    }
+
+    /** The rows of a kind, those about a person with the customer they are of at the fact's time. */
+    private static String select(Kind kind, boolean personal) {
+        String columns = columns(kind).stream()
+                .filter(column -> personal
+                        || kind.field(column).map(field -> !field.personal()).orElse(true))
+                .map(column -> column.equals("customer_id") ? "b.customer_id" : "f." + column)
+                .collect(Collectors.joining(", "));
+        String from = " from " + kind.word() + " f";
+        if (kind.person().isEmpty()) {
+            return "select " + columns + from;
+        }
+        String moment = kind.time().map(Field::name).map(name -> "f." + name).orElse("null");
+        return "select " + columns + from + " left join customer_of c on c.subject = f.subject and (" + moment
+                + " is null or " + moment + " >= c.effective_from) and (c.effective_to is null or " + moment
+                + " < c.effective_to) left join customer_base b on b.customer = c.customer";
+    }
+}
