@@ -48,6 +48,9 @@ class SqlTest {
                         .body())
                 .isEqualTo("{\"columns\":[\"n\",\"money\",\"nothing\",\"word\",\"yes\",\"at\"],"
                         + "\"rows\":[[1,2.50,null,\"é\",true,\"2020-01-02T03:04:05Z\"]]}");
+        assertThat(ask(Role.ANALYST, "select [1, null] as l, {'a': [date '2020-01-02']} as s, 'é'::blob as b")
+                        .body())
+                .contains("[[\"[1,null]\",\"{\\\"a\\\":[\\\"2020-01-02\\\"]}\",\"c3a9\"]]");
         assertThat(ask(Role.ANALYST, "select order_id from orders").body())
                 .isEqualTo("{\"columns\":[\"order_id\"],\"rows\":[]}");
     }

@@ -12,13 +12,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rows over a JDBC result set of DuckDB. */
 final class DuckDbRows implements Rows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ResultSet resultSet;
     private final List<String> columns = new ArrayList<>();
@@ -153,8 +159,42 @@ final class DuckDbRows implements Rows {
             case BigDecimal d -> d;
             case Boolean b -> b;
             case LocalDate d -> d;
+            case java.sql.Array list -> JSON.writeValueAsString(nested(list));
+            case java.sql.Struct struct -> JSON.writeValueAsString(nested(struct));
+            case Map<?, ?> map -> JSON.writeValueAsString(nested(map));
+            case java.sql.Blob bytes -> nested(bytes);
             default -> value.toString();
         };
+    }
+
+    /** Lists, maps and plain values that JSON can be written from; bytes as hexadecimal text. */
+    private static @Nullable Object nested(@Nullable Object value) {
+        try {
+            return switch (value) {
+                case java.sql.Array list -> {
+                    List<@Nullable Object> items = new ArrayList<>();
+                    for (Object item : (Object[]) list.getArray()) {
+                        items.add(nested(item));
+                    }
+                    yield items;
+                }
+                case DuckDBStruct struct -> nested(struct.getMap());
+                case Map<?, ?> map -> {
+                    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+                    map.forEach((key, item) -> entries.put(String.valueOf(key), nested(item)));
+                    yield entries;
+                }
+                case java.sql.Blob bytes -> HexFormat.of().formatHex(bytes.getBytes(1, (int) bytes.length()));
+                case null -> null;
+                default -> {
+                    Object plain = valueOf(value);
+                    boolean number = plain instanceof Number || plain instanceof Boolean;
+                    yield number ? plain : String.valueOf(plain);
+                }
+            };
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
     }
 
     private @Nullable Object raw(String column) {

@@ -22,6 +22,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -490,7 +491,9 @@ public final class Cli {
 
         List<String> positionals() {
             return own.matchedPositionals().stream()
-                    .map(positional -> positional.<String>getValue())
+                    .map(positional -> positional.<Object>getValue())
+                    .flatMap(value -> value instanceof List<?> several ? several.stream() : Stream.of(value))
+                    .map(String::valueOf)
                     .toList();
         }
 
