@@ -100,6 +100,9 @@ export interface Page<Item> {
   readonly items: readonly Item[]
   readonly next: string | null
   readonly total: number | null
+  /** Of customers: when their traits were computed, and whether orders have changed since. */
+  readonly computedAt?: string | null
+  readonly stale?: boolean
 }
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -155,6 +158,7 @@ export interface CustomerRow {
   readonly id: string
   readonly name: string | null
   readonly country: string | null
+  readonly orderCountry?: string | null
   readonly orders: number | null
   readonly revenue: number | null
   readonly lastOrderAt: string | null

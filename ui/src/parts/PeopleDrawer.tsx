@@ -165,7 +165,7 @@ function ExportPeople({ people }: { people: People }) {
       onClick={() =>
         download(
           'people.csv',
-          csv(headings, people.customers.map((row) => headings.map(({ name }) => ({ v: row[name as keyof CustomerRow] })))),
+          csv(headings, people.customers.map((row) => headings.map(({ name }) => ({ v: row[name as keyof CustomerRow] ?? null })))),
         )
       }
     >

@@ -27,10 +27,11 @@ interface Customer {
   readonly name: string | null
   readonly records: readonly Readonly<Record<string, unknown>>[]
   readonly traits: readonly Trait[]
-  readonly pAliveCurve: readonly { readonly day: string; readonly p: number }[]
+  readonly pAliveCurve: readonly { readonly day: string; readonly p: number; readonly ahead?: boolean }[]
+  readonly stale?: boolean
 }
 
-const LEAD = ['clv_12m', 'p_alive', 'revenue_net', 'orders', 'last_order_at', 'usual_gap']
+const LEAD = ['clv_12m', 'p_alive', 'revenue', 'orders', 'last_order_at', 'usual_gap']
 const VIEWS = ['timeline', 'value', 'records'] as const
 
 export default function CustomerPage() {
@@ -58,7 +59,7 @@ export default function CustomerPage() {
       <header className="customer-head">
         <h1>{data?.name ?? t('page.customer')}</h1>
         <div className="tags">
-          {['rfm_segment', 'rfm', 'abc_class', 'lifecycle_stage', 'country'].map((name) => {
+          {['rfm_segment', 'rfm', 'abc', 'lifecycle', 'country'].map((name) => {
             const trait = term(name)
             return trait && trait.value.v !== null ? (
               <span key={name} className="tag" title={trait.label}>
@@ -79,7 +80,7 @@ export default function CustomerPage() {
                 <Term name={name}>{trait.label}</Term>
               </h2>
               <p className="trait-figure">
-                <Figure cell={trait.value} type={trait.type ?? typeOf(trait.value)} compact={name === 'revenue_net'} />
+                <Figure cell={trait.value} type={trait.type ?? typeOf(trait.value)} compact={name === 'revenue'} />
               </p>
               <Bounds trait={trait} />
             </section>
@@ -133,6 +134,12 @@ function Orders({ id }: { id: string }) {
   )
 }
 
+/** Where the curve leaves the data behind; undefined when it doesn't. */
+function aheadFrom(curve: Customer['pAliveCurve']): number | undefined {
+  const index = curve.findIndex(({ ahead }) => ahead)
+  return index < 0 ? undefined : index
+}
+
 function Value({ customer }: { customer: Customer }) {
   const { t, f } = useWords()
   const picture = useMemo<Picture>(
@@ -140,7 +147,7 @@ function Value({ customer }: { customer: Customer }) {
       kind: 'lines',
       x: { type: 'period', grain: 'day', values: customer.pAliveCurve.map(({ day }) => day) },
       y: { type: 'ratio', min: 0, max: 1 },
-      series: [{ id: 'p', label: t('customers.pAlive'), role: 'main', values: customer.pAliveCurve.map(({ p }) => p) }],
+      series: [{ id: 'p', label: t('customers.pAlive'), role: 'main', values: customer.pAliveCurve.map(({ p }) => p), partialFrom: aheadFrom(customer.pAliveCurve) }],
     }),
     [customer, t],
   )
@@ -168,7 +175,7 @@ function Value({ customer }: { customer: Customer }) {
             </div>
           ))}
         </dl>
-        {customer.traits[0]?.computedAt && <p className="hint computed">{t('customer.computed', { moment: f.moment(customer.traits[0].computedAt) })}</p>}
+        {customer.traits[0]?.computedAt && <p className="hint computed">{t('customer.computed', { moment: f.moment(customer.traits[0].computedAt) })}{customer.stale ? ` ${t('customer.stale')}` : ''}</p>}
       </section>
     </div>
   )

@@ -34,7 +34,8 @@ export default function CustomersPage() {
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = result
   const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
   const rows = useMemo(() => items.map((item) => headings.map(({ name }) => cellOf(words, name, item))), [items, headings, words])
-  const total = result.data?.pages[0]?.total ?? null
+  const page = result.data?.pages[0]
+  const total = page?.total ?? null
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
@@ -97,6 +98,12 @@ export default function CustomersPage() {
             }}
           />
         )}
+        {page?.computedAt && (
+          <p className="hint computed">
+            {t('customer.computed', { moment: f.moment(page.computedAt) })}
+            {page.stale ? ` ${t('customer.stale')}` : ''}
+          </p>
+        )}
         {total !== null && total > 0 && rows.length < total && <p className="hint">{t('customers.more', { shown: f.number(rows.length), total: f.number(total) })}</p>}
       </section>
     </article>
@@ -106,6 +113,7 @@ export default function CustomersPage() {
 function cellOf(words: Words, name: string, item: CustomerRow): Cell {
   const value = item[name as keyof CustomerRow]
   if (value !== null && typeof value === 'object') return value as Cell
+  if (name === 'country') return { v: item.country ?? item.orderCountry ?? null }
   if (name === 'name') return { v: value ?? item.id.slice(0, 8) }
   if (typeof value === 'string' && name === 'rfmSegment') return { v: fromCode(words, 'rfm_segment', value) }
   if (typeof value === 'string' && name === 'lifecycle') return { v: fromCode(words, 'lifecycle', value) }

@@ -90,7 +90,7 @@ final class Demo {
             } else {
                 run(imports, Kind.ORDERS, "shop", orders.toArray(Path[]::new));
             }
-            house.keepTraits();
+            house.keepTraits(progress);
         } catch (RuntimeException | Error e) {
             // Half a demo would be taken for a whole one at the next start.
             remove();

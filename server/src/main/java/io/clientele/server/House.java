@@ -15,8 +15,10 @@ import io.clientele.door.desk.PrivacyOffers;
 import io.clientele.door.desk.Remembered;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
+import io.clientele.door.desk.Verb;
 import io.clientele.door.desk.WorkspaceOffers;
 import io.clientele.ground.access.Accounts;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.job.JobKind;
 import io.clientele.ground.job.Jobs;
@@ -36,9 +38,11 @@ import io.clientele.understand.value.kpi.Kpis;
 import io.clientele.understand.value.trait.ValueTraits;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,7 @@ final class House implements AutoCloseable {
     private final Lazy<Accounts> accounts;
     private final Lazy<Jobs> jobs;
     private final Lazy<Upkeeper> upkeeper;
+    private final ReentrantLock traitsKept = new ReentrantLock();
 
     House(Path folder, Workspace.Opening opening) {
         this.clock = opening.clock();
@@ -65,14 +70,15 @@ final class House implements AutoCloseable {
         this.state = new Lazy<>(() -> StateStore.open(place(folder)));
         this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
-        this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, kinds().values(), JOBS));
+        this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
     private record Facts(Ledger ledger, Identities identities, Profiles profiles) {
         static Facts open(Workspace workspace, Clock clock) {
-            return new Facts(new Ledger(workspace, clock), new Identities(workspace), new Profiles(workspace, clock));
+            Ledger ledger = new Ledger(workspace, clock);
+            return new Facts(ledger, new Identities(workspace), new Profiles(workspace, clock));
         }
     }
 
@@ -95,7 +101,7 @@ final class House implements AutoCloseable {
         Remembered remembered = new Remembered(() -> asked().engine().snapshot());
         offers.addAll(OverviewOffers.of(this::asked, this::findings, remembered));
         offers.addAll(ValueOffers.of(this::asked, remembered));
-        offers.addAll(CustomerOffers.of(() -> new Customers(asked().engine()), accounts));
+        offers.addAll(CustomerOffers.of(this::customers, this::traits, accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
@@ -109,7 +115,17 @@ final class House implements AutoCloseable {
         List<JobKind> kinds = new ArrayList<>(ImportOffers.kinds(this::imports));
         kinds.add(PrivacyOffers.erasing(this::privacy));
         kinds.add(new Upkeeping(this::ledger));
+        kinds.add(new TraitsJob(this::keepTraits));
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+    }
+
+    /** The same, each followed by a job that computes the traits anew where it changed what they are made of. */
+    private List<JobKind> followed() {
+        return kinds().values().stream()
+                .map(kind -> kind instanceof TraitsJob
+                        ? kind
+                        : (JobKind) new FollowedWork(kind, () -> keepTraitsLater(kind.name())))
+                .toList();
     }
 
     /** The workspace with every view in place. */
@@ -118,10 +134,34 @@ final class House implements AutoCloseable {
         return workspace.get();
     }
 
-    /** Makes what value knows about each customer the profile's current traits. */
-    void keepTraits() {
+    private Customers customers() {
+        Workspace here = asked();
+        return new Customers(here.engine(), here.settings().currency().getCurrencyCode(), ValueTraits.KINDS);
+    }
+
+    private ValueTraits traits() {
         Facts now = facts.get();
-        new ValueTraits(workspace.get().engine(), workspace.get().settings(), now.profiles()).keep(Purpose.ANALYTICS);
+        return new ValueTraits(workspace.get().engine(), workspace.get().settings(), now.profiles());
+    }
+
+    /** Computes what value knows about each customer anew, where orders have changed since it was last computed. */
+    void keepTraits(Progress progress) {
+        traitsKept.lock();
+        try {
+            ValueTraits traits = traits();
+            if (traits.areStale()) {
+                traits.keep(Purpose.ANALYTICS, progress);
+            }
+        } finally {
+            traitsKept.unlock();
+        }
+    }
+
+    /** Queues that work, for whoever doesn't wait for it. */
+    void keepTraitsLater(String startedBy) {
+        if (traits().areStale()) {
+            jobs.get().submit(TraitsJob.NAME, "", "{}", startedBy);
+        }
     }
 
     /** Files in, and out again. */
@@ -153,7 +193,21 @@ final class House implements AutoCloseable {
     }
 
     Desk desk() {
-        return new Desk(offers(), Workspace.settingsOf(folder).zone());
+        return new Desk(offers(), zone());
+    }
+
+    /** The desk of a server: what changes facts at once is followed by a job that computes the traits anew. */
+    Desk servedDesk() {
+        List<Offer> followed = offers().stream()
+                .map(offer -> offer.verb() == Verb.DELETE && offer.path().startsWith("/imports/")
+                        ? offer.followedBy(() -> keepTraitsLater("undo"))
+                        : offer)
+                .toList();
+        return new Desk(followed, zone());
+    }
+
+    private ZoneId zone() {
+        return Workspace.settingsOf(folder).zone();
     }
 
     Path folder() {

@@ -35,7 +35,26 @@ final class LocalHand implements Hand {
 
     @Override
     public JsonNode ask(Verb verb, String path, Map<String, List<String>> options, JsonNode body, Progress progress) {
-        return switch (desk.ask(verb, path, options, body, Caller.LOCAL, language)) {
+        Reply reply = desk.ask(verb, path, options, body, Caller.LOCAL, language);
+        JsonNode answer = answered(reply, progress);
+        if (reply instanceof Reply.Work || verb == Verb.DELETE) {
+            keepTraits(progress);
+        }
+        return answer;
+    }
+
+    /** What was asked for is done by now: stopping here leaves traits that are stale, and nothing half-done. */
+    private void keepTraits(Progress progress) {
+        try {
+            house.keepTraits(progress);
+        } catch (Progress.CancelledException e) {
+            System.getLogger(LocalHand.class.getName())
+                    .log(System.Logger.Level.WARNING, "customers' traits are as of before; the next change mends that");
+        }
+    }
+
+    private JsonNode answered(Reply reply, Progress progress) {
+        return switch (reply) {
             case Reply.Document(JsonNode json) -> json;
             case Reply.Created(JsonNode json) -> json;
             case Reply.Nothing nothing -> MissingNode.getInstance();

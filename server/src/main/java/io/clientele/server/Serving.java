@@ -113,12 +113,13 @@ final class Serving {
         try {
             house.ledger();
             parts.complete(new RestParts(
-                    house.desk(),
+                    house.servedDesk(),
                     house.accounts(),
                     house.jobs(),
                     token,
                     folder.resolve("spill").resolve("uploads")));
             house.keepUp();
+            house.keepTraitsLater("start");
         } catch (RuntimeException | Error e) {
             // The edge of a thread: whoever waits for the house has to hear of it.
             parts.completeExceptionally(e);

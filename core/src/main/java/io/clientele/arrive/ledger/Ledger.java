@@ -6,18 +6,25 @@ import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -163,6 +170,38 @@ public final class Ledger implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Progress.CancelledException();
+        }
+    }
+
+    /**
+     * A word that is another one whenever facts of these kinds have come, gone or changed, and the same when segments were
+     * merely merged.
+     */
+    public static String statusOf(Manifest manifest, Set<Kind> kinds) {
+        StringBuilder status = new StringBuilder();
+        for (Kind kind : new TreeSet<>(kinds)) {
+            for (Role role : List.of(Role.FACT, Role.SUPERSEDED)) {
+                long rows = manifest.segments(kind.word(), role.word()).stream()
+                        .mapToLong(Segment::rows)
+                        .sum();
+                status.append(kind.word()).append(' ').append(rows).append(' ');
+            }
+            manifest.documents().forEach((name, json) -> {
+                if (!name.startsWith(DOCUMENTS)) {
+                    return;
+                }
+                ImportRecord record = JSON.readValue(json, ImportRecord.class);
+                if (record.kind().equals(kind.word()) && record.accepted() > 0) {
+                    status.append(record.number()).append(record.undone() ? " undone " : " in ");
+                }
+            });
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(status.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

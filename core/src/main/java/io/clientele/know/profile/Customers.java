@@ -12,14 +12,13 @@ import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds customers, shows one, and says who is behind a figure. */
 public final class Customers {
@@ -30,18 +29,22 @@ public final class Customers {
     private static final List<String> SEARCHED =
             List.of("full_name", "given_name", "family_name", "email", "company", "city", "postcode", "source_id");
 
-    /** Traits that say who somebody is. */
-    private static final Set<String> PERSONAL = Set.of(
-            "full_name", "given_name", "family_name", "email", "phone", "birth_date", "gender", "street", "postcode");
-
-    /** Traits with few values, by which groups can be told apart. */
-    private static final List<String> TELLING =
-            List.of("country", "gender", "rfm_segment", "abc_class", "lifecycle_stage", "order_country");
+    /** What contact records declare that has few values. */
+    private static final List<String> DECLARED_TELLING = List.of("country", "gender");
 
     private final Engine engine;
+    private final TraitReading reading;
+    private final Set<String> telling;
 
-    public Customers(Engine engine) {
+    /**
+     * @param currency of traits that are money
+     * @param kinds the traits that are kept, as the rooms that compute them declare them
+     */
+    public Customers(Engine engine, String currency, List<TraitKind> kinds) {
         this.engine = engine;
+        reading = new TraitReading(kinds, currency);
+        telling = new LinkedHashSet<>(DECLARED_TELLING);
+        kinds.stream().filter(TraitKind::telling).map(TraitKind::name).forEach(telling::add);
     }
 
     /** @throws Refusal when the trait to sort by does not exist, naming those that do */
@@ -69,7 +72,7 @@ public final class Customers {
                                 + " nulls last, customer_id nulls last limit " + search.limit() + " offset "
                                 + search.offset())),
                 purpose,
-                Customers::row);
+                reading::row);
         long next = search.offset() + page.size();
         return new CustomerPage(page, total, next < total ? next : 0);
     }
@@ -97,7 +100,7 @@ public final class Customers {
     /** The customer with this public id. */
     public Optional<CustomerRow> show(String id, Purpose purpose) {
         return engine
-                .list(Pipeline.of("know/profile/customer_shown").bind("customer_id", id), purpose, Customers::row)
+                .list(Pipeline.of("know/profile/customer_shown").bind("customer_id", id), purpose, reading::row)
                 .stream()
                 .findFirst();
     }
@@ -105,15 +108,46 @@ public final class Customers {
     /**
      * Orders of a customer, the latest first.
      *
-     * @param before only orders placed before this instant
+     * @param skipped orders to pass over, from 0
      * @param most orders, 1 to 500
      */
-    public List<TimelineOrder> orders(String id, Instant before, int most, Purpose purpose) {
+    public List<TimelineOrder> orders(String id, long skipped, int most, Purpose purpose) {
         Pipeline pipeline = Pipeline.of("know/profile/orders_numbered", "know/profile/lines_shown")
                 .bind("customer_id", id)
-                .bind("before", before)
+                .bind("skipped", skipped)
                 .bind("most", most);
         return engine.read(pipeline, purpose, Customers::ordersOf);
+    }
+
+    /** How many orders of a customer there are. */
+    public long countOrders(String id, Purpose purpose) {
+        Pipeline pipeline = Pipeline.of("know/profile/orders_counted").bind("customer_id", id);
+        return engine.read(pipeline, purpose, rows -> rows.next() ? rows.longAt("n") : 0L);
+    }
+
+    /** The contact records that are this customer, as their sources have them. */
+    public List<ContactRecord> records(String id, Purpose purpose) {
+        Pipeline pipeline = Pipeline.of("know/profile/records_listed").bind("customer_id", id);
+        return engine.list(pipeline, purpose, Customers::record);
+    }
+
+    private static ContactRecord record(Rows row) {
+        List<Trait> fields = new ArrayList<>();
+        for (String column : row.columns()) {
+            Value value = isInternal(column) ? null : TraitReading.plain(row.valueAt(column));
+            if (value != null) {
+                fields.add(new Trait(column, value, TraitReading.isPersonal(column), null));
+            }
+        }
+        return new ContactRecord(row.requiredText("source"), fields);
+    }
+
+    private static boolean isInternal(String column) {
+        return column.equals("key")
+                || column.equals("content")
+                || column.equals("subject")
+                || column.equals("customer")
+                || column.startsWith("import_");
     }
 
     private static List<TimelineOrder> ordersOf(Rows rows) {
@@ -171,11 +205,8 @@ public final class Customers {
     private static Behind.Fact fact(Rows row) {
         List<Behind.Field> fields = new ArrayList<>();
         for (String column : row.columns()) {
-            boolean own = column.equals("key")
-                    || column.equals("content")
-                    || column.equals("subject")
-                    || column.startsWith("import_");
-            Value value = own ? null : value(row.valueAt(column));
+            boolean own = isInternal(column) && !column.equals("customer");
+            Value value = own ? null : TraitReading.plain(row.valueAt(column));
             if (value != null) {
                 fields.add(new Behind.Field(column, value));
             }
@@ -185,10 +216,8 @@ public final class Customers {
 
     /** Values at least half as frequent again among them as among everyone else, held by at least five of them. */
     private List<Behind.Apart> apart(Rule rule, Purpose purpose) {
-        List<String> telling =
-                columns(purpose).stream().filter(TELLING::contains).toList();
         List<Behind.Apart> apart = new ArrayList<>();
-        for (String trait : telling) {
+        for (String trait : columns(purpose).stream().filter(telling::contains).toList()) {
             Pipeline pipeline =
                     Rules.customers(rule).then("know/profile/shares_compared").use("trait", Column.named(trait));
             apart.addAll(engine.list(
@@ -203,32 +232,6 @@ public final class Customers {
         }
         apart.sort((a, b) -> Double.compare(b.lift(), a.lift()));
         return apart.subList(0, Math.min(8, apart.size()));
-    }
-
-    private static CustomerRow row(Rows row) {
-        List<Trait> traits = new ArrayList<>();
-        for (String column : row.columns()) {
-            if (!column.equals("customer") && !column.equals("customer_id")) {
-                Value value = value(row.valueAt(column));
-                if (value != null) {
-                    traits.add(new Trait(column, value, PERSONAL.contains(column)));
-                }
-            }
-        }
-        return new CustomerRow(row.requiredText("customer_id"), traits);
-    }
-
-    private static @Nullable Value value(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Long number -> new Value.Count(number);
-            case Double number -> new Value.Quantity(number, Value.Unit.PLAIN);
-            case BigDecimal number -> new Value.Quantity(number.doubleValue(), Value.Unit.PLAIN);
-            case Boolean truth -> new Value.Truth(truth);
-            case Instant instant -> new Value.Moment(instant);
-            case LocalDate day -> new Value.Day(day);
-            default -> new Value.Text(value.toString());
-        };
     }
 
     private static Instant instant(Rows rows, String column) {

@@ -1,5 +1,7 @@
 package io.clientele.know.profile;
 
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Lake;
@@ -12,16 +14,27 @@ import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps traits and publishes what is known about customers. */
 public final class Profiles {
 
     static final String KIND = "trait";
+
+    /** Ends the name of the column that says when a set was computed. */
+    static final String COMPUTED_AT = "_computed_at";
+
+    /** Begins the manifest's documents that say what facts a set was computed from. */
+    private static final String DOCUMENTS = "traits/";
 
     /** Ends the role of sets that a newer one has replaced. */
     private static final String PAST = ".past";
@@ -44,6 +57,8 @@ public final class Profiles {
             "created_at",
             "updated_at");
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Workspace workspace;
     private final Clock clock;
 
@@ -61,17 +76,50 @@ public final class Profiles {
      *
      * @param set the writing room's name for them, lower case: {@code value}
      * @param pipeline its rows have {@code customer} (each once) and a column a trait; a trait's name belongs to one set
+     * @param kinds of facts it is made of: a change of those makes the traits stale
      * @return customers with traits
      */
-    public long keep(String set, Pipeline pipeline, Purpose purpose) {
-        return workspace.lake().alone(() -> kept(set, pipeline, purpose));
+    public long keep(String set, Set<Kind> kinds, Pipeline pipeline, Purpose purpose) {
+        return keep(set, kinds, pipeline, "", purpose);
     }
 
-    private long kept(String set, Pipeline pipeline, Purpose purpose) {
-        Relation name = new Relation("traits_" + set);
+    /** The same, with a note that stays with the set, such as the parameters its traits come from. */
+    public long keep(String set, Set<Kind> kinds, Pipeline pipeline, String note, Purpose purpose) {
         Lake lake = workspace.lake();
-        Path file = lake.newFile(KIND, set, name.name());
-        long rows = workspace.engine().write(stamped(set, pipeline), purpose, file);
+        return lake.alone(() -> {
+            Instant now = clock.instant();
+            Kept kept = new Kept(Ledger.statusOf(lake.manifest(), kinds), now, note);
+            Path file = lake.newFile(KIND, set, "traits_" + set);
+            long rows = workspace.engine().write(stamped(set, pipeline, now), purpose, file);
+            commit(set, kept, file, rows);
+            return rows;
+        });
+    }
+
+    /**
+     * What is known of a set.
+     *
+     * @param facts which facts there were
+     */
+    private record Kept(String facts, Instant computedAt, String note) {}
+
+    private Optional<Kept> kept(String set) {
+        return Optional.ofNullable(workspace.lake().manifest().documents().get(DOCUMENTS + set))
+                .map(json -> JSON.readValue(json, Kept.class));
+    }
+
+    /** When a set was computed last; empty when it never was. */
+    public Optional<Instant> computedAt(String set) {
+        return kept(set).map(Kept::computedAt);
+    }
+
+    /** The note that was kept with a set; empty when there is none. */
+    public Optional<String> note(String set) {
+        return kept(set).map(Kept::note).filter(note -> !note.isEmpty());
+    }
+
+    private void commit(String set, Kept kept, Path file, long rows) {
+        Lake lake = workspace.lake();
         Manifest before = lake.manifest();
         List<Segment> past = before.segments(KIND, set).stream()
                 .map(segment -> new Segment(
@@ -86,22 +134,38 @@ public final class Profiles {
         Manifest.Draft draft = before.draft()
                 .removeIf(
                         segment -> segment.kind().equals(KIND) && segment.role().equals(set))
-                .add(past);
+                .add(past)
+                .document(DOCUMENTS + set, JSON.writeValueAsString(kept));
         if (rows > 0) {
             draft.add(List.of(lake.segment(KIND, set, file, rows, set, before.snapshot() + 1)));
         }
         lake.commit(draft);
-        return rows;
+    }
+
+    /** Whether facts of these kinds have changed since any of these sets was computed; without any facts, it is not. */
+    public boolean areStale(Collection<String> sets, Set<Kind> kinds) {
+        Manifest manifest = workspace.lake().manifest();
+        boolean without = manifest.segments().stream()
+                .noneMatch(
+                        segment -> kinds.stream().anyMatch(kind -> kind.word().equals(segment.kind())));
+        if (without && sets.stream().noneMatch(set -> kept(set).isPresent())) {
+            return false;
+        }
+        String now = Ledger.statusOf(manifest, kinds);
+        return sets.stream()
+                .anyMatch(set ->
+                        kept(set).filter(kept -> kept.facts().equals(now)).isEmpty());
     }
 
     /** Every row says when it was computed: what a model may have known at its cut-off. */
-    private Pipeline stamped(String set, Pipeline pipeline) {
+    private static Pipeline stamped(String set, Pipeline pipeline, Instant now) {
         String last = pipeline.stages().getLast().alias();
         return pipeline.then(Step.rendered(
                         "know/profile/traits_stamped",
-                        "select traits.*, cast(:computed_at as timestamp) as " + set + "_computed_at from " + last
+                        "select traits.*, cast(:computed_at as timestamp) as " + set + COMPUTED_AT
+                                + " from " + last
                                 + " traits"))
-                .bind("computed_at", clock.instant());
+                .bind("computed_at", now);
     }
 
     private void publish(Manifest manifest) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a document as JSON, as CSV or as a table; the same for one made here and one that a server sent. */
 final class Printing {
@@ -55,6 +57,13 @@ final class Printing {
             out.println(joined(document.path("sentence")));
             out.println();
         }
+        if (document.path("traits").isArray()) {
+            customer(document);
+            return;
+        }
+        if (document.path("findings").isArray()) {
+            findings(document.path("findings"));
+        }
         Sheet sheet = sheet(document);
         if (!sheet.names().isEmpty()) {
             new TextTable(sheet.labels(), rightAligned(sheet), formatted(sheet)).print(out);
@@ -68,6 +77,41 @@ final class Printing {
             document.path("basis").path("said").forEach(part -> basis.add(joined(part)));
             out.println(basis);
         }
+    }
+
+    /** What is known of one customer: a line a trait, with its interval and when it was computed. */
+    private void customer(JsonNode document) {
+        out.println(document.path("name").asString(document.path("id").asString("")));
+        out.println();
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode trait : document.path("traits")) {
+            JsonNode cell = trait.path("value");
+            String type = trait.path("type").asString("");
+            rows.add(List.of(
+                    trait.path("label").asString(""),
+                    formatted(cell, type),
+                    cell.hasNonNull("low") ? bound(cell, "low", type) + " – " + bound(cell, "high", type) : "",
+                    trait.hasNonNull("computedAt")
+                            ? figures.moment(
+                                    Instant.parse(trait.path("computedAt").asString()))
+                            : ""));
+        }
+        new TextTable(List.of("", "", "", ""), List.of(false, true, true, true), rows).print(out);
+    }
+
+    private String bound(JsonNode cell, String side, String type) {
+        ObjectNode bare = JsonNodeFactory.instance.objectNode();
+        bare.set("v", cell.path(side));
+        bare.set("unit", cell.path("unit"));
+        return formatted(bare, type);
+    }
+
+    private void findings(JsonNode findings) {
+        int place = 0;
+        for (JsonNode finding : findings) {
+            out.println(++place + ". " + joined(finding.path("sentence")));
+        }
+        out.println();
     }
 
     static String joined(JsonNode parts) {

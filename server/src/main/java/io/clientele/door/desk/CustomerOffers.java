@@ -13,14 +13,18 @@ import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.know.profile.Behind;
+import io.clientele.know.profile.ContactRecord;
 import io.clientele.know.profile.CustomerPage;
 import io.clientele.know.profile.CustomerRow;
 import io.clientele.know.profile.CustomerSearch;
 import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.TimelineOrder;
 import io.clientele.know.profile.Trait;
+import io.clientele.know.profile.TraitKind;
+import io.clientele.understand.value.clv.AliveCurve;
+import io.clientele.understand.value.trait.ValueTraits;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,28 +42,58 @@ public final class CustomerOffers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Traits that the contract names otherwise than the profile does. */
-    private static final Map<String, String> NAMES = Map.of(
-            "abc_class", "abc",
-            "lifecycle_stage", "lifecycle",
-            "clv_12m", "clv12m",
-            "full_name", "name",
-            "last_ordered_at", "lastOrderAt");
+    /** Traits whose names lists write otherwise than camel case gives. */
+    private static final Map<String, String> NAMES = Map.of("full_name", "name");
 
-    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final String MASK = "•••";
 
     private CustomerOffers() {}
 
-    /** One customer with everything known of them. */
-    public record CustomerView(String id, @Nullable String name, List<TraitView> traits) {}
+    /**
+     * One customer with everything known of them.
+     *
+     * @param records as their sources have them; personal fields are masked where the caller's role doesn't show them
+     * @param pAliveCurve how likely they still were a customer, by the model of the traits; empty without a model
+     * @param curveEnd last day of the data the curve knows; what follows supposes that nothing more is bought
+     * @param stale whether orders have changed since the traits were computed
+     */
+    public record CustomerView(
+            String id,
+            @Nullable String name,
+            List<Map<String, Object>> records,
+            List<TraitView> traits,
+            List<AliveCurve.Point> pAliveCurve,
+            @Nullable LocalDate curveEnd,
+            long orders,
+            boolean stale) {}
+
+    /**
+     * A page of customers.
+     *
+     * @param computedAt when the traits of value were computed
+     * @param stale whether orders have changed since
+     */
+    public record CustomersView(
+            List<Map<String, Object>> items,
+            @Nullable String next,
+            long total,
+            @Nullable Instant computedAt,
+            boolean stale) {}
 
     /**
      * A trait.
      *
      * @param name as rules and SQL write it
      * @param value masked where the caller's role doesn't show personal data
+     * @param type how it reads: text, term, count, money, ratio, quantity, days, day, moment, truth
+     * @param computedAt when it was computed; null for what the sources declare
      */
-    public record TraitView(String name, String label, Cell value) {}
+    public record TraitView(
+            String name,
+            String label,
+            Cell value,
+            String type,
+            @Nullable Instant computedAt) {}
 
     /**
      * The people behind a figure.
@@ -75,21 +109,24 @@ public final class CustomerOffers {
             List<Behind.Apart> apart,
             List<Map<String, Object>> facts) {}
 
-    public static List<Offer> of(Supplier<Customers> customers, Supplier<Accounts> accounts) {
+    public static List<Offer> of(
+            Supplier<Customers> customers, Supplier<ValueTraits> traits, Supplier<Accounts> accounts) {
         return List.of(
-                Offer.get("/customers", "Find customers", Right.READ, Reply.Page.class, asking -> {
+                Offer.get("/customers", "Find customers", Right.READ, CustomersView.class, asking -> {
                             CustomerPage page = customers.get().search(search(asking), Purpose.ANALYTICS);
                             looked(
                                     accounts,
                                     asking,
                                     "customers.listed",
                                     "a page of " + page.customers().size());
-                            return asking.reply(new Reply.Page<>(
+                            return asking.reply(new CustomersView(
                                     page.customers().stream()
                                             .map(row -> row(row, asking.caller()))
                                             .toList(),
                                     page.next() == 0 ? null : Long.toString(page.next()),
-                                    page.total()));
+                                    page.total(),
+                                    traits.get().computedAt().orElse(null),
+                                    traits.get().areStale()));
                         })
                         .taking(
                                 Option.text("query", "found in name, e-mail, company, town, postcode or id"),
@@ -118,10 +155,8 @@ public final class CustomerOffers {
                                 Option.whole("expected", "how many the figure said", 0)),
                 Offer.get("/customers/{id}", "One customer", Right.READ, CustomerView.class, asking -> {
                             String id = asking.variable("id");
-                            CustomerRow row =
-                                    customers.get().show(id, Purpose.SERVICE).orElseThrow(() -> unknown(id));
                             looked(accounts, asking, "customer.shown", id);
-                            return asking.reply(shown(row, asking));
+                            return asking.reply(shown(id, customers.get(), traits.get(), asking));
                         })
                         .as("customers show"),
                 Offer.get(
@@ -131,13 +166,14 @@ public final class CustomerOffers {
                                 Reply.Page.class,
                                 asking -> {
                                     int limit = asking.options().limit("limit", 500);
-                                    List<TimelineOrder> orders = customers
-                                            .get()
-                                            .orders(asking.variable("id"), before(asking), limit, Purpose.SERVICE);
-                                    String next = orders.size() < limit
-                                            ? null
-                                            : orders.getLast().orderedAt().toString();
-                                    return asking.reply(new Reply.Page<>(orders, next, null));
+                                    long skipped = offset(asking.options());
+                                    String id = asking.variable("id");
+                                    List<TimelineOrder> orders =
+                                            customers.get().orders(id, skipped, limit, Purpose.SERVICE);
+                                    long total = customers.get().countOrders(id, Purpose.SERVICE);
+                                    long next = skipped + orders.size();
+                                    return asking.reply(
+                                            new Reply.Page<>(orders, next < total ? Long.toString(next) : null, total));
                                 })
                         .taking(
                                 Option.whole("limit", "orders at most", 50),
@@ -152,14 +188,6 @@ public final class CustomerOffers {
 
     private static Refusal unknown(String id) {
         return new Refusal(Refusal.Kind.NOT_FOUND, "CUSTOMER_UNKNOWN", "there is no customer '" + id + "'");
-    }
-
-    private static Instant before(Asking asking) {
-        try {
-            return asking.options().text("cursor").map(Instant::parse).orElse(EVER);
-        } catch (DateTimeParseException e) {
-            throw cursor();
-        }
     }
 
     private static Refusal cursor() {
@@ -223,13 +251,14 @@ public final class CustomerOffers {
         return condition;
     }
 
-    /** The profile's name of a trait: {@code rfmSegment} is {@code rfm_segment}. */
+    /** The profile's name of a trait: {@code rfmSegment} is {@code rfm_segment}, {@code clv12m} is {@code clv_12m}. */
     private static String trait(String name) {
         return NAMES.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(name))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseGet(() -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+                .orElseGet(
+                        () -> name.replaceAll("([A-Z]|(?<=[a-z])[0-9])", "_$1").toLowerCase(Locale.ROOT));
     }
 
     private static String nameOf(String trait) {
@@ -249,33 +278,97 @@ public final class CustomerOffers {
         row.put("id", customer.id());
         for (Trait trait : customer.traits()) {
             if (!trait.personal() || caller.maySeePersonal()) {
-                row.put(nameOf(trait.name()), trait.value());
+                row.put(nameOf(trait.name()), trait.value() instanceof Value.Term term ? code(term) : trait.value());
             }
         }
         return row;
     }
 
-    private static CustomerView shown(CustomerRow customer, Asking asking) {
+    /** In lists a word of ours is its code, as filters take it. */
+    private static String code(Value.Term term) {
+        String key = term.message().key();
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static CustomerView shown(String id, Customers customers, ValueTraits value, Asking asking) {
+        CustomerRow customer = customers.show(id, Purpose.SERVICE).orElseThrow(() -> unknown(id));
         boolean open = asking.caller().maySeePersonal();
-        List<TraitView> traits = customer.traits().stream()
-                .map(trait -> new TraitView(
-                        trait.name(),
-                        label(asking.words(), trait.name()),
-                        new Cell(
-                                trait.personal() && !open
-                                        ? new Value.Unknown(Message.of("door.masked"))
-                                        : trait.value())))
-                .toList();
+        Map<String, Trait> byName = new LinkedHashMap<>();
+        customer.traits().forEach(trait -> byName.put(trait.name(), trait));
+        List<TraitView> traits = new ArrayList<>();
+        // What value has learnt first, in its own order; then what the sources declare.
+        for (TraitKind kind : ValueTraits.KINDS) {
+            Trait trait = byName.remove(kind.name());
+            if (trait != null) {
+                traits.add(view(trait, open, asking));
+            }
+        }
+        byName.values().forEach(trait -> traits.add(view(trait, open, asking)));
         String name = customer.traits().stream()
                 .filter(trait -> trait.name().equals("full_name") && open)
                 .map(trait -> asking.words().exact(trait.value()))
                 .findFirst()
                 .orElse(null);
-        return new CustomerView(customer.id(), name, traits);
+        AliveCurve curve = value.curve(id, Purpose.SERVICE);
+        return new CustomerView(
+                customer.id(),
+                name,
+                customers.records(id, Purpose.SERVICE).stream()
+                        .map(record -> record(record, open))
+                        .toList(),
+                traits,
+                curve.points(),
+                curve.end(),
+                customers.countOrders(id, Purpose.SERVICE),
+                value.areStale());
+    }
+
+    private static TraitView view(Trait trait, boolean open, Asking asking) {
+        boolean masked = trait.personal() && !open;
+        return new TraitView(
+                trait.name(),
+                label(asking.words(), trait.name()),
+                new Cell(masked ? new Value.Unknown(Message.of("door.masked")) : trait.value()),
+                type(trait.value()),
+                trait.computedAt());
+    }
+
+    private static Map<String, Object> record(ContactRecord record, boolean open) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("source", record.source());
+        record.fields()
+                .forEach(field ->
+                        fields.putIfAbsent(nameOf(field.name()), field.personal() && !open ? MASK : field.value()));
+        return fields;
+    }
+
+    private static String type(Value value) {
+        return switch (value) {
+            case Value.Text text -> "text";
+            case Value.Term term -> "term";
+            case Value.Count count -> "count";
+            case Value.Money money -> "money";
+            case Value.Ratio ratio -> "ratio";
+            case Value.Quantity quantity ->
+                switch (quantity.unit()) {
+                    case Value.Unit.Plain plain -> "quantity";
+                    case Value.Unit.Days days -> "days";
+                    case Value.Unit.Amount amount -> "money";
+                };
+            case Value.Day day -> "day";
+            case Value.Moment moment -> "moment";
+            case Value.Truth truth -> "truth";
+            case Value.Unknown unknown -> "text";
+        };
+    }
+
+    /** The key of a trait's label: {@code column.rfmSegment} of {@code rfm_segment}. */
+    public static String labelKey(String trait) {
+        return "column." + nameOf(trait);
     }
 
     private static String label(Words words, String trait) {
-        String key = "column." + nameOf(trait);
+        String key = labelKey(trait);
         return words.knows(key) ? words.text(new Message(key, Map.of())) : trait;
     }
 

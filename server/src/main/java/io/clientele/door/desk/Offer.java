@@ -75,6 +75,15 @@ public record Offer(
         return new Offer(verb, path, summary, right, options, body, reply, words, checkedByRoom, handler);
     }
 
+    /** The same, with something done after each answer. */
+    public Offer followedBy(Runnable then) {
+        return new Offer(verb, path, summary, right, options, body, reply, command, checkedByRoom, asking -> {
+            Reply answer = handler.handle(asking);
+            then.run();
+            return answer;
+        });
+    }
+
     /** The path with its variables filled in. */
     public String filled(List<String> values) {
         StringBuilder filled = new StringBuilder();

@@ -133,6 +133,7 @@ class PrivacyTest {
     private static void keepTraits(Profiles profiles) {
         profiles.keep(
                 "value",
+                java.util.Set.of(Kind.ORDERS),
                 new Pipeline(List.of(), Map.of(), Map.of())
                         .then(Step.rendered(
                                 "scored",

@@ -50,6 +50,7 @@ class RulesTest {
         StagedFacts.into(ledger, Kind.CONTACTS, "shop", "select 'c' as source_id, 'Cleo' as full_name");
         profiles.keep(
                 "value",
+                java.util.Set.of(Kind.ORDERS),
                 new Pipeline(List.of(), Map.of(), Map.of())
                         .then(Step.rendered(
                                 "scored",

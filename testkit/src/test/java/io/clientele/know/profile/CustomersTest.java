@@ -39,7 +39,7 @@ class CustomersTest {
         ledger = new Ledger(workspace, Clock.systemUTC());
         new Identities(workspace);
         new Profiles(workspace, Clock.systemUTC());
-        customers = new Customers(workspace.engine());
+        customers = new Customers(workspace.engine(), "GBP", List.of());
         String numbered = "lpad(cast(v as varchar), 2, '0')";
         StagedFacts.into(
                 ledger,
@@ -134,14 +134,21 @@ class CustomersTest {
                 .customers()
                 .getFirst()
                 .id();
-        List<TimelineOrder> orders = customers.orders(id, Instant.parse("2030-01-01T00:00:00Z"), 10, Purpose.SERVICE);
+        List<TimelineOrder> orders = customers.orders(id, 0, 10, Purpose.SERVICE);
         assertThat(orders).singleElement().satisfies(order -> {
             assertThat(order.orderedAt()).isEqualTo(Instant.parse("2020-01-04T10:00:00Z"));
             assertThat(order.total()).isEqualByComparingTo(new BigDecimal("2.5"));
             assertThat(order.lines()).hasSize(1);
         });
-        assertThat(customers.orders(id, Instant.parse("2020-01-04T10:00:00Z"), 10, Purpose.SERVICE))
-                .isEmpty();
+        assertThat(customers.orders(id, 1, 10, Purpose.SERVICE)).isEmpty();
+        assertThat(customers.countOrders(id, Purpose.SERVICE)).isEqualTo(1);
+        assertThat(customers.records(id, Purpose.SERVICE)).singleElement().satisfies(record -> {
+            assertThat(record.source()).isEqualTo("shop");
+            assertThat(record.fields())
+                    .extracting(Trait::name)
+                    .contains("source_id", "full_name", "country")
+                    .doesNotContain("subject", "key", "import_number");
+        });
         assertThat(customers.show(id, Purpose.SERVICE)).isPresent();
         assertThat(customers.show("nobody", Purpose.SERVICE)).isEmpty();
     }

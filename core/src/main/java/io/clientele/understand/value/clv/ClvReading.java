@@ -79,7 +79,7 @@ final class ClvReading {
     }
 
     /** The scores of each customer, empty when there is no model. */
-    Optional<Pipeline> scored() {
+    Optional<LifetimeValues.Scoring> scored() {
         LocalDate end = question.calibrationEnd().orElse(days.to());
         HistoryRows rows = inquiry.read(histories(end), drained -> {
             HistoryRows.Collecting collecting = new HistoryRows.Collecting(question.unit(), "");
@@ -88,7 +88,11 @@ final class ClvReading {
             }
             return collecting.done();
         });
-        return Models.fitted(end, rows).fold(question).map(fold -> scored(end, fold));
+        Models models = Models.fitted(end, rows);
+        return models.fold(question)
+                .flatMap(fold -> models.purchases()
+                        .model()
+                        .map(model -> new LifetimeValues.Scoring(scored(end, fold), model, end)));
     }
 
     /**

@@ -5,8 +5,12 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.WorkspaceSettings;
+import io.clientele.stats.clv.BgNbd;
 import io.clientele.understand.value.Frame;
 import io.clientele.understand.value.Inquiry;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What customers have been and will be worth. */
@@ -36,7 +40,39 @@ public final class LifetimeValues {
      * stage is called {@code scored}. Empty when there is no model.
      */
     public Optional<Pipeline> scored(ClvQuestion question, Purpose purpose) {
+        return scoring(question, purpose).map(Scoring::rows);
+    }
+
+    /**
+     * A model of purchases and what it says of each customer.
+     *
+     * @param rows as {@link #scored}
+     * @param model fitted to all that was known on {@code end}
+     */
+    public record Scoring(Pipeline rows, BgNbd model, LocalDate end) {}
+
+    /** The model with its scores; empty when there is no model. */
+    public Optional<Scoring> scoring(ClvQuestion question, Purpose purpose) {
         Inquiry inquiry = frame.inquire(question.scope(), purpose);
         return inquiry.days().flatMap(days -> new ClvReading(question, inquiry, days).scored());
+    }
+
+    /**
+     * How likely one customer was still one, from their first purchase on.
+     *
+     * @param customerId the public id
+     * @param end last day the model saw
+     * @return no points when they never bought
+     */
+    public AliveCurve curve(String customerId, BgNbd model, LocalDate end, Purpose purpose) {
+        Inquiry inquiry = frame.inquire(ClvQuestion.usual().scope(), purpose);
+        List<LocalDate> days = inquiry.days()
+                .map(all -> inquiry.list(
+                        inquiry.lines(all)
+                                .then("understand/value/clv/customer_days_listed")
+                                .bind("customer_id", customerId),
+                        row -> Objects.requireNonNull(row.dateAt("day"))))
+                .orElse(List.of());
+        return AliveCurve.of(days, model, end);
     }
 }

@@ -2,16 +2,19 @@ package io.clientele.understand.value.trait;
 
 import static io.clientele.testkit.Workspaces.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.ground.store.Workspace;
 import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Profiles;
+import io.clientele.know.profile.TraitKind;
 import io.clientele.testkit.StagedFacts;
 import io.clientele.testkit.Workspaces;
 import io.clientele.understand.value.lifecycle.LifecycleFigures;
@@ -19,6 +22,8 @@ import io.clientele.understand.value.lifecycle.LifecycleQuestion;
 import io.clientele.understand.value.lifecycle.Lifecycles;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +72,7 @@ class ValueTraitsTest {
     @Test
     void keepsEverySetForEveryBuyer() {
         buy();
-        Map<String, Long> kept = traits.keep(Purpose.ANALYTICS);
+        Map<String, Long> kept = traits.keep(Purpose.ANALYTICS, Progress.NONE);
         assertThat(kept).containsOnlyKeys("purchases", "rfm", "abc", "lifecycle", "clv");
         assertThat(kept.get("purchases")).isEqualTo(40);
         assertThat(kept.get("lifecycle")).isEqualTo(40);
@@ -90,9 +95,66 @@ class ValueTraitsTest {
     }
 
     @Test
+    void declaresEveryTraitItKeeps() {
+        buy();
+        traits.keep(Purpose.ANALYTICS, Progress.NONE);
+        List<String> kept = rows(workspace, "select column_name from (describe customer_traits)");
+        List<String> declared = new ArrayList<>();
+        for (TraitKind kind : ValueTraits.KINDS) {
+            declared.add(kind.name());
+            declared.add(kind.set() + "_computed_at");
+            if (kind.bounded()) {
+                declared.addAll(List.of(kind.name() + "_low", kind.name() + "_high"));
+            }
+        }
+        List<String> fromSources = rows(workspace, "select column_name from (describe profile_golden)");
+        assertThat(kept)
+                .filteredOn(column -> !fromSources.contains(column))
+                .containsExactlyInAnyOrderElementsOf(new LinkedHashSet<>(declared));
+    }
+
+    @Test
+    void knowsWhenTheyAreStale() {
+        assertThat(traits.areStale()).as("nobody has bought").isFalse();
+        buy();
+        assertThat(traits.areStale()).as("never computed").isTrue();
+        traits.keep(Purpose.ANALYTICS, Progress.NONE);
+        assertThat(traits.areStale()).isFalse();
+        StagedFacts.into(ledger, Kind.CONTACTS, "shop", "select 'else' as source_id, 'Else' as full_name");
+        assertThat(traits.areStale()).as("contacts don't change them").isFalse();
+        buy();
+        assertThat(traits.areStale()).as("nothing new came in").isFalse();
+        ledger.undo(1, Progress.NONE);
+        assertThat(traits.areStale()).as("orders were taken back").isTrue();
+    }
+
+    @Test
+    void stopsBetweenSetsWhenCancelled() {
+        buy();
+        Progress cancelled = new Progress() {
+            private int sets;
+
+            @Override
+            public void report(String stage, long done, long total) {
+                sets++;
+            }
+
+            @Override
+            public void check() {
+                if (sets == 2) {
+                    throw new Progress.CancelledException();
+                }
+            }
+        };
+        assertThatThrownBy(() -> traits.keep(Purpose.ANALYTICS, cancelled))
+                .isInstanceOf(Progress.CancelledException.class);
+        assertThat(traits.areStale()).as("what is missing is made up for later").isTrue();
+    }
+
+    @Test
     void namesThePeopleBehindAStage() {
         buy();
-        traits.keep(Purpose.ANALYTICS);
+        traits.keep(Purpose.ANALYTICS, Progress.NONE);
         Answer<LifecycleFigures> answer = new Lifecycles(workspace.engine(), workspace.settings())
                 .answer(LifecycleQuestion.usual(), Purpose.ANALYTICS);
         for (int i = 0; i < answer.figures().stages().size(); i++) {
@@ -107,14 +169,14 @@ class ValueTraitsTest {
 
     @Test
     void takesTraitsAwayThatCanNoLongerBeComputed() {
-        assertThat(traits.keep(Purpose.ANALYTICS).values()).containsOnly(0L);
+        assertThat(traits.keep(Purpose.ANALYTICS, Progress.NONE).values()).containsOnly(0L);
         StagedFacts.into(
                 ledger,
                 Kind.ORDERS,
                 "shop",
                 "select 'o' as order_id, 'c' as customer, timestamp '2020-01-01 10:00:00' as ordered_at,"
                         + " 'x' as product_id, 1 as quantity, 10 as amount, 'GBP' as currency, 'paid' as status");
-        Map<String, Long> kept = traits.keep(Purpose.ANALYTICS);
+        Map<String, Long> kept = traits.keep(Purpose.ANALYTICS, Progress.NONE);
         assertThat(kept.get("purchases")).isEqualTo(1);
         assertThat(kept.get("clv")).isZero();
     }
