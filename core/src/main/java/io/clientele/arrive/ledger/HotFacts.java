@@ -164,7 +164,9 @@ final class HotFacts implements AutoCloseable {
     private boolean applyNext() {
         applying.lock();
         try {
-            if (workspace.log().last() <= applied) {
+            // What is new is decided against everything there is: while some of it cannot be read, facts wait in the
+            // log.
+            if (workspace.log().last() <= applied || workspace.lake().isDamaged()) {
                 return false;
             }
             Batch batch = new Batch(applied);

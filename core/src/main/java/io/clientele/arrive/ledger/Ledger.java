@@ -4,6 +4,8 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Damage;
+import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Segment;
@@ -61,6 +63,7 @@ public final class Ledger implements AutoCloseable {
         this.workspace = workspace;
         this.clock = clock;
         this.sealedAt = clock.instant();
+        workspace.lake().entrust(new LedgerCustody());
         LedgerViews views = new LedgerViews(workspace);
         this.hot = new HotFacts(workspace, views, workspace.faultPoints());
         workspace.lake().follow(views::publish);
@@ -109,6 +112,7 @@ public final class Ledger implements AutoCloseable {
         int merged = compact(Compaction.Bounds.USUAL, progress);
         int swept = 0;
         if (sweepIsDue()) {
+            lake().check(progress);
             progress.report("upkeep.sweeping", 0, 0);
             swept = lake().sweep(Lake.KEPT);
             sweptAt = clock.instant();
@@ -153,6 +157,7 @@ public final class Ledger implements AutoCloseable {
     public Intake begin(ImportRequest request) {
         acquire();
         try {
+            refuseWhenDamaged(request);
             hot.seal(this);
             request.replaces().ifPresent(number -> present(number));
             long number = request.replaces().orElse(lake().manifest().counter("import") + 1);
@@ -161,6 +166,19 @@ public final class Ledger implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             intake.release();
             throw e;
+        }
+    }
+
+    /** Damage of nothing but the import that is replaced or taken back mends itself by that. */
+    private void refuseWhenDamaged(ImportRequest request) {
+        boolean mended = request.replaces().isPresent()
+                && lake().damage().stream()
+                        .map(Damage::segment)
+                        .allMatch(segment ->
+                                segment.origin() == request.replaces().getAsLong()
+                                        && segment.kind().equals(request.kind().word()));
+        if (!mended) {
+            lake().refuseWhenDamaged();
         }
     }
 
@@ -266,7 +284,8 @@ public final class Ledger implements AutoCloseable {
     <T> T sealed(Function<Workbench, T> work) {
         acquire();
         try {
-            return hot.quietly(this, () -> {
+            lake().refuseWhenDamaged();
+            return quietly(() -> {
                 try (Workbench workbench = workspace.workbench()) {
                     return work.apply(workbench);
                 }
@@ -288,7 +307,14 @@ public final class Ledger implements AutoCloseable {
 
     /** Runs work that changes the manifest while nothing arrives. */
     <T> T quietly(Supplier<T> work) {
-        return hot.quietly(this, work);
+        try {
+            return hot.quietly(this, work);
+        } catch (EngineException e) {
+            if (lake().explains(e)) {
+                lake().refuseWhenDamaged();
+            }
+            throw e;
+        }
     }
 
     Lake lake() {

@@ -3,6 +3,7 @@ package io.clientele.arrive.ledger;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Identifier;
 import io.clientele.ground.store.Lake;
@@ -54,6 +55,13 @@ final class LedgerIntake implements Intake {
     @Override
     public List<Path> rawOfReplaced() {
         Manifest manifest = ledger.lake().manifest();
+        ledger.lake().damage().stream()
+                .filter(damage -> isReplaced(damage.segment().origin())
+                        && damage.segment().role().equals(Role.RAW.word()))
+                .findFirst()
+                .ifPresent(damage -> {
+                    throw new Refusal(Refusal.Kind.DATA, "SEGMENT_DAMAGED", damage.message());
+                });
         return ledger.lake()
                 .filesOf(manifest.segments(request.kind().word(), Role.RAW.word()).stream()
                         .filter(segment -> isReplaced(segment.origin()))

@@ -1,6 +1,7 @@
 package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Segment;
@@ -24,6 +25,18 @@ final class LedgerViews {
     }
 
     synchronized void publish(Manifest manifest) {
+        try {
+            make(manifest);
+        } catch (EngineException e) {
+            if (!workspace.lake().explains(e)) {
+                throw e;
+            }
+            make(manifest);
+        }
+        workspace.moveTo(manifest.snapshot());
+    }
+
+    private void make(Manifest manifest) {
         List<String> statements = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             statements.add("create or replace view " + kind.word() + " as " + facts(kind, manifest));
@@ -37,7 +50,6 @@ final class LedgerViews {
                 }
             });
         }
-        workspace.moveTo(manifest.snapshot());
     }
 
     /** Says which kinds have rows that are not in segments yet. */
@@ -49,7 +61,7 @@ final class LedgerViews {
     private String facts(Kind kind, Manifest manifest) {
         boolean hot = hotKinds.contains(kind);
         String all = everyVersion(kind, manifest);
-        List<Segment> superseded = manifest.segments(kind.word(), Role.SUPERSEDED.word());
+        List<Segment> superseded = segments(manifest, kind.word(), Role.SUPERSEDED);
         List<String> replaced = new ArrayList<>();
         if (!superseded.isEmpty()) {
             replaced.add("not exists (select 1 from " + parquet(superseded)
@@ -69,13 +81,13 @@ final class LedgerViews {
 
     /** Every fact of a kind in segments, replaced versions included. */
     synchronized String sealedVersions(Kind kind) {
-        List<Segment> segments = workspace.lake().manifest().segments(kind.word(), Role.FACT.word());
+        List<Segment> segments = segments(workspace.lake().manifest(), kind.word(), Role.FACT);
         return segments.isEmpty() ? FactSql.nothing(kind) : "select * from " + parquet(segments);
     }
 
     private String everyVersion(Kind kind, Manifest manifest) {
         List<String> parts = new ArrayList<>();
-        List<Segment> segments = manifest.segments(kind.word(), Role.FACT.word());
+        List<Segment> segments = segments(manifest, kind.word(), Role.FACT);
         if (!segments.isEmpty()) {
             parts.add("select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
                     + parquet(segments));
@@ -87,7 +99,7 @@ final class LedgerViews {
     }
 
     private String aliases(Manifest manifest) {
-        List<Segment> segments = manifest.segments("alias", Role.ALIAS.word());
+        List<Segment> segments = segments(manifest, "alias", Role.ALIAS);
         String columns = "select subject, alias_kind, namespace, value, customer_id from ";
         String hot = columns + "ledger_hot_alias";
         return segments.isEmpty() ? hot : columns + parquet(segments) + " union all " + hot;
@@ -97,7 +109,7 @@ final class LedgerViews {
     private String rejects(Manifest manifest) {
         List<String> parts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            for (Segment segment : manifest.segments(kind.word(), Role.REJECT.word())) {
+            for (Segment segment : segments(manifest, kind.word(), Role.REJECT)) {
                 parts.add("select " + segment.origin() + " as import_number, '" + kind.word() + "' as kind,"
                         + " import_row, file, line, field, value, code, message, cells from "
                         + parquet(List.of(segment)));
@@ -110,6 +122,11 @@ final class LedgerViews {
                     + " cast(null as varchar) as message, cast(null as varchar) as cells where false";
         }
         return String.join(" union all ", parts);
+    }
+
+    /** A view over a damaged file could not even be made; whoever asks is refused before looking at it. */
+    private List<Segment> segments(Manifest manifest, String kind, Role role) {
+        return workspace.lake().whole(manifest.segments(kind, role.word()));
     }
 
     private String parquet(List<Segment> segments) {

@@ -1,6 +1,7 @@
 package io.clientele.ground.store;
 
 import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -130,7 +131,7 @@ public final class AppendLog implements AutoCloseable {
      * Appends records and waits until they are durable.
      *
      * @return the number of the last of them; the others precede it without gap
-     * @throws io.clientele.ground.base.Refusal when the disk refuses: then none of them is in the log
+     * @throws Refusal when the disk refuses: then none of them is in the log
      */
     public long append(byte kind, List<byte[]> bodies) {
         if (bodies.isEmpty()) {
@@ -280,12 +281,24 @@ public final class AppendLog implements AutoCloseable {
             for (int i = 0; i < files.size(); i++) {
                 boolean past = i + 1 < files.size() && firstOf(files.get(i + 1)) <= after + 1;
                 if (!past) {
-                    scan(files.get(i), after, reader);
+                    Scan scan = scan(files.get(i), after, reader);
+                    if (i + 1 < files.size() && scan.last() + 1 < firstOf(files.get(i + 1))) {
+                        throw damaged(files.get(i), scan.last());
+                    }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Only the newest file may end in half a record: an earlier one was whole when the next one was begun. */
+    private static Refusal damaged(Path file, long last) {
+        return new Refusal(
+                Refusal.Kind.DATA,
+                "LOG_DAMAGED",
+                file + " is damaged after record " + last
+                        + ": accepted facts in it cannot be read; restore it from a backup");
     }
 
     /** Deletes files whose records all have numbers up to this one. The file being written stays. */

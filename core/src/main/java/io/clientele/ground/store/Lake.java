@@ -1,5 +1,7 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +46,10 @@ public final class Lake {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Pattern MANIFEST = Pattern.compile("\\d{12}\\.json");
+    /** How DuckDB begins what it says about files; about statements it says Binder, Parser, Catalog, Conversion. */
+    private static final List<String> FILE_TROUBLE =
+            List.of("IO Error", "Invalid Error", "Invalid Input Error", "Serialization Error", "INTERNAL Error");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -52,8 +59,11 @@ public final class Lake {
     private final List<Consumer<Manifest>> followers = new CopyOnWriteArrayList<>();
     private final ReentrantLock changing = new ReentrantLock();
     private final Readers readers = new Readers();
+    private final List<Custody> custodians = new CopyOnWriteArrayList<>();
+    private final SegmentFiles files;
     private volatile Manifest current;
     private volatile long published;
+    private volatile List<Damage> damage;
 
     Lake(Path folder, Clock clock, FaultPoints faultPoints) {
         this.folder = folder;
@@ -63,6 +73,9 @@ public final class Lake {
         this.current = newest();
         this.published = current.snapshot();
         removeStrays();
+        this.files = new SegmentFiles(folder);
+        this.damage = files.changed(current.segments());
+        files.remember(current.segments());
     }
 
     public Manifest manifest() {
@@ -121,19 +134,95 @@ public final class Lake {
     }
 
     /** Describes a file that was written and forced to the disk. */
-    public Segment segment(String kind, String role, Path file, long rows, String month, long origin) {
-        try {
-            return new Segment(
-                    kind,
-                    role,
-                    folder.relativize(file).toString().replace('\\', '/'),
-                    rows,
-                    Files.size(file),
-                    month,
-                    origin);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public Segment segment(String kind, String role, Path file, long rows, @Nullable String month, long origin) {
+        return files.written(kind, role, file, rows, month, origin);
+    }
+
+    /** A room that knows what its segments are for. */
+    public void entrust(Custody custody) {
+        custodians.add(custody);
+    }
+
+    /** Segments of the current state whose files were found damaged, viewed or not. */
+    public List<Damage> damage() {
+        return damage.stream().map(this::judged).toList();
+    }
+
+    private Damage judged(Damage found) {
+        return custodians.stream()
+                .filter(custody -> custody.owns(found.segment()))
+                .findFirst()
+                .map(custody -> new Damage(
+                        found.segment(),
+                        found.what(),
+                        custody.isViewed(found.segment()),
+                        custody.remedy(found.segment())))
+                .orElse(found);
+    }
+
+    /** The segments of these that can be read. */
+    public List<Segment> whole(List<Segment> segments) {
+        Set<String> damaged = new HashSet<>();
+        damage.forEach(found -> damaged.add(found.segment().path()));
+        return segments.stream()
+                .filter(segment -> !damaged.contains(segment.path()))
+                .toList();
+    }
+
+    /** Whether a view cannot be read whole: nothing may be answered or decided from it then. */
+    public boolean isDamaged() {
+        return damage().stream().anyMatch(Damage::viewed);
+    }
+
+    /**
+     * Refuses when a view cannot be read whole: an answer without some of its rows would look like any other.
+     *
+     * @throws Refusal naming every damaged file and what to do
+     */
+    public void refuseWhenDamaged() {
+        List<Fault> faults = damage().stream()
+                .filter(Damage::viewed)
+                .map(found -> new Fault("SEGMENT_DAMAGED", null, found.message()))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.DATA, faults);
         }
+    }
+
+    /** Reads files that have changed since they were last read; views are made again when one was mended. */
+    void lookAgain() {
+        alone(() -> {
+            List<Damage> before = damage;
+            damage = files.changed(current.segments());
+            if (!damage.containsAll(before)) {
+                files.remember(current.segments());
+                followers.forEach(follower -> follower.accept(current));
+            }
+            return damage;
+        });
+    }
+
+    /**
+     * Whether damage explains why the engine failed; looked for in every file when it complained about one, not when it
+     * disliked a statement. From now on {@link #refuseWhenDamaged} refuses.
+     */
+    public boolean explains(EngineException failure) {
+        String said = String.valueOf(failure.getMessage());
+        if (FILE_TROUBLE.stream().noneMatch(said::startsWith)) {
+            return false;
+        }
+        lookAgain();
+        return isDamaged() || check(Progress.NONE).stream().anyMatch(Damage::viewed);
+    }
+
+    /** Reads every file of the current state and compares it with what was written. */
+    public List<Damage> check(Progress progress) {
+        Manifest checked = current;
+        List<Damage> found = files.all(checked.segments(), progress);
+        damage = found.stream()
+                .filter(some -> current.segments().contains(some.segment()))
+                .toList();
+        return damage();
     }
 
     /**
@@ -155,14 +244,19 @@ public final class Lake {
             }
             faultPoints.reach("lake.after-manifest");
             current = next;
+            damage = damage.stream()
+                    .filter(found -> next.segments().contains(found.segment()))
+                    .toList();
             followers.forEach(follower -> follower.accept(next));
             published = next.snapshot();
+            files.remember(next.segments());
             return next;
         });
     }
 
     /**
-     * Deletes states that were replaced longer ago than {@code kept}, and the segments only they name; states that
+     * Deletes states that were replaced longer ago than {@code kept}, the segments only they name, and backups from before
+     * a change of the folder's format that are as old; states that
      * somebody reads stay until the next time. With {@link Duration#ZERO} nothing but the current state remains, as erasure
      * needs it: whoever reads an earlier one is waited for.
      *
@@ -197,7 +291,7 @@ public final class Lake {
                 Files.deleteIfExists(file);
             }
             faultPoints.reach("lake.before-files-removed");
-            return old.size() + removeExcept(needed);
+            return old.size() + removeExcept(needed) + FormatBackups.removeBefore(folder, before);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -232,6 +326,10 @@ public final class Lake {
         return removed;
     }
 
+    static boolean isManifest(Path file) {
+        return MANIFEST.matcher(file.getFileName().toString()).matches();
+    }
+
     private Manifest newest() {
         List<Path> files = manifestFiles();
         return files.isEmpty() ? Manifest.EMPTY : read(files.getLast());
@@ -242,8 +340,7 @@ public final class Lake {
             return List.of();
         }
         try (Stream<Path> files = Files.list(manifests)) {
-            return files.filter(file ->
-                            MANIFEST.matcher(file.getFileName().toString()).matches())
+            return files.filter(Lake::isManifest)
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {

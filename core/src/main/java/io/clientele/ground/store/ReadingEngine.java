@@ -3,8 +3,9 @@ package io.clientele.ground.store;
 import io.clientele.ground.base.Purpose;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** An engine whose questions keep the files of the state they read. */
+/** An engine whose questions keep the files of the state they read, and are refused when some of them are damaged. */
 final class ReadingEngine implements Engine {
 
     private final Engine engine;
@@ -27,12 +28,30 @@ final class ReadingEngine implements Engine {
 
     @Override
     public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
-        return lake.reading(() -> engine.read(pipeline, purpose, read));
+        return answered(() -> engine.read(pipeline, purpose, read));
     }
 
     @Override
     public long write(Pipeline pipeline, Purpose purpose, Path file) {
-        return lake.reading(() -> engine.write(pipeline, purpose, file));
+        return answered(() -> engine.write(pipeline, purpose, file));
+    }
+
+    /** A question that fails on a damaged file is refused by the file's name, not by what the engine made of it. */
+    private <T> T answered(Supplier<T> question) {
+        if (lake.isDamaged()) {
+            lake.lookAgain();
+            lake.refuseWhenDamaged();
+        }
+        return lake.reading(() -> {
+            try {
+                return question.get();
+            } catch (EngineException e) {
+                if (lake.explains(e)) {
+                    lake.refuseWhenDamaged();
+                }
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param path relative to the workspace's folder
  * @param rows at least 1
  * @param bytes size of the file
+ * @param checksum CRC32C of the file, eight hexadecimal digits
  * @param month {@code 2010-12} of its rows, null when rows have no time
- * @param origin number of the import or sealing that made it
+ * @param origin number of the import that all of its rows came with, 0 when they came with several or one by one
  */
 public record Segment(
         String kind,
@@ -19,6 +20,7 @@ public record Segment(
         String path,
         long rows,
         long bytes,
+        String checksum,
         @Nullable String month,
         long origin) {
 
@@ -26,5 +28,10 @@ public record Segment(
         if (rows < 1) {
             throw new IllegalArgumentException("a segment has rows, " + path + " has " + rows);
         }
+    }
+
+    /** The same file, kept for another reason. */
+    public Segment as(String newRole) {
+        return new Segment(kind, newRole, path, rows, bytes, checksum, month, origin);
     }
 }

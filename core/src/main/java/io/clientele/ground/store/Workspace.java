@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Workspace implements AutoCloseable {
 
-    /** Layout of the folder; a higher number in a workspace means that a newer Clientele made it. */
-    static final int FORMAT = 1;
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -93,7 +90,7 @@ public final class Workspace implements AutoCloseable {
                     file,
                     JSON.writerWithDefaultPrettyPrinter()
                             .writeValueAsBytes(Map.of(
-                                    "format", FORMAT,
+                                    "format", WorkspaceMigrations.NEWEST,
                                     "name", settings.name(),
                                     "timezone", settings.zone().getId(),
                                     "currency", settings.currency().getCurrencyCode())));
@@ -107,7 +104,8 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Opens a workspace and owns it until {@link #close}.
+     * Opens a workspace and owns it until {@link #close}. One of an earlier format is brought to this program's, after a
+     * backup.
      *
      * @throws Refusal when there is none, another process holds it, or a newer version made it
      */
@@ -115,6 +113,7 @@ public final class Workspace implements AutoCloseable {
         WorkspaceSettings settings = settingsOf(folder);
         WorkspaceLock lock = WorkspaceLock.take(folder, opening.patience());
         try {
+            WorkspaceMigrations.shipped(opening.clock(), opening.faultPoints()).bringUpToDate(folder);
             return new Workspace(folder.toAbsolutePath().normalize(), settings, lock, opening);
         } catch (RuntimeException | Error e) {
             lock.close();
@@ -134,12 +133,12 @@ public final class Workspace implements AutoCloseable {
         try {
             var json = JSON.readTree(file.toFile());
             int format = json.path("format").asInt(0);
-            if (format > FORMAT) {
+            if (format > WorkspaceMigrations.NEWEST) {
                 throw new Refusal(
                         Refusal.Kind.DATA,
                         "WORKSPACE_NEWER",
-                        "the workspace has format " + format + ", this Clientele reads up to " + FORMAT
-                                + "; open it with the version that made it");
+                        "the workspace has format " + format + ", this Clientele reads up to "
+                                + WorkspaceMigrations.NEWEST + "; open it with the version that made it");
             }
             return new WorkspaceSettings(
                     json.path("name").asString(""),

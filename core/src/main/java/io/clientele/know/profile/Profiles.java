@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Pipeline;
@@ -37,7 +38,7 @@ public final class Profiles {
     private static final String DOCUMENTS = "traits/";
 
     /** Ends the role of sets that a newer one has replaced. */
-    private static final String PAST = ".past";
+    static final String PAST = ".past";
 
     /** Traits that contact records declare; no set may take their names. */
     static final List<String> DECLARED = List.of(
@@ -66,6 +67,7 @@ public final class Profiles {
     public Profiles(Workspace workspace, Clock clock) {
         this.workspace = workspace;
         this.clock = clock;
+        workspace.lake().entrust(new ProfileCustody());
         publish(workspace.lake().manifest());
         workspace.lake().follow(this::publish);
         workspace.followRenewal(() -> publish(workspace.lake().manifest()));
@@ -122,14 +124,7 @@ public final class Profiles {
         Lake lake = workspace.lake();
         Manifest before = lake.manifest();
         List<Segment> past = before.segments(KIND, set).stream()
-                .map(segment -> new Segment(
-                        KIND,
-                        set + PAST,
-                        segment.path(),
-                        segment.rows(),
-                        segment.bytes(),
-                        segment.month(),
-                        segment.origin()))
+                .map(segment -> segment.as(set + PAST))
                 .toList();
         Manifest.Draft draft = before.draft()
                 .removeIf(
@@ -169,8 +164,19 @@ public final class Profiles {
     }
 
     private void publish(Manifest manifest) {
+        try {
+            make(manifest);
+        } catch (EngineException e) {
+            if (!workspace.lake().explains(e)) {
+                throw e;
+            }
+            make(manifest);
+        }
+    }
+
+    private void make(Manifest manifest) {
         Map<String, List<Path>> sets = new TreeMap<>();
-        for (Segment segment : manifest.segments()) {
+        for (Segment segment : workspace.lake().whole(manifest.segments())) {
             if (segment.kind().equals(KIND) && !segment.role().endsWith(PAST)) {
                 sets.computeIfAbsent(segment.role(), set -> new ArrayList<>())
                         .add(workspace.lake().fileOf(segment));

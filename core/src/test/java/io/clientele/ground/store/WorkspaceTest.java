@@ -194,6 +194,23 @@ class WorkspaceTest {
     }
 
     @Test
+    void refusesToSkipRecordsOfADamagedFileThatIsNotTheNewest() throws Exception {
+        try (Workspace workspace = open()) {
+            workspace.log().append((byte) 1, List.of(bytes("a"), bytes("b")));
+            workspace.log().roll();
+            workspace.log().append((byte) 1, List.of(bytes("c")));
+            Path file = folder.resolve("w/log/00000000000000000001.log");
+            byte[] content = Files.readAllBytes(file);
+            content[content.length - 1] ^= 1;
+            Files.write(file, content);
+
+            assertThatThrownBy(() -> read(workspace))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("00000000000000000001.log is damaged after record 1");
+        }
+    }
+
+    @Test
     void swapsManifestsWholeAndRemovesWhatNobodyNames() throws Exception {
         try (Workspace workspace = open();
                 Workbench workbench = workspace.workbench()) {

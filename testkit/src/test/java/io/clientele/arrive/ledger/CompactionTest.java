@@ -228,7 +228,7 @@ class CompactionTest {
         List<Segment> segments = new ArrayList<>();
         for (long size : bytes) {
             String path = "segments/orders/2011-01/" + segments.size() + ".parquet";
-            segments.add(new Segment("orders", "fact", path, 1, size, "2011-01", 1));
+            segments.add(new Segment("orders", "fact", path, 1, size, "00000000", "2011-01", 1));
         }
         Manifest manifest = new Manifest(1, Clock.systemUTC().instant(), 0, Map.of(), Map.of(), segments);
         return Compaction.next(manifest, bounds)
@@ -311,7 +311,10 @@ class CompactionTest {
             assertThat(ledger.upkeep(Progress.NONE).swept()).isPositive();
             assertThat(ledger.lake().manifest(old)).isEmpty();
             assertThat(files("segments")).hasSameSizeAs(ledger.manifest().segments());
-            assertThat(files("manifest")).hasSize(1);
+            assertThat(files("manifest"))
+                    .extracting(file -> file.getFileName().toString())
+                    .hasSize(2)
+                    .contains("seen.json");
             assertThat(value(workspace, "select count(*) as n from orders")).isEqualTo("2");
         }
     }
