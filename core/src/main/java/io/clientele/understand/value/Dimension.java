@@ -3,6 +3,7 @@ package io.clientele.understand.value;
 import io.clientele.ground.store.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,8 +33,15 @@ public record Dimension(String name, Column column) {
             column("campaign"),
             column("line_kind"));
 
+    private static final Set<String> OF_LINES = Set.of(PRODUCT.name(), "category", "line_kind");
+
     private static Dimension column(String name) {
         return new Dimension(name, Column.named(name));
+    }
+
+    /** Whether it says what was bought, which differs from line to line, and not where or how an order was placed. */
+    boolean isOfLines() {
+        return column instanceof Column.Property || OF_LINES.contains(name);
     }
 
     /** Its name as a field of orders, for rules. */

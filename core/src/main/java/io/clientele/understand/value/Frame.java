@@ -2,7 +2,6 @@ package io.clientele.understand.value;
 
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
-import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.time.Instant;
@@ -26,8 +25,7 @@ public final class Frame {
     }
 
     private Optional<Span> span(Purpose purpose) {
-        return engine.list(Pipeline.of("understand/value/orders_spanned"), purpose, this::span)
-                .getFirst();
+        return engine.list(Inquiry.span(settings), purpose, this::span).getFirst();
     }
 
     private Optional<Span> span(Rows row) {

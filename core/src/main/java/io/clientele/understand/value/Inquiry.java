@@ -32,6 +32,7 @@ public final class Inquiry {
     private final Purpose purpose;
     private final Optional<Frame.Span> data;
     private final Map<String, Recipe.Step> steps = new LinkedHashMap<>();
+    private @Nullable List<String> traits;
 
     Inquiry(Engine engine, WorkspaceSettings settings, Scope scope, Purpose purpose, Optional<Frame.Span> data) {
         this.engine = engine;
@@ -57,7 +58,7 @@ public final class Inquiry {
 
     /**
      * The steps up to {@code lines_chosen}: one row per order line of these days that counts and passes the filters, with
-     * the columns of {@code lines_attributed}. Between them, {@code customers_begun} sees all days and no filter.
+     * the columns of {@code lines_attributed}.
      */
     public Pipeline lines(Days days) {
         return lines(days, List.of());
@@ -67,7 +68,32 @@ public final class Inquiry {
     public Pipeline lines(Days days, List<Filter> more) {
         List<Filter> filters = new ArrayList<>(scope.filters());
         filters.addAll(more);
-        Pipeline attributed = Pipeline.of(
+        return bound(LineFilter.lines(counted(), filters), days);
+    }
+
+    /**
+     * The steps up to {@code parts_chosen}: one row per part of an order of these days, of lines that count and pass the
+     * filters, with the columns of {@code parts_gathered}.
+     */
+    public Pipeline parts(Days days) {
+        return parts(days, Optional.empty());
+    }
+
+    /** The same with a column to break down by: those of single lines where it says what was bought. */
+    public Pipeline parts(Days days, Optional<Dimension> by) {
+        boolean ofLines = by.filter(Dimension::isOfLines).isPresent()
+                || scope.filters().stream()
+                        .anyMatch(filter -> filter.dimension().isOfLines());
+        Pipeline begun = counted().then("understand/value/customers_begun");
+        Pipeline parts = ofLines
+                ? begun.then("understand/value/parts_lined")
+                : begun.then("understand/value/parts_gathered").kept();
+        return bound(LineFilter.parts(parts, scope.filters()), days);
+    }
+
+    /** Order lines in money words with their customers, of all days: where every question about orders begins. */
+    private static Pipeline attributed() {
+        return Pipeline.of(
                         "arrive/ledger/rates_spanned",
                         "arrive/ledger/rates_chosen",
                         "arrive/ledger/orders_numbered",
@@ -76,14 +102,28 @@ public final class Inquiry {
                         "arrive/ledger/lines_valued",
                         "understand/value/lines_attributed")
                 .kept();
-        Pipeline lines = LineFilter.chosen(
-                attributed.then("arrive/ledger/lines_counted").then("understand/value/customers_begun"), filters);
+    }
+
+    private static Pipeline counted() {
+        return attributed().then("arrive/ledger/lines_counted");
+    }
+
+    private Pipeline bound(Pipeline pipeline, Days days) {
+        Pipeline bound = settled(pipeline, settings).bind("from", days.from()).bind("to", days.to());
         for (Map.Entry<String, String> parameter : scope.parameters().entrySet()) {
-            lines = lines.bind(parameter.getKey(), parameter.getValue());
+            bound = bound.bind(parameter.getKey(), parameter.getValue());
         }
-        return within(lines, days)
-                .bind("zone", settings.zone().getId())
+        return bound;
+    }
+
+    private static Pipeline settled(Pipeline pipeline, WorkspaceSettings settings) {
+        return pipeline.bind("zone", settings.zone().getId())
                 .bind("currency", settings.currency().getCurrencyCode());
+    }
+
+    /** The question from when to when there are order lines. */
+    static Pipeline span(WorkspaceSettings settings) {
+        return settled(attributed().then("understand/value/orders_spanned"), settings);
     }
 
     /** Rows of a pipeline, which becomes part of the recipe. */
@@ -106,14 +146,14 @@ public final class Inquiry {
 
     /** What kinds of lines these days have, and what becomes of each: the sentences of the basis line. */
     public List<Message> tallied(Days days) {
-        Pipeline tally = within(Pipeline.of("understand/value/lines_tallied"), days);
+        Pipeline tally = bound(attributed().then("understand/value/lines_tallied"), days);
         return list(tally, row -> LineTally.of(row).said(scope, days)).getFirst();
     }
 
     /** The currencies of the lines that count on these days. */
     public Currencies currencies(Days days) {
         List<CurrencyLines> lines = list(
-                lines(days).then("understand/value/currencies_counted"),
+                parts(days).then("understand/value/currencies_counted"),
                 row -> new CurrencyLines(row.requiredText("currency"), row.longAt("lines")));
         return new Currencies(settings.currency().getCurrencyCode(), lines);
     }
@@ -152,10 +192,10 @@ public final class Inquiry {
 
     /** Whether somebody has written that trait. */
     public boolean knowsTrait(String trait) {
-        return engine.read(
-                Pipeline.of("understand/value/traits_known"),
-                purpose,
-                rows -> rows.columns().contains(trait));
+        if (traits == null) {
+            traits = engine.read(Pipeline.of("understand/value/traits_known"), purpose, Rows::columns);
+        }
+        return traits.contains(trait);
     }
 
     /** Names of the products ordered on these days, by product id; products that nobody named are missing. */
@@ -212,13 +252,6 @@ public final class Inquiry {
                 null,
                 version(),
                 engine.version());
-    }
-
-    private Pipeline within(Pipeline pipeline, Days days) {
-        return pipeline.bind("from_at", days.in(settings.zone()).from())
-                .bind("to_at", days.in(settings.zone()).to())
-                .bind("from", days.from())
-                .bind("to", days.to());
     }
 
     private static String version() {

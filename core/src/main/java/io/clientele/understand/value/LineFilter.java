@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The one renderer of filters: the step {@code lines_chosen}. */
+/** The one renderer of filters: the steps {@code lines_chosen} and {@code parts_chosen}. */
 final class LineFilter {
-
-    private static final String NAME = "understand/value/lines_chosen";
 
     private LineFilter() {}
 
-    /** The pipeline with the step that keeps the lines of the window for which every filter holds. */
-    static Pipeline chosen(Pipeline counted, List<Filter> filters) {
-        StringBuilder sql = new StringBuilder("select * from lines_counted\n"
-                + "where ordered_at >= cast(:from_at as timestamp) and ordered_at < cast(:to_at as timestamp)");
-        Pipeline pipeline = counted;
+    /** The pipeline with the step that keeps the order lines of the window for which every filter holds. */
+    static Pipeline lines(Pipeline counted, List<Filter> filters) {
+        return chosen(counted, "lines_counted", "lines_chosen", filters);
+    }
+
+    /** The same of parts of orders. */
+    static Pipeline parts(Pipeline gathered, List<Filter> filters) {
+        return chosen(gathered, gathered.stages().getLast().alias(), "parts_chosen", filters);
+    }
+
+    private static Pipeline chosen(Pipeline before, String from, String name, List<Filter> filters) {
+        StringBuilder sql = new StringBuilder(
+                "select * from " + from + "\nwhere day >= cast(:from as date) and day <= cast(:to as date)");
+        Pipeline pipeline = before;
         for (int i = 0; i < filters.size(); i++) {
             Filter filter = filters.get(i);
             sql.append("\n  and ").append(condition(filter, "filter_" + i));
@@ -26,7 +33,7 @@ final class LineFilter {
                         pipeline.bind("filter_" + i + "_" + j, filter.values().get(j));
             }
         }
-        return pipeline.then(Step.rendered(NAME, sql.toString()));
+        return pipeline.then(Step.rendered("understand/value/" + name, sql.toString()));
     }
 
     private static String condition(Filter filter, String name) {

@@ -6,6 +6,6 @@ select *
 from lines_attributed
 where (money in ('paid', 'adjusted') or (money = 'returned' and cast(:returns as varchar) = 'net'))
   and (cast(:lines as varchar) = 'all'
-    or (cast(:lines as varchar) = 'priced' and priced = 1)
+    or (cast(:lines as varchar) = 'priced' and price_sign = 1)
     or (cast(:lines as varchar) = 'products' and line_kind = 'product'))
   and (cast(:customers as varchar) = 'all' or customer is not null)

@@ -8,7 +8,7 @@
 -- params :currency ISO code
 select l.order_number, l.ordered_at, l.day, l.subject, l.customer_ref, l.source, l.product_id, l.product_name, l.category,
   l.country, l.region, l.channel, l.store, l.payment_method, l.promotion, l.campaign, l.line_kind, l.attributes,
-  l.money, l.priced, l.quantity, l.currency,
+  l.money, l.price_sign, l.quantity, l.currency,
   case when l.money = 'paid' then l.amount else 0 end as revenue_gross,
   case when l.money = 'returned' then -l.amount else 0 end as returned,
   case when l.money = 'adjusted' then l.amount else 0 end as adjusted,

@@ -56,7 +56,7 @@ final class AbcReading {
     }
 
     private Pipeline measured() {
-        return inquiry.lines(days).then("understand/value/customers_measured").bind("lead", currencies.lead());
+        return inquiry.parts(days).then("understand/value/customers_measured").bind("lead", currencies.lead());
     }
 
     /** A class with its part in the sum that the Gini coefficient is made of. */

@@ -213,7 +213,7 @@ final class ClvReading {
     }
 
     private Pipeline started() {
-        return inquiry.lines(days)
+        return inquiry.parts(days)
                 .then("understand/value/purchase_days_summed")
                 .then("understand/value/clv/customers_started");
     }

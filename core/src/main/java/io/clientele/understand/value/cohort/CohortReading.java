@@ -79,7 +79,7 @@ final class CohortReading {
     }
 
     private List<Cohort> cohorts() {
-        Pipeline pipeline = inquiry.lines(history)
+        Pipeline pipeline = inquiry.parts(history)
                 .then("understand/value/cohort/customers_started")
                 .then("understand/value/cohort/activity_summed")
                 .bind("grain", grain.word())

@@ -37,7 +37,7 @@ record Newcomers(Inquiry inquiry, Days days) {
         if (earlierFrom.isBefore(days.from())) {
             return Optional.empty();
         }
-        Pipeline pipeline = inquiry.lines(days)
+        Pipeline pipeline = inquiry.parts(days)
                 .then("understand/value/purchase_days_summed")
                 .then("understand/value/clv/customers_started")
                 .then("understand/value/finding/newcomers_returned")

@@ -120,7 +120,7 @@ final class KpiReading {
     /** The rows of the step {@code totals_placed} on some days. */
     static List<Totals> totals(
             Inquiry inquiry, Days of, Optional<Grain> grain, Optional<Dimension> by, int limit, int skipped) {
-        Pipeline pipeline = inquiry.lines(of)
+        Pipeline pipeline = inquiry.parts(of, by)
                 .then("understand/value/kpi/orders_summed")
                 .then("understand/value/kpi/customers_summed")
                 .then("understand/value/kpi/totals_summed")

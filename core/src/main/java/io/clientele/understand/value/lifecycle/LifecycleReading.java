@@ -88,7 +88,7 @@ final class LifecycleReading {
 
     private Pipeline staged(long... dayNumbers) {
         LifecycleRule rule = question.rule();
-        return inquiry.lines(days)
+        return inquiry.parts(days)
                 .then("understand/value/purchase_days_summed")
                 .then("understand/value/lifecycle/days_numbered")
                 .thenFold("gaps", new GapFold(dayNumbers))

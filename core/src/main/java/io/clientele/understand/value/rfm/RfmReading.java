@@ -60,7 +60,7 @@ final class RfmReading {
     }
 
     private Pipeline measured() {
-        return inquiry.lines(days)
+        return inquiry.parts(days)
                 .then("understand/value/customers_measured")
                 .then("understand/value/rfm/edges_cut")
                 .bind("lead", currencies.lead())

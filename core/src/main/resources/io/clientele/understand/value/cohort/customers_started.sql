@@ -1,5 +1,5 @@
 -- The period in which each customer ordered for the first time, as far as the filters let pass.
--- reads  lines_chosen  one row per order line up to the last day asked about that passes the filters
+-- reads  parts_chosen  one row per part of an order up to the last day asked about that passes the filters
 -- out    one row per customer: cohort DATE, first day of that period
 -- params :grain day | week | month | quarter | year; :lead ISO code, other currencies are left out;
 --        :first DATE, the first cohort wanted
@@ -9,8 +9,8 @@ select customer, cohort from (
       when 'quarter' then quarter_of(begun) else year_of(begun) end as cohort
   from (
     select customer, min(day) as begun
-    from lines_chosen
-    where customer is not null and money = 'paid' and currency = cast(:lead as varchar)
+    from parts_chosen
+    where customer is not null and paid_lines > 0 and currency = cast(:lead as varchar)
     group by customer
   ) firsts
 ) started

@@ -37,7 +37,7 @@ class LifetimeValuesTest {
     private static List<String> histories(OrderBook book, String calibrationEnd) {
         Inquiry inquiry = new Frame(book.engine(), book.settings())
                 .inquire(ClvQuestion.usual().scope(), Purpose.ANALYTICS);
-        Pipeline pipeline = inquiry.lines(inquiry.days().orElseThrow())
+        Pipeline pipeline = inquiry.parts(inquiry.days().orElseThrow())
                 .then("understand/value/purchase_days_summed")
                 .then("understand/value/clv/customers_started")
                 .then("understand/value/clv/histories_summarised")
