@@ -19,6 +19,14 @@ clientele_java_serves() { # DIR -> true when it is new enough
   [ -n "$clientele_release" ] && [ "$clientele_release" -ge "$clientele_java_needed" ]
 }
 
+clientele_jdk_places() { # where systems put JDKs, one a line
+  for clientele_place in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* "/c/Program Files/Java"/* \
+    "/c/Program Files/Eclipse Adoptium"/*; do
+    printf '%s\n' "$clientele_place"
+  done
+}
+
 clientele_find_jdk() {
   if [ -n "${JAVA_HOME-}" ] && clientele_java_serves "$JAVA_HOME"; then
     export JAVA_HOME
@@ -39,15 +47,18 @@ clientele_find_jdk() {
       return 0
     fi
   fi
-  for clientele_home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* "/c/Program Files/Java"/* \
-    "/c/Program Files/Eclipse Adoptium"/*; do
+  clientele_ifs=$IFS
+  IFS='
+'
+  for clientele_home in $(clientele_jdk_places); do
     if clientele_java_serves "$clientele_home"; then
+      IFS=$clientele_ifs
       JAVA_HOME=$clientele_home
       export JAVA_HOME
       return 0
     fi
   done
+  IFS=$clientele_ifs
   echo "Clientele needs a JDK $clientele_java_needed or newer, and none was found." >&2
   echo "Looked at JAVA_HOME (${JAVA_HOME:-not set}), at javac on PATH, and in the usual places such as /usr/lib/jvm." >&2
   echo "Install one (for example Eclipse Temurin $clientele_java_needed, package temurin-$clientele_java_needed-jdk), or point JAVA_HOME at it." >&2
