@@ -12,6 +12,7 @@ import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
+import io.clientele.door.desk.QualityOffers;
 import io.clientele.door.desk.Remembered;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
@@ -105,6 +106,7 @@ final class House implements AutoCloseable {
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
+        offers.addAll(QualityOffers.of(this::quality, accounts));
         offers.addAll(JobOffers.of(jobs));
         offers.addAll(AccessOffers.of(accounts));
         return offers;
@@ -166,9 +168,12 @@ final class House implements AutoCloseable {
 
     /** Files in, and out again. */
     Imports imports() {
-        Definitions definitions = new Definitions(state.get(), clock);
-        QualityChecks quality = new QualityChecks(workspace.get().engine(), definitions, tables()::step, clock);
-        return new Imports(workspace.get(), ledger(), quality, definitions);
+        return new Imports(workspace.get(), ledger(), quality(), new Definitions(state.get(), clock));
+    }
+
+    /** Profiles of the facts, and what is expected of them. */
+    private QualityChecks quality() {
+        return new QualityChecks(asked().engine(), new Definitions(state.get(), clock), tables()::step, clock);
     }
 
     /** What may be asked by SQL. */

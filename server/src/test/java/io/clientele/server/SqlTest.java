@@ -48,9 +48,9 @@ class SqlTest {
                         .body())
                 .isEqualTo("{\"columns\":[\"n\",\"money\",\"nothing\",\"word\",\"yes\",\"at\"],"
                         + "\"rows\":[[1,2.50,null,\"é\",true,\"2020-01-02T03:04:05Z\"]]}");
-        assertThat(ask(Role.ANALYST, "select [1, null] as l, {'a': [date '2020-01-02']} as s, 'é'::blob as b")
+        assertThat(ask(Role.ANALYST, "select [1, null] as l, {'a': [date '2020-01-02']} as s, 'ab'::blob as b")
                         .body())
-                .contains("[[\"[1,null]\",\"{\\\"a\\\":[\\\"2020-01-02\\\"]}\",\"c3a9\"]]");
+                .contains("[[\"[1,null]\",\"{\\\"a\\\":[\\\"2020-01-02\\\"]}\",\"6162\"]]");
         assertThat(ask(Role.ANALYST, "select order_id from orders").body())
                 .isEqualTo("{\"columns\":[\"order_id\"],\"rows\":[]}");
     }
@@ -78,7 +78,7 @@ class SqlTest {
         assertThat(analyst.body()).contains("'email' needs a role that sees personal data");
         assertThat(ask(Role.ANALYST, "select * from contacts").body())
                 .contains("source_id", "country")
-                .doesNotContain("email", "full_name", "birth_date");
+                .doesNotContain("\"email\"", "full_name", "birth_date");
         assertThat(ask(Role.ADMIN, "select email from contacts").statusCode()).isEqualTo(200);
         assertThat(server.json(server.request("/api/v1/audit?limit=20", Role.PRIVACY_OFFICER))
                         .path("items")

@@ -1,6 +1,5 @@
 package io.clientele.arrive.collect;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.arrive.ledger.ImportRequest;
@@ -32,8 +31,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files in, and back out again.
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Imports {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ROOM = "collect";
     private static final int SAMPLE_ROWS = 10;
     private static final int FAULTS_SHOWN = 100;
@@ -228,30 +231,48 @@ public final class Imports {
     }
 
     /**
-     * Writes rejects as CSV: import, kind, file, line, column, value, code, message, suggestion, cells.
+     * Rejected rows as they stood in their file, to be mended and imported again: its columns in its order, every cell as
+     * it came.
      *
-     * @return rows written
+     * @param most rows
+     * @throws Refusal when they are of files with different columns, naming the imports to choose from
      */
-    public long exportRejects(RejectFilter filter, Path file) {
-        try (CsvWriter csv = CsvWriter.builder().build(file)) {
-            csv.writeRecord(
-                    "import", "kind", "file", "line", "column", "value", "code", "message", "suggestion", "cells");
-            List<Reject> all = rejects(filter, Integer.MAX_VALUE, 0);
-            all.forEach(reject -> csv.writeRecord(
-                    Long.toString(reject.importNumber()),
-                    reject.kind(),
-                    reject.file(),
-                    Long.toString(reject.line()),
-                    reject.column() == null ? "" : reject.column(),
-                    reject.value() == null ? "" : reject.value(),
-                    reject.code(),
-                    reject.message(),
-                    reject.suggestion(),
-                    reject.cells()));
-            return all.size();
-        } catch (IOException e) {
-            throw new Refusal(Refusal.Kind.MACHINE, "NOT_WRITABLE", "cannot write " + file + ": " + e.getMessage(), e);
+    public RejectedRows rejectedRows(RejectFilter filter, int most) {
+        Map<Long, List<String>> columns = new LinkedHashMap<>();
+        for (RejectImport of : rejectImports(filter)) {
+            ledger.find(of.number())
+                    .ifPresent(record -> columns.put(
+                            of.number(), Mapping.parse(record.mapping()).columns()));
         }
+        if (columns.values().stream().distinct().count() > 1) {
+            throw new Refusal(
+                    Refusal.Kind.USAGE,
+                    "REJECTS_DIFFER",
+                    "the rejected rows are of files with different columns; choose one with --import: "
+                            + columns.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        List<String> names = columns.values().stream().findFirst().orElse(List.of());
+        List<List<String>> rows = rejects(filter, most, 0).stream()
+                .map(reject -> cells(reject, names))
+                .toList();
+        return new RejectedRows(names, rows);
+    }
+
+    private static List<String> cells(Reject reject, List<String> names) {
+        JsonNode cells = JSON.readTree(reject.cells());
+        return names.stream().map(name -> cells.path(name).asString("")).toList();
+    }
+
+    /** An import that has rejects. */
+    private record RejectImport(long number) {}
+
+    private List<RejectImport> rejectImports(RejectFilter filter) {
+        Pipeline pipeline = Pipeline.of("arrive/collect/rejects_found", "arrive/collect/reject_imports_listed")
+                .bind("import_number", filter.importNumber())
+                .bind("code", filter.code());
+        return workspace
+                .engine()
+                .list(pipeline, Purpose.OPERATION, row -> new RejectImport(row.longAt("import_number")));
     }
 
     /** Every import there was, the latest first. */

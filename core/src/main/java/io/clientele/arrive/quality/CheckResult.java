@@ -18,7 +18,9 @@ public record CheckResult(
         PASSED,
         FAILED,
         /** There is no row, so nothing was shown either way. */
-        NOT_APPLICABLE;
+        NOT_APPLICABLE,
+        /** A statement of the user's did not run to its end; the example says why. */
+        NOT_CHECKED;
 
         /** The word scripts see: {@code not_applicable}. */
         public String word() {

@@ -10,6 +10,38 @@ public sealed interface Expectation {
 
     Kind kind();
 
+    /** Short and the same in every language: {@code quantity in 1..10}. */
+    default String text() {
+        return switch (this) {
+            case NotNull e -> e.column() + " is not null";
+            case Unique e -> "unique (" + String.join(", ", e.columns()) + ")";
+            case InRange e -> e.column() + " in " + bounds(e.low(), e.high());
+            case InSet e -> e.column() + " in {" + String.join(", ", e.values()) + "}";
+            case Matches e -> e.column() + " ~ " + e.pattern();
+            case References e -> e.column() + " -> " + e.otherKind().word() + "." + e.otherColumn();
+            case RowCount e -> "rows in " + bounds(e.low(), e.high());
+            case NoRows e -> e.name();
+        };
+    }
+
+    /** Columns whose values it compares with something given, by which a value could be found out. */
+    default List<String> compared() {
+        return switch (this) {
+            case InRange e -> List.of(e.column());
+            case InSet e -> List.of(e.column());
+            case Matches e -> List.of(e.column());
+            case References e -> List.of(e.column());
+            case NotNull e -> List.of();
+            case Unique e -> List.of();
+            case RowCount e -> List.of();
+            case NoRows e -> List.of();
+        };
+    }
+
+    private static String bounds(@Nullable Object low, @Nullable Object high) {
+        return (low == null ? "" : low) + ".." + (high == null ? "" : high);
+    }
+
     /** The column is filled in every row. */
     record NotNull(Kind kind, String column) implements Expectation {}
 

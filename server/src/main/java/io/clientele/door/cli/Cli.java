@@ -14,7 +14,13 @@ import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.EngineSettings;
 import io.clientele.ground.store.WorkspaceSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -115,6 +121,11 @@ public final class Cli {
         root.addSubcommand("report", report());
         root.addSubcommand("import", importing());
         root.addSubcommand("sql", sql());
+        root.addSubcommand("quality", quality());
+        root.addSubcommand("rejects", rejects());
+        CommandSpec expectations = CommandSpec.create().mixinStandardHelpOptions(true);
+        expectations.addSubcommand("declare", declare());
+        root.addSubcommand("expectations", expectations);
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());
@@ -325,6 +336,105 @@ public final class Cli {
         spec.addOption(flag("--json", "print one JSON document: {\"columns\": [..], \"rows\": [..]}"));
         spec.addOption(flag("--csv", "print the rows as CSV"));
         return spec;
+    }
+
+    private CommandSpec quality() {
+        CommandSpec spec = command("What the columns of a kind hold, and whether it is what was expected.", given -> {
+            Map<String, List<String>> options = given.positionals().isEmpty()
+                    ? Map.of()
+                    : Map.of("kind", List.of(given.positionals().getFirst()));
+            if (given.form() != Printing.Form.TABLE) {
+                return asked(given, Verb.GET, "/quality", options, MissingNode.getInstance());
+            }
+            try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+                QualityPrint.print(
+                        hand.ask(Verb.GET, "/quality", options, MissingNode.getInstance(), Progress.NONE),
+                        printing(given),
+                        terminal.out());
+            }
+            return DONE;
+        });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("KIND")
+                .description("orders, contacts, products or rates; orders unless said")
+                .type(String.class)
+                .arity("0..1")
+                .build());
+        spec.addOption(flag("--json", "print one JSON document"));
+        spec.addOption(flag("--csv", "print the columns as CSV"));
+        return spec;
+    }
+
+    private CommandSpec declare() {
+        CommandSpec spec = command("Replace what is expected of the data by a YAML file.", given -> {
+            Path file = Path.of(given.positionals().getFirst());
+            ObjectNode body = JSON.createObjectNode();
+            try {
+                body.put("yaml", Files.readString(file));
+            } catch (IOException e) {
+                throw new Refusal(Refusal.Kind.USAGE, "FILE_READ_FAILED", "can't read " + file + " as UTF-8 text", e);
+            }
+            return asked(given, Verb.PUT, "/quality/expectations", body);
+        });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .description("YAML: a list under 'expectations:'")
+                .type(String.class)
+                .required(true)
+                .build());
+        spec.addOption(flag("--json", "print one JSON document"));
+        spec.addOption(flag("--csv", "print the rows as CSV"));
+        return spec;
+    }
+
+    private CommandSpec rejects() {
+        CommandSpec spec = command("Rows that could not be read: list, count, export, or read them again.", given -> {
+            Map<String, List<String>> options = new LinkedHashMap<>();
+            for (String name : List.of("import", "code", "limit", "cursor")) {
+                given.text("--" + name).ifPresent(value -> options.put(name, List.of(value)));
+            }
+            if (given.parsed("--replay")) {
+                ObjectNode body = given.said(ImportOffers.READING);
+                options.forEach((name, values) -> body.put(name, values.getFirst()));
+                return asked(given, Verb.POST, "/rejects/replay", body);
+            }
+            if (given.text("--export").isPresent()) {
+                return exported(given, options);
+            }
+            return asked(given, Verb.GET, "/rejects", options, MissingNode.getInstance());
+        });
+        spec.addOption(option("--import", "ID", "of this import only"));
+        spec.addOption(option("--code", "REASON", "for this reason only, such as REJECT_NUMBER"));
+        spec.addOption(option("--limit", "ROWS", "rows at most; 50 unless said"));
+        spec.addOption(option("--cursor", "CURSOR", "where the last page ended"));
+        spec.addOption(option("--export", "FILE", "write the rows as they stood in their file, as CSV to be mended"));
+        spec.addOption(flag("--replay", "read the imports that have rejects again, as said or as mended since"));
+        ImportOffers.READING.forEach(option -> spec.addOption(spec(option)));
+        spec.addOption(flag("--json", "print one JSON document"));
+        spec.addOption(flag("--csv", "print the rows as CSV"));
+        return spec;
+    }
+
+    private int exported(Given given, Map<String, List<String>> options) {
+        Path file = Path.of(given.text("--export").orElseThrow());
+        options.remove("cursor");
+        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+            JsonNode rows = hand.ask(Verb.GET, "/rejects/rows", options, MissingNode.getInstance(), Progress.NONE);
+            try (PrintStream out = new PrintStream(
+                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), false, StandardCharsets.UTF_8)) {
+                Printing.raw(rows, out);
+            }
+            terminal.err().println("wrote " + rows.path("rows").size() + " rows to " + file);
+            return DONE;
+        } catch (FileAlreadyExistsException e) {
+            throw new Refusal(Refusal.Kind.USAGE, "FILE_EXISTS", file + " is there already; name another file", e);
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.MACHINE, "NOT_WRITABLE", "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Printing printing(Given given) {
+        return new Printing(terminal.out(), new Figures(given.language(), ZoneOffset.UTC));
     }
 
     /** Does long work with a bar on a terminal. */

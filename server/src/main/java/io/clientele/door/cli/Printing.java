@@ -123,12 +123,27 @@ final class Printing {
     /** Rows of bare values under names, whatever the document's form. */
     private record Sheet(List<String> names, List<String> labels, List<String> types, List<List<JsonNode>> rows) {}
 
+    /** Rows of texts as they are, for files that are read again: nothing is put in front of what looks like a formula. */
+    static void raw(JsonNode document, PrintStream out) {
+        List<String> names = new ArrayList<>();
+        document.path("columns").forEach(column -> names.add(quoted(column.asString())));
+        out.print(String.join(",", names) + "\r\n");
+        for (JsonNode row : document.path("rows")) {
+            List<String> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(quoted(cell.asString(""))));
+            out.print(String.join(",", cells) + "\r\n");
+        }
+    }
+
     private static Sheet sheet(JsonNode document) {
         if (document.has("table")) {
             return answerSheet(document.path("table"));
         }
         if (document.path("columns").isArray() && document.path("rows").isArray()) {
             return columnSheet(document);
+        }
+        if (document.path("columns").isArray()) {
+            return itemSheet(document.path("columns"));
         }
         if (document.path("items").isArray()) {
             return itemSheet(document.path("items"));
@@ -274,9 +289,12 @@ final class Printing {
         boolean formula = !text.isEmpty()
                 && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
                 && !text.matches("[-+]?[\\d.]+([eE][-+]?\\d+)?");
-        String safe = formula ? "'" + text : text;
-        boolean quote = safe.matches("(?s).*[\",\r\n].*");
-        return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return quoted(formula ? "'" + text : text);
+    }
+
+    private static String quoted(String text) {
+        boolean quote = text.matches("(?s).*[\",\r\n].*");
+        return quote ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
     /** Columns of text, aligned by what a terminal shows: a Chinese character takes two places. */

@@ -14,6 +14,7 @@ import io.clientele.arrive.collect.ReadingTerms;
 import io.clientele.arrive.collect.Reject;
 import io.clientele.arrive.collect.RejectCount;
 import io.clientele.arrive.collect.RejectFilter;
+import io.clientele.arrive.collect.RejectedRows;
 import io.clientele.arrive.collect.SourceSummary;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.door.words.AnswerJson;
@@ -219,8 +220,22 @@ public final class ImportOffers {
                         Option.text("import", "of this import only"),
                         Option.text("code", "for this reason only"),
                         Option.whole("limit", "rows at most", 50),
-                        Option.text("cursor", "where the last page ended"))
-                .as("rejects"));
+                        Option.text("cursor", "where the last page ended")));
+        offers.add(Offer.get(
+                        "/rejects/rows",
+                        "Rejected rows as they stood in their file, to be mended and imported again",
+                        Right.IMPORT,
+                        RejectedRows.class,
+                        asking -> asking.reply(imports.get()
+                                .rejectedRows(
+                                        filter(
+                                                asking.options().text("import").orElse(""),
+                                                asking.options().text("code").orElse("")),
+                                        asking.options().limit("limit", 1_000_000))))
+                .taking(
+                        Option.text("import", "of this import only"),
+                        Option.text("code", "for this reason only"),
+                        Option.whole("limit", "rows at most", 100_000)));
         offers.add(Offer.of(
                         Verb.POST,
                         "/rejects/replay",
@@ -304,6 +319,14 @@ public final class ImportOffers {
                         .put("rejected", outcome.rejected());
                 var imports = result.putArray("imports");
                 outcome.imports().forEach(record -> imports.add(Long.toString(record.number())));
+                if (!outcome.checks().isEmpty()) {
+                    // A job's result is kept for whoever may see jobs, so personal cells are masked in it.
+                    result.set(
+                            "expectations",
+                            JSON.valueToTree(outcome.checks().stream()
+                                    .map(check -> QualityOffers.CheckView.of(check, false))
+                                    .toList()));
+                }
                 return result.toString();
             }
         };

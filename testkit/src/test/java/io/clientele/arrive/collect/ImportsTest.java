@@ -125,9 +125,10 @@ class ImportsTest {
         assertThat(shop.imports().rejectCounts(RejectFilter.ALL))
                 .hasSize(6)
                 .allSatisfy(count -> assertThat(count.rows()).isEqualTo(1));
-        Path export = folder.resolve("rejects.csv");
-        assertThat(shop.imports().exportRejects(RejectFilter.ALL, export)).isEqualTo(6);
-        assertThat(export).content().contains("REJECT_RANGE");
+        RejectedRows raw = shop.imports().rejectedRows(RejectFilter.ALL, 100);
+        assertThat(raw.columns()).startsWith("order_id", "date", "quantity", "price");
+        assertThat(raw.rows()).hasSize(6);
+        assertThat(raw.rows().get(1)).startsWith("3").contains("one");
     }
 
     @ParameterizedTest

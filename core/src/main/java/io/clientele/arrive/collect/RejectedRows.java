@@ -1,0 +1,17 @@
+package io.clientele.arrive.collect;
+
+import java.util.List;
+
+/**
+ * Rejected rows in their file's own form.
+ *
+ * @param columns of the file, in its order
+ * @param rows a cell a column, empty where the row had none
+ */
+public record RejectedRows(List<String> columns, List<List<String>> rows) {
+
+    public RejectedRows {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,0 +1,196 @@
+package io.clientele.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientele.door.cli.Cli;
+import io.clientele.door.cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands as they are typed: what they print, where, and with which exit code they end. */
+class CommandsTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        List<String> all =
+                new ArrayList<>(List.of("--workspace", folder.resolve("w").toString(), "--language", "en"));
+        all.addAll(List.of(words));
+        return new Cli(new Household(terminal), terminal).run(all.toArray(String[]::new));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode json() {
+        return JSON.readTree(said());
+    }
+
+    private String told() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @BeforeEach
+    void create() throws IOException {
+        assertThat(run("init", "--currency", "GBP")).isZero();
+        String orders = file("orders.csv", """
+                order_id,customer,date,sku,quantity,price
+                1,a,2026-01-01,tea,2,2.50
+                2,b,2026-01-02,"cup, blue",x,3
+                3,b,2026-01-32,cup,1,3
+                4,c,2026-01-04,=cup,y,3
+                5,a,2026-01-05,cup,1,3
+                """);
+        assertThat(run("import", "orders", orders, "--json")).isEqualTo(3);
+        assertThat(json().path("read").asInt()).isEqualTo(5);
+        assertThat(json().path("accepted").asInt()).isEqualTo(2);
+        assertThat(json().path("rejected").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void answersAStatementAsJsonCsvAndTable() {
+        assertThat(run("sql", "select order_id, amount from orders order by order_id", "--json"))
+                .isZero();
+        assertThat(said().strip())
+                .isEqualTo("{\"columns\":[\"order_id\",\"amount\"],\"rows\":[[\"1\",5.0000],[\"5\",3.0000]]}");
+        assertThat(told()).isEmpty();
+        run("sql", "select order_id, amount from orders order by order_id", "--csv");
+        assertThat(said()).isEqualToNormalizingNewlines("order_id,amount\n1,5.0000\n5,3.0000\n");
+        run("sql", "select order_id, amount from orders order by order_id");
+        assertThat(said()).contains("order_id", "5.0000");
+        assertThat(run("sql", "select * from read_csv('/etc/passwd')")).isEqualTo(2);
+        assertThat(told()).contains("'read_csv' may not stand after FROM").contains("SQL_TABLE_FUNCTION");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void listsCountsAndExportsRejectsToBeMended() throws IOException {
+        assertThat(run("rejects", "--json")).isZero();
+        assertThat(json().path("total").asInt()).isEqualTo(3);
+        assertThat(json().path("counts").toString()).contains("REJECT_NUMBER", "REJECT_DATE");
+        assertThat(json().path("items").get(0).path("line").asInt()).isEqualTo(3);
+
+        Path export = folder.resolve("rejects.csv");
+        assertThat(run("rejects", "--code", "REJECT_NUMBER", "--export", export.toString()))
+                .isZero();
+        assertThat(Files.readString(export)).isEqualToNormalizingNewlines("""
+                        order_id,customer,date,sku,quantity,price
+                        2,b,2026-01-02,"cup, blue",x,3
+                        4,c,2026-01-04,=cup,y,3
+                        """);
+        assertThat(run("rejects", "--export", export.toString())).isEqualTo(2);
+        assertThat(told()).contains("is there already");
+
+        Files.writeString(export, Files.readString(export).replace(",x,", ",2,").replace(",y,", ",1,"));
+        assertThat(run("import", "orders", export.toString(), "--json")).isZero();
+        run("sql", "select count(*), sum(amount) from orders", "--json");
+        assertThat(json().path("rows").toString()).isEqualTo("[[4,17.0]]");
+    }
+
+    @Test
+    void readsRejectsAgain() throws IOException {
+        String contacts = file("contacts.csv", """
+                        id,email,born
+                        k1,a@example.org,01/02/1990
+                        k2,b@example.org,13/02/1990
+                        """);
+        assertThat(run("import", "contacts", contacts, "--map", "birth_date=born", "--date-order", "m/d/y", "--json"))
+                .isEqualTo(3);
+        assertThat(run(
+                        "rejects",
+                        "--replay",
+                        "--import",
+                        json().path("imports").get(0).asString(),
+                        "--date-order",
+                        "d/m/y",
+                        "--json"))
+                .isZero();
+        assertThat(json().path("accepted").asInt()).isEqualTo(2);
+        run("sql", "select source_id, birth_date from contacts order by 1", "--json");
+        assertThat(json().path("rows").toString()).isEqualTo("[[\"k1\",\"1990-02-01\"],[\"k2\",\"1990-02-13\"]]");
+    }
+
+    @Test
+    void profilesAKindAndChecksWhatIsExpected() throws IOException {
+        String yaml = file("expectations.yaml", """
+                expectations:
+                  - kind: orders
+                    in_range: {column: quantity, min: 1, max: 1}
+                  - kind: orders
+                    no_rows: {name: small orders only, sql: select order_id from orders where amount > 4}
+                  - kind: orders
+                    no_rows: {name: known customers, sql: select 1 from orders where customer_id is null}
+                """);
+        assertThat(run("expectations", "declare", yaml)).isZero();
+        assertThat(said()).contains("quantity in 1..1", "small orders only");
+        assertThat(run("quality", "orders", "--json")).isZero();
+        JsonNode quality = json();
+        assertThat(quality.path("rows").asInt()).isEqualTo(2);
+        assertThat(quality.path("freshness").path("last").asString()).isEqualTo("2026-01-05T00:00:00Z");
+        assertThat(quality.path("freshness").path("usualGapDays").asDouble()).isEqualTo(4);
+        assertThat(quality.path("expectations").findValuesAsString("outcome"))
+                .containsExactly("failed", "failed", "passed");
+        assertThat(quality.path("expectations").get(1).path("examples").toString())
+                .contains("order_id 1");
+        assertThat(run("quality")).isZero();
+        assertThat(said()).contains("orders: 2 rows", "quantity", "small orders only", "failed");
+        assertThat(run("quality", "orders", "--csv")).isZero();
+        assertThat(said()).startsWith("name,type,missing");
+
+        String bad = file("bad.yaml", """
+                expectations:
+                  - kind: orders
+                    no_rows: {name: x, sql: select * from read_csv('/etc/passwd')}
+                """);
+        assertThat(run("expectations", "declare", bad)).isEqualTo(2);
+        assertThat(told()).contains("SQL_TABLE_FUNCTION");
+        assertThat(run("expectations", "show")).isZero();
+        assertThat(said()).contains("small orders only");
+        assertThat(run("expectations", "remove")).isZero();
+        run("quality", "--json");
+        assertThat(json().path("expectations")).isEmpty();
+    }
+
+    @Test
+    void endsWithTheRightCodeAndOneClearLine() throws IOException {
+        assertThat(run("import", "orders", folder.resolve("nothing.csv").toString()))
+                .isEqualTo(1);
+        assertThat(told().strip().lines()).hasSize(1);
+        assertThat(told()).contains("there is no file");
+        assertThat(run("import", "orders", folder.toString())).isEqualTo(2);
+        assertThat(told()).contains("is a folder");
+        assertThat(run("import", "orderz", file("x.csv", "a\n1\n"))).isEqualTo(2);
+        assertThat(told()).contains("there is no kind 'orderz'");
+        assertThat(run("import", "orders")).isEqualTo(2);
+        assertThat(run("quality", "nonsense")).isEqualTo(2);
+    }
+}
