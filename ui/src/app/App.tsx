@@ -62,7 +62,10 @@ function Dressed({ loaded, theme }: { loaded: Loaded; theme: 'light' | 'dark' })
     () => words(loaded.language, loaded.catalogue, workspace.data?.currency, workspace.data?.timezone),
     [loaded, workspace.data?.currency, workspace.data?.timezone],
   )
-  const look = useMemo(() => antTheme(theme, loaded.language), [theme, loaded.language])
+  const look = useMemo(
+    () => antTheme(theme, loaded.language, matchMedia('(prefers-reduced-motion: reduce)').matches),
+    [theme, loaded.language],
+  )
   const kept = session.data?.language
   useEffect(() => {
     if (kept === undefined || kept === loaded.language) return

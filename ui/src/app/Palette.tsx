@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useAnswer, useSession } from '../api/queries.ts'
 import type { CustomerRow, Page } from '../api/types.ts'
 import { carried } from '../parts/address.ts'
+import { plainRow } from '../parts/customers.ts'
 import { useSettled } from '../parts/useSettled.ts'
 import { LANGUAGES } from '../words/language.ts'
 import { useWords } from '../words/words.ts'
@@ -117,7 +118,7 @@ function useChoices(text: string, composing: boolean): Choice[] {
     }))
   const people: Choice[] =
     asked.length >= 2
-      ? (customers.data?.items ?? []).map((row) => ({
+      ? (customers.data?.items ?? []).map(plainRow).map((row) => ({
           key: row.id,
           label: row.name ?? row.id,
           kind: t('term.customer'),

@@ -19,7 +19,8 @@ const LABELLED = 5
 /** The chart library's options of a picture. The only place where pictures get colours and formats. */
 export function option(picture: Picture, look: Look): EChartsCoreOption {
   const base = { animation: !look.still, animationDuration: 160, animationDurationUpdate: 160, aria: { enabled: false } }
-  if (picture.kind === 'flow') return { ...base, ...flow(picture, look) }
+  // Sliding in, a flow is cut at its right edge, and the names there with it.
+  if (picture.kind === 'flow') return { ...base, animation: false, ...flow(picture, look) }
   return { ...base, ...(picture.kind === 'lines' ? lines(picture, look) : bars(picture, look)) }
 }
 

@@ -7,7 +7,7 @@ import { FONTS, FONTS_TW, onPrimary, palettes, type Palette, type Theme } from '
  * The component library in our colours. Colours given as seeds aren't kept (the dark base dims each of them), so the
  * exact values are laid over the base algorithm's result.
  */
-export function antTheme(name: Theme, language: Language): ThemeConfig {
+export function antTheme(name: Theme, language: Language, still = false): ThemeConfig {
   const palette = palettes[name]
   const base = name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm
   return {
@@ -22,6 +22,8 @@ export function antTheme(name: Theme, language: Language): ThemeConfig {
       motionDurationMid: '0.16s',
       motionDurationSlow: '0.16s',
       wireframe: false,
+      // Told by style sheet alone, a menu would wait for an animation that never ends, out of sight.
+      motion: !still,
     },
     components: {
       Button: {

@@ -9,7 +9,7 @@ import { csv, download } from './csv.ts'
 import './drawers.css'
 import { ProblemNote } from './ProblemNote.tsx'
 import { Sentence } from './Sentence.tsx'
-import { fromCode, useCustomerHeadings } from './customers.ts'
+import { fromCode, plainRow, useCustomerHeadings } from './customers.ts'
 
 /** The people behind a figure: how many, who, what sets them apart, the facts. */
 export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () => void }) {
@@ -41,7 +41,7 @@ export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () =
           <Apart people={people} />
           <section>
             <h2>{t('people.who', { shown: people.customers.length, count: people.count })}</h2>
-            <List rows={people.customers} />
+            <List rows={people.customers.map(plainRow)} />
           </section>
           {people.facts.length > 0 && (
             <section>
@@ -165,7 +165,7 @@ function ExportPeople({ people }: { people: People }) {
       onClick={() =>
         download(
           'people.csv',
-          csv(headings, people.customers.map((row) => headings.map(({ name }) => ({ v: row[name as keyof CustomerRow] ?? null })))),
+          csv(headings, people.customers.map(plainRow).map((row) => headings.map(({ name }) => ({ v: row[name as keyof CustomerRow] ?? null })))),
         )
       }
     >

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Heading } from '../api/types.ts'
+import type { CustomerRow, Heading } from '../api/types.ts'
 import { useWords, type Key, type Words } from '../words/words.ts'
 
 const COLUMNS: readonly (readonly [name: string, type: Heading['type'], label: Key])[] = [
@@ -26,4 +26,10 @@ export function useCustomerHeadings(): readonly Heading[] {
 /** The word for a code of the server's, such as an RFM segment; the code itself where we have none. */
 export function fromCode({ known }: Words, trait: string, code: string): string {
   return known(`${trait.replace(/_stage$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? code
+}
+
+/** A row's values without their units and bounds, for where it stands in a line of text. */
+export function plainRow(row: CustomerRow): CustomerRow {
+  const plain = (value: unknown) => (value !== null && typeof value === 'object' && 'v' in value ? value.v : (value ?? null))
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as unknown as CustomerRow
 }

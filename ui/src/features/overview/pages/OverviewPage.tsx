@@ -11,7 +11,7 @@ import { ContextBar } from '../../../parts/ContextBar.tsx'
 import { Findings } from '../../../parts/Findings.tsx'
 import { KpiTile } from '../../../parts/KpiTile.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { Notes, Sentence, textOf } from '../../../parts/Sentence.tsx'
+import { Sentence, textOf } from '../../../parts/Sentence.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords } from '../../../words/words.ts'
 import '../overview.css'
@@ -56,16 +56,15 @@ function Filled() {
         <div className={`tiles ${old}`}>
           {data?.tiles.map((tile, index) => <KpiTile key={tile.name} tile={tile} lead={index === 0} />)}
         </div>
-        <section className={`sheet ${old}`} style={{ minBlockSize: 340 }} aria-label={t('picture.label')}>
+        <section className={`sheet ${old}`} style={{ minBlockSize: 272 }} aria-label={t('picture.label')}>
           {data && picture && (
             <>
               <ChartFrame
                 picture={picture}
                 label={textOf(data.trend.sentence)}
                 subtitle={t('overview.trend', { measure: t('measure.revenueNet'), grain: known(`by.${grain}`) ?? grain })}
-                height={300}
+                height={220}
               />
-              <Notes notes={data.trend.notes} />
             </>
           )}
         </section>

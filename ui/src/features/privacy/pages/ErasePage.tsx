@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { isLive, useAnswer, useJob } from '../../../api/queries.ts'
 import type { CustomerRow, Job, Page } from '../../../api/types.ts'
+import { plainRow } from '../../../parts/customers.ts'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useSettled } from '../../../parts/useSettled.ts'
@@ -36,7 +37,7 @@ export default function ErasePage() {
         {found.isError && <ProblemNote error={found.error} />}
         {asked.length >= 2 && chosen === null && found.data && (
           <ul className="found">
-            {found.data.items.map((row) => (
+            {found.data.items.map(plainRow).map((row) => (
               <li key={row.id}>
                 <button type="button" onClick={() => setChosen(row)}>
                   <span>{row.name ?? row.id}</span>

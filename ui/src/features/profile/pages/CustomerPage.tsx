@@ -18,7 +18,7 @@ interface Trait {
   readonly name: string
   readonly label: string
   readonly value: Cell
-  readonly type?: CellType
+  readonly type: CellType
   readonly computedAt: string | null
 }
 
@@ -27,10 +27,13 @@ interface Customer {
   readonly name: string | null
   readonly records: readonly Readonly<Record<string, unknown>>[]
   readonly traits: readonly Trait[]
-  readonly pAliveCurve: readonly { readonly day: string; readonly p: number; readonly ahead?: boolean }[]
-  readonly stale?: boolean
+  /** Beyond the data it supposes that nothing more is bought. */
+  readonly pAliveCurve: readonly { readonly day: string; readonly p: number; readonly ahead: boolean }[]
+  /** Whether orders have changed since the traits were computed. */
+  readonly stale: boolean
 }
 
+const TAGS = ['rfm_segment', 'rfm', 'abc', 'lifecycle', 'order_country']
 const LEAD = ['clv_12m', 'p_alive', 'revenue', 'orders', 'last_order_at', 'usual_gap']
 const VIEWS = ['timeline', 'value', 'records'] as const
 
@@ -59,12 +62,12 @@ export default function CustomerPage() {
       <header className="customer-head">
         <h1>{data?.name ?? t('page.customer')}</h1>
         <div className="tags">
-          {['rfm_segment', 'rfm', 'abc', 'lifecycle', 'country'].map((name) => {
+          {TAGS.map((name) => {
             const trait = term(name)
             return trait && trait.value.v !== null ? (
               <span key={name} className="tag" title={trait.label}>
                 <span className="heard">{trait.label}: </span>
-                <Figure cell={trait.value} type={trait.type ?? 'text'} />
+                <Figure cell={trait.value} type={trait.type} />
               </span>
             ) : null
           })}
@@ -80,7 +83,7 @@ export default function CustomerPage() {
                 <Term name={name}>{trait.label}</Term>
               </h2>
               <p className="trait-figure">
-                <Figure cell={trait.value} type={trait.type ?? typeOf(trait.value)} compact={name === 'revenue'} />
+                <Figure cell={trait.value} type={plainly(trait.type)} />
               </p>
               <Bounds trait={trait} />
             </section>
@@ -106,20 +109,18 @@ function Bounds({ trait }: { trait: Trait }) {
   const { t } = useWords()
   const { low, high, confidence } = trait.value
   if (low === undefined || high === undefined) return null
-  const type = trait.type ?? typeOf(trait.value)
   return (
     <p className="hint">
-      <Figure cell={{ ...trait.value, v: low, who: undefined }} type={type} compact /> {t('customer.to')}{' '}
-      <Figure cell={{ ...trait.value, v: high, who: undefined }} type={type} compact />
+      <Figure cell={{ ...trait.value, v: low, who: undefined }} type={trait.type} compact /> {t('customer.to')}{' '}
+      <Figure cell={{ ...trait.value, v: high, who: undefined }} type={trait.type} compact />
       {confidence === 0.95 ? t('customer.sure') : ''}
     </p>
   )
 }
 
-function typeOf(cell: Cell): CellType {
-  if (typeof cell.v === 'string') return /^\d{4}-\d\d-\d\d/.test(cell.v) ? (cell.v.length > 10 ? 'moment' : 'day') : 'text'
-  if (cell.unit === 'days') return 'days'
-  return cell.unit ? 'money' : 'quantity'
+/** The minute of an order is in the timeline; up here its day is enough. */
+function plainly(type: CellType): CellType {
+  return type === 'moment' ? 'day' : type
 }
 
 function Orders({ id }: { id: string }) {
@@ -134,20 +135,35 @@ function Orders({ id }: { id: string }) {
   )
 }
 
-/** Where the curve leaves the data behind; undefined when it doesn't. */
-function aheadFrom(curve: Customer['pAliveCurve']): number | undefined {
-  const index = curve.findIndex(({ ahead }) => ahead)
-  return index < 0 ? undefined : index
+/** Where the curve leaves the data. */
+function aheadFrom({ pAliveCurve }: Customer): number | undefined {
+  const at = pAliveCurve.findIndex(({ ahead }) => ahead)
+  return at > 0 ? at : undefined
+}
+
+function markOf(customer: Customer, label: string) {
+  const at = aheadFrom(customer)
+  return at === undefined ? undefined : [{ at: customer.pAliveCurve[at - 1]!.day, label }]
 }
 
 function Value({ customer }: { customer: Customer }) {
   const { t, f } = useWords()
+  const computed = customer.traits.find(({ computedAt }) => computedAt !== null)
   const picture = useMemo<Picture>(
     () => ({
       kind: 'lines',
       x: { type: 'period', grain: 'day', values: customer.pAliveCurve.map(({ day }) => day) },
       y: { type: 'ratio', min: 0, max: 1 },
-      series: [{ id: 'p', label: t('customers.pAlive'), role: 'main', values: customer.pAliveCurve.map(({ p }) => p), partialFrom: aheadFrom(customer.pAliveCurve) }],
+      series: [
+        {
+          id: 'p',
+          label: t('customers.pAlive'),
+          role: 'main',
+          values: customer.pAliveCurve.map(({ p }) => p),
+          partialFrom: aheadFrom(customer),
+        },
+      ],
+      marks: markOf(customer, t('customer.curve.today')),
     }),
     [customer, t],
   )
@@ -170,15 +186,21 @@ function Value({ customer }: { customer: Customer }) {
             <div key={trait.name} className="contents">
               <dt>{trait.label}</dt>
               <dd>
-                <Figure cell={trait.value} type={trait.type ?? typeOf(trait.value)} full />
+                <Figure cell={trait.value} type={plainly(trait.type)} full />
               </dd>
             </div>
           ))}
         </dl>
-        {customer.traits[0]?.computedAt && <p className="hint computed">{t('customer.computed', { moment: f.moment(customer.traits[0].computedAt) })}{customer.stale ? ` ${t('customer.stale')}` : ''}</p>}
+        {computed?.computedAt && <p className="hint computed">{t('customer.computed', { moment: f.moment(computed.computedAt) })}</p>}
+        {customer.stale && <p className="hint">{t('customer.stale')}</p>}
       </section>
     </div>
   )
+}
+
+/** Lists write `birthDate` where the catalogue says `birth_date`. */
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 /** The records that are this customer, one column each. */
@@ -203,7 +225,7 @@ function Records({ records }: { records: Customer['records'] }) {
           <tbody>
             {fields.map((field) => (
               <tr key={field}>
-                <th scope="row">{known(`field.${field}`) ?? field}</th>
+                <th scope="row">{known(`field.${snake(field)}`) ?? field}</th>
                 {records.map((record, index) => (
                   <td key={index}>{record[field] === undefined || record[field] === null ? '–' : String(record[field])}</td>
                 ))}

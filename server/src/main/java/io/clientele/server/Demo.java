@@ -6,6 +6,7 @@ import io.clientele.arrive.collect.ImportOutcome;
 import io.clientele.arrive.collect.Imports;
 import io.clientele.door.cli.Hand;
 import io.clientele.door.cli.Terminal;
+import io.clientele.door.cli.Tour;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.report.ReportFile;
 import io.clientele.door.words.Language;
@@ -46,14 +47,11 @@ final class Demo {
         this.progress = progress;
     }
 
-    /**
-     * @param orders files of order lines; empty for the demo shop
-     * @param report where the report goes
-     */
-    void prepare(List<Path> orders, Path report, Language language) {
+    /** @param report where the report goes */
+    void prepare(Tour tour, Path report, Language language) {
         if (!Workspace.exists(folder)) {
-            make(orders);
-        } else if (!orders.isEmpty()) {
+            make(tour);
+        } else if (tour instanceof Tour.Own) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "DEMO_EXISTS",
@@ -75,20 +73,21 @@ final class Demo {
                 report);
     }
 
-    private void make(List<Path> orders) {
-        boolean shop = orders.isEmpty();
+    private void make(Tour tour) {
         Workspace.create(
                 folder,
-                shop
-                        ? new WorkspaceSettings(
-                                "Larkmoor & Finch", ZoneId.of(Shop.TIME_ZONE), Currency.getInstance(Shop.CURRENCY))
-                        : new WorkspaceSettings("Demo", ZoneOffset.UTC, Currency.getInstance("GBP")));
+                switch (tour) {
+                    case Tour.MadeUp madeUp ->
+                        new WorkspaceSettings(
+                                "Larkmoor & Finch", ZoneId.of(Shop.TIME_ZONE), Currency.getInstance(Shop.CURRENCY));
+                    case Tour.Own own -> new WorkspaceSettings("Demo", ZoneOffset.UTC, Currency.getInstance("GBP"));
+                });
         try (House house = new House(folder, opening())) {
             Imports imports = house.imports();
-            if (shop) {
-                fill(imports, folder.resolve("spill").resolve("shop"));
-            } else {
-                run(imports, Kind.ORDERS, "shop", orders.toArray(Path[]::new));
+            switch (tour) {
+                case Tour.MadeUp(int customers) ->
+                    fill(imports, folder.resolve("spill").resolve("shop"), customers);
+                case Tour.Own(List<Path> orders) -> run(imports, Kind.ORDERS, "shop", orders.toArray(Path[]::new));
             }
             house.keepTraits(progress);
         } catch (RuntimeException | Error e) {
@@ -98,9 +97,9 @@ final class Demo {
         }
     }
 
-    private void fill(Imports imports, Path files) {
+    private void fill(Imports imports, Path files, int customers) {
         try {
-            Shop.write(ShopSpec.demo(files), (stage, done, total) -> {
+            Shop.write(ShopSpec.demo(files).withCustomers(customers), (stage, done, total) -> {
                 progress.check();
                 progress.report("demo.writing", done, total);
             });

@@ -5,6 +5,7 @@ import io.clientele.door.cli.Premises;
 import io.clientele.door.cli.RemoteHand;
 import io.clientele.door.cli.ServerNote;
 import io.clientele.door.cli.Terminal;
+import io.clientele.door.cli.Tour;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.words.Language;
 import io.clientele.ground.base.Progress;
@@ -52,13 +53,8 @@ final class Household implements Premises {
 
     @Override
     public void demo(
-            Path workspace,
-            long memoryMegabytes,
-            List<Path> orders,
-            Path report,
-            Language language,
-            Progress progress) {
-        new Demo(terminal, workspace, memoryMegabytes, progress).prepare(orders, report, language);
+            Path workspace, long memoryMegabytes, Tour tour, Path report, Language language, Progress progress) {
+        new Demo(terminal, workspace, memoryMegabytes, progress).prepare(tour, report, language);
     }
 
     @Override

@@ -233,10 +233,7 @@ public final class Cli {
                             progress -> premises.demo(
                                     workspace,
                                     given.memory(),
-                                    given.text("--orders")
-                                            .map(Path::of)
-                                            .map(List::of)
-                                            .orElse(List.of()),
+                                    tour(given),
                                     Path.of(given.text("--report").orElse("report.html")),
                                     given.language(),
                                     progress));
@@ -251,10 +248,26 @@ public final class Cli {
                     return DONE;
                 });
         spec.addOption(option("--orders", "FILE", "order lines of your own instead of the made-up shop"));
+        spec.addOption(option("--customers", "N", "of the made-up shop, 500 to 4000000; 60000 unless said"));
         spec.addOption(option("--report", "FILE", "where the report goes; report.html unless said"));
         spec.addOption(option("--port", "PORT", "8080 unless said, 0 for any free one"));
         spec.addOption(flag("--once", "end after the report, without the pages"));
         return spec;
+    }
+
+    private static Tour tour(Given given) {
+        return given.text("--orders")
+                .<Tour>map(file -> new Tour.Own(List.of(Path.of(file))))
+                .orElseGet(() ->
+                        new Tour.MadeUp(customers(given.text("--customers").orElse("60000"))));
+    }
+
+    private static int customers(String text) {
+        int number = text.matches("\\d{3,7}") ? Integer.parseInt(text) : 0;
+        if (number < 500 || number > 4_000_000) {
+            throw wrong("--customers", "a number from 500 to 4000000 is needed, was '" + text + "'");
+        }
+        return number;
     }
 
     private CommandSpec report() {

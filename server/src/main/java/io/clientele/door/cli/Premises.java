@@ -29,10 +29,9 @@ public interface Premises {
     /**
      * Makes the demo workspace, unless it is there, and writes its report.
      *
-     * @param orders files of order lines; empty for the demo shop
+     * @param tour what it is filled with
      */
-    void demo(
-            Path workspace, long memoryMegabytes, List<Path> orders, Path report, Language language, Progress progress);
+    void demo(Path workspace, long memoryMegabytes, Tour tour, Path report, Language language, Progress progress);
 
     /** Writes the report of what a hand reaches. */
     void report(Hand hand, Language language, Path report, Progress progress);

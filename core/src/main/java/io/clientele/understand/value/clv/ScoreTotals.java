@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * The scores of all customers together, and how many have which value.
  *
- * <p>Values spread over powers of ten, so the histogram has six bins to each, with edges people read easily.
+ * <p>Values spread over powers of ten, so the histogram has six bins to each, each about half as wide again as the one before: unequal bins would show peaks that are none.
  */
 final class ScoreTotals {
 
-    private static final double[] STEPS = {1, 1.5, 2, 3, 5, 7};
+    private static final double[] STEPS = {1, 1.5, 2.2, 3.3, 4.7, 6.8};
     private static final int DECADES = 15;
 
     private final double[] edges = edges();
@@ -80,7 +80,7 @@ final class ScoreTotals {
         return place >= 0 ? place : -place - 2;
     }
 
-    /** 0, then 0.1, 0.15, 0.2, ... */
+    /** 0, then 0.1, 0.15, 0.22, ... */
     private static double[] edges() {
         double[] edges = new double[1 + DECADES * STEPS.length];
         for (int i = 1; i < edges.length; i++) {
