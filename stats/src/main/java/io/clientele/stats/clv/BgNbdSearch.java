@@ -88,18 +88,37 @@ final class BgNbdSearch {
         double spread = options.prior().map(FitOptions.WeakPrior::spread).orElse(Double.POSITIVE_INFINITY);
         BgNbdLikelihood full = new BgNbdLikelihood(histories, timeScale, spread);
         BgNbdLikelihood screening = new BgNbdLikelihood(sample, timeScale, spread);
-        Optimum optimum = Optimum.search(starts(), screening, full, LOWER, UPPER);
+        Optimum optimum = backFromTheRidge(
+                Optimum.search(starts(), screening, full, LOWER, UPPER, (double) histories.customers()), full);
         if (options.prior().isPresent()) {
             return outcome(optimum, full);
         }
         NbdLikelihood nbd = new NbdLikelihood(histories, timeScale);
         Optimum nobodyLeaves =
-                Optimum.search(startsWithoutDropout(), new NbdLikelihood(sample, timeScale), nbd, LOWER, UPPER);
+                Optimum.search(startsWithoutDropout(), new NbdLikelihood(sample, timeScale), nbd, LOWER, UPPER, (double)
+                        histories.customers());
         double logLikelihood = nbd.logLikelihood(nobodyLeaves.point());
         if (full.logLikelihood(optimum.point()) - logLikelihood < NOTICEABLE) {
             return withoutDropout(nobodyLeaves, logLikelihood);
         }
         return outcome(optimum, full);
+    }
+
+    /**
+     * A search that comes to a ridge far out stalls there, and the top, if there is one, lies back towards the middle: once
+     * more from there, with the same means.
+     */
+    private Optimum backFromTheRidge(Optimum optimum, BgNbdLikelihood full) {
+        double[] point = optimum.point();
+        double drop = Math.log(Math.exp(point[2]) + Math.exp(point[3])) - Math.log(NEARLY_EQUAL);
+        double rate = point[0] - Math.log(NEARLY_EQUAL);
+        if (!optimum.hasStalled() || Math.max(drop, rate) <= 0) {
+            return optimum;
+        }
+        double byDrop = Math.max(0, drop);
+        double byRate = Math.max(0, rate);
+        double[] start = {point[0] - byRate, point[1] - byRate, point[2] - byDrop, point[3] - byDrop};
+        return optimum.orFrom(start, full, LOWER, UPPER, (double) histories.customers());
     }
 
     private Fit<BgNbd> outcome(Optimum optimum, BgNbdLikelihood likelihood) {

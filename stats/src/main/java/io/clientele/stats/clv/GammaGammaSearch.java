@@ -42,7 +42,7 @@ final class GammaGammaSearch {
         }
         double spread = options.prior().map(FitOptions.WeakPrior::spread).orElse(Double.POSITIVE_INFINITY);
         GammaGammaLikelihood likelihood = new GammaGammaLikelihood(spends, scale, spread);
-        Optimum optimum = Optimum.search(starts(), likelihood, likelihood, LOWER, UPPER);
+        Optimum optimum = Optimum.search(starts(), likelihood, likelihood, LOWER, UPPER, (double) spends.customers());
         GammaGamma model = model(optimum.point());
         FitQuality quality = new FitQuality(
                 likelihood.logLikelihood(optimum.point()),

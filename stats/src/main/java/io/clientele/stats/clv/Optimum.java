@@ -26,6 +26,12 @@ final class Optimum {
     /** Below this the search counts as converged: gradient of the mean log-likelihood in log-parameters. */
     private static final double CONVERGED = 1e-6;
 
+    /** Of a log-likelihood: a step that gains less is shorter than a seventieth of a standard error. */
+    private static final double NEGLIGIBLE = 1e-4;
+
+    /** Iterations in which a second end has to come below the first. */
+    private static final int OVERTAKING = 20;
+
     private static final int NEWTON_STEPS = 10;
 
     /** Balances the error of the difference, h^2, against rounding, 1e-16 / h. */
@@ -56,19 +62,41 @@ final class Optimum {
         }
     }
 
-    static Optimum search(List<double[]> starts, Objective screening, Objective full, double[] lower, double[] upper) {
+    /** @param customers whose mean log-likelihood the functions are */
+    static Optimum search(
+            List<double[]> starts,
+            Objective screening,
+            Objective full,
+            double[] lower,
+            double[] upper,
+            double customers) {
+        double negligible = NEGLIGIBLE / customers;
         List<QuasiNewton> ends = new ArrayList<>();
         for (double[] start : starts) {
-            ends.add(new QuasiNewton(screening, start, lower, upper, SCREENING_TOLERANCE).run());
+            ends.add(new QuasiNewton(screening, start, lower, upper, SCREENING_TOLERANCE, negligible).run());
         }
         ends.sort(Comparator.comparingDouble(QuasiNewton::value));
-        QuasiNewton best = ends.get(0).continuedOn(full, TOLERANCE).run();
-        Optional<QuasiNewton> second = secondEnd(ends);
-        if (second.isPresent()) {
-            QuasiNewton other = new QuasiNewton(full, second.get().point(), lower, upper, TOLERANCE).run();
-            best = other.value() < best.value() ? other : best;
+        List<QuasiNewton> carried = new ArrayList<>(List.of(ends.get(0).continuedOn(full, TOLERANCE)));
+        secondEnd(ends)
+                .ifPresent(end -> carried.add(new QuasiNewton(full, end.point(), lower, upper, TOLERANCE, negligible)));
+        // What is best on a sample need not be so on all rows; the other one only has to show that it could overtake.
+        carried.sort(Comparator.comparingDouble(QuasiNewton::value));
+        QuasiNewton best = carried.get(0).run();
+        for (QuasiNewton other : carried.subList(1, carried.size())) {
+            other.run(OVERTAKING);
+            best = other.value() < best.value() ? other.run() : best;
         }
         return new Optimum(best, full);
+    }
+
+    /** The better of this and what a search from another point finds. */
+    Optimum orFrom(double[] start, Objective full, double[] lower, double[] upper, double customers) {
+        QuasiNewton other = new QuasiNewton(full, start, lower, upper, TOLERANCE, NEGLIGIBLE / customers).run();
+        return other.value() < search.value() ? new Optimum(other, full) : this;
+    }
+
+    boolean hasStalled() {
+        return search.hasStalled();
     }
 
     /** The best end that isn't the first one again. */
@@ -99,8 +127,9 @@ final class Optimum {
         return search.gradientNorm();
     }
 
+    /** The gradient is next to nothing, or what could still be gained is. */
     boolean converged() {
-        return gradientNorm() <= CONVERGED;
+        return gradientNorm() <= CONVERGED || search.hasStalled();
     }
 
     boolean isHeld(int i) {

@@ -16,7 +16,8 @@ import java.util.Arrays;
  * where H approximates the inverse Hessian; the step is projected onto the box and shortened until the function falls
  * enough (Armijo, 1e-4); H is updated only where the curvature is positive, so it stays positive definite. If the
  * direction stops being one of descent, H starts again from the identity. It ends when no free component of the
- * gradient is above the tolerance, or no step lowers the function any more.
+ * gradient is above the tolerance, when no step lowers the function any more, or when ten iterations together have
+ * lowered it by less than the caller says can matter: so a search along a ridge that leads to a border ends on it.
  *
  * <p>Nocedal, Wright (2006), Numerical Optimization, 2nd edition, algorithms 6.1 and 16.5 (projection),
  * doi:10.1007/978-0-387-40065-5.
@@ -31,6 +32,10 @@ final class QuasiNewton {
 
     private static final int MOST_ITERATIONS = 500;
     private static final int MOST_HALVINGS = 50;
+
+    /** So many iterations that together gain next to nothing end the search: a ridge that only flattens out. */
+    private static final int STALL = 10;
+
     private static final double SUFFICIENT_DECREASE = 1e-4;
 
     /** Of log-parameters: no first step multiplies or divides a parameter by more than e. */
@@ -40,6 +45,7 @@ final class QuasiNewton {
     private final double[] lower;
     private final double[] upper;
     private final double tolerance;
+    private final double negligible;
     private final int size;
 
     private double[] point;
@@ -48,12 +54,16 @@ final class QuasiNewton {
     private double[][] inverse;
     private int iterations;
     private boolean isScaled;
+    private boolean hasStalled;
 
-    QuasiNewton(Objective objective, double[] start, double[] lower, double[] upper, double tolerance) {
+    /** @param negligible a fall of the function that doesn't matter */
+    QuasiNewton(
+            Objective objective, double[] start, double[] lower, double[] upper, double tolerance, double negligible) {
         this.objective = objective;
         this.lower = lower;
         this.upper = upper;
         this.tolerance = tolerance;
+        this.negligible = negligible;
         size = start.length;
         point = start.clone();
         project(point);
@@ -64,7 +74,7 @@ final class QuasiNewton {
 
     /** The search on another function from where this one stands, with what it has learnt about the curvature. */
     QuasiNewton continuedOn(Objective next, double nextTolerance) {
-        QuasiNewton search = new QuasiNewton(next, point, lower, upper, nextTolerance);
+        QuasiNewton search = new QuasiNewton(next, point, lower, upper, nextTolerance, negligible);
         for (int i = 0; i < size; i++) {
             search.inverse[i] = inverse[i].clone();
         }
@@ -75,8 +85,24 @@ final class QuasiNewton {
 
     /** Runs to the end. */
     QuasiNewton run() {
+        return run(MOST_ITERATIONS);
+    }
+
+    /** Runs to the end, or until there have been so many iterations in all. */
+    QuasiNewton run(int most) {
         boolean fresh = !isScaled;
-        while (iterations < MOST_ITERATIONS && gradientNorm() > tolerance) {
+        double before = value;
+        int since = 0;
+        while (iterations < most && gradientNorm() > tolerance) {
+            if (since == STALL) {
+                hasStalled = before - value < negligible;
+                if (hasStalled) {
+                    break;
+                }
+                before = value;
+                since = 0;
+            }
+            since++;
             iterations++;
             if (step()) {
                 fresh = false;
@@ -101,6 +127,11 @@ final class QuasiNewton {
 
     int iterations() {
         return iterations;
+    }
+
+    /** Whether it ended because going on would not have lowered the function by anything that matters. */
+    boolean hasStalled() {
+        return hasStalled;
     }
 
     boolean isHeld(int i) {

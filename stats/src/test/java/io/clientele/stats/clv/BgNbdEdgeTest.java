@@ -217,4 +217,20 @@ class BgNbdEdgeTest {
                 .isThrownBy(() -> new BgNbd(1, 1, 1, 1, Grain.WEEK).logLikelihood(days))
                 .withMessageContaining("WEEK");
     }
+
+    /** These two took 15 and 30 seconds: 500 iterations along a ridge that only flattens out. */
+    @Test
+    void endsOnARidgeOnceNothingCanBeGainedAnyMore() {
+        for (double[] truth : new double[][] {{0.9, 9, 4000, 100}, {80, 300, 500, 900}}) {
+            BgNbd model = new BgNbd(truth[0], truth[1], truth[2], truth[3], Grain.WEEK);
+            Fit<BgNbd> fit = BgNbd.fit(new Simulation(model, 5).histories(2_000, 78), FitOptions.maximumLikelihood());
+            assertThat(fit).isInstanceOf(Fit.AtBorder.class);
+            if (fit instanceof Fit.AtBorder<BgNbd> border) {
+                assertThat(border.borders()).contains(Border.SAME_DROPOUT_FOR_ALL);
+            }
+            assertThat(fit.quality().orElseThrow().iterations()).isLessThan(150);
+            BgNbd found = fit.model().orElseThrow();
+            assertThat(found.a() / (found.a() + found.b())).isCloseTo(truth[2] / (truth[2] + truth[3]), within(0.05));
+        }
+    }
 }

@@ -20,7 +20,7 @@ class QuasiNewtonTest {
     }
 
     private static QuasiNewton minimum(double[] start, double[] lower, double[] upper) {
-        return new QuasiNewton(QuasiNewtonTest::rosenbrock, start, lower, upper, 1e-10).run();
+        return new QuasiNewton(QuasiNewtonTest::rosenbrock, start, lower, upper, 1e-10, 0).run();
     }
 
     @Test
