@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -225,9 +226,11 @@ final class DuckDbEngine implements Engine {
                         readFrom("select * from " + DuckDbFolding.SCRATCH + "." + table, folded.alias(), pending);
                     }
                     case Stage.Kept mark -> {
-                        String table = kept.held(connection, chained(pipeline, pending, false), running);
-                        held.add(table);
-                        readFrom(DuckDbKept.from(table), mark.alias(), pending);
+                        Optional<String> table = kept.held(connection, chained(pipeline, pending, false), running);
+                        table.ifPresent(name -> {
+                            held.add(name);
+                            readFrom(DuckDbKept.from(name), mark.alias(), pending);
+                        });
                     }
                 }
             }

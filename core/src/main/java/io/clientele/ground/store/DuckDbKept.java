@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.DuckDbStatements.Prepared;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -62,12 +64,14 @@ final class DuckDbKept {
     }
 
     /**
-     * The table with the rows of a statement, made when it is not there, and held until {@link #release}.
+     * The table with the rows of a statement, made when it is not there, and held until {@link #release}. Empty when the
+     * disk has no room for it: the question can be answered without.
      *
      * @param connection in no transaction; its search path decides what the statement's names mean
      * @param making is told of the statement that makes it, to cancel it
      */
-    synchronized String held(Connection connection, Prepared select, EngineThreads.Running making) throws SQLException {
+    synchronized Optional<String> held(Connection connection, Prepared select, EngineThreads.Running making)
+            throws SQLException {
         connection.setAutoCommit(false);
         String table;
         try {
@@ -81,7 +85,14 @@ final class DuckDbKept {
                 }
             }
             connection.commit();
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (SQLException e) {
+            connection.rollback();
+            if (DuckDbFaults.translated(e) instanceof Refusal refusal
+                    && refusal.code().equals("DISK_FULL")) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
             connection.rollback();
             throw e;
         } finally {
@@ -89,7 +100,7 @@ final class DuckDbKept {
         }
         readers.merge(table, 1, Integer::sum);
         dropOthers(connection, table);
-        return table;
+        return Optional.of(table);
     }
 
     synchronized void release(String table) {
