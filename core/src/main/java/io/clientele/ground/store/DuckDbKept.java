@@ -88,7 +88,7 @@ final class DuckDbKept {
         } catch (SQLException e) {
             connection.rollback();
             if (DuckDbFaults.translated(e) instanceof Refusal refusal
-                    && refusal.code().equals("DISK_FULL")) {
+                    && refusal.faults().getFirst().code().equals("DISK_FULL")) {
                 return Optional.empty();
             }
             throw e;
