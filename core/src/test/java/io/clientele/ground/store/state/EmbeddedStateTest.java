@@ -10,8 +10,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -53,6 +58,58 @@ class EmbeddedStateTest extends StateStoreContract {
                         Refusal.class,
                         refusal ->
                                 assertThat(refusal.faults().getFirst().code()).isEqualTo("STATE_DAMAGED"));
+    }
+
+    @Test
+    void saysThatAnotherProgramHoldsTheFile() throws SQLException {
+        store.close();
+        try (Connection other = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("state.db").toAbsolutePath());
+                Statement statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            assertThatThrownBy(() -> {
+                        try (StateStore second = StateStore.open(place())) {
+                            second.prepare(new StateSchema("shelf", FOLDER + "shelf2", 2));
+                        }
+                    })
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+                        assertThat(refusal.faults().getFirst().code()).isEqualTo("STATE_BUSY");
+                        assertThat(refusal.getMessage()).contains("another program holds");
+                    });
+            statement.execute("rollback");
+        }
+        try (StateStore second = StateStore.open(place())) {
+            second.prepare(SHELF);
+        }
+    }
+
+    @Test
+    void saysThatTheFileIsDamagedInItsMiddle() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            add("book-" + i, i, null);
+        }
+        store.close();
+        Path file = folder.resolve("state.db");
+        byte[] content = Files.readAllBytes(file);
+        assertThat(content.length).isGreaterThan(3 * 4096);
+        Arrays.fill(content, 4096, content.length, (byte) 0x5a);
+        Files.write(file, content);
+
+        assertThatThrownBy(() -> {
+                    try (StateStore damaged = StateStore.open(new StatePlace.Embedded(file))) {
+                        damaged.prepare(SHELF);
+                        damaged.read(transaction -> transaction.list(
+                                StateStep.parse("ids", "select id from shelf_book"),
+                                StateValues.NONE,
+                                row -> row.text("id")));
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.faults().getFirst().code()).isEqualTo("STATE_DAMAGED"))
+                .hasMessageContaining(".backup");
     }
 
     /** A child process saves definitions and says so after each; it is killed at a random moment, ten times over. */
