@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,26 @@ class CommandsTest {
         assertThat(json().path("read").asInt()).isEqualTo(5);
         assertThat(json().path("accepted").asInt()).isEqualTo(2);
         assertThat(json().path("rejected").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void checksTheFilesOfTheRecord() throws IOException {
+        assertThat(run("engine", "check", "--json")).isZero();
+        assertThat(json().path("state").asString()).isEqualTo("whole");
+        assertThat(json().path("files").asInt()).isPositive();
+        Path segment;
+        try (Stream<Path> files = Files.walk(folder.resolve("w/segments/orders"))) {
+            segment = files.filter(file -> file.toString().endsWith("fact-1.parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.write(segment, new byte[9]);
+
+        assertThat(run("engine", "check", "--json")).isZero();
+        assertThat(json().path("state").asString()).isEqualTo("damaged");
+        assertThat(json().path("damaged").get(0).asString()).contains("fact-1.parquet", "has 9 bytes", "--undo 1");
+        assertThat(run("value", "kpis")).isEqualTo(1);
+        assertThat(told()).contains("fact-1.parquet", "SEGMENT_DAMAGED");
     }
 
     @Test
