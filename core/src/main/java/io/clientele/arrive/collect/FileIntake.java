@@ -195,7 +195,7 @@ final class FileIntake {
     /** Makes {@link ReadTables#STAGED} and {@link ReadTables#REJECTS}. */
     void type(Read read, String fileName, Progress progress) {
         progress.report("import.typing", 0, read.file().rows());
-        new ReadTables(workbench, read.plan()).create(fileName);
+        new ReadTables(workbench, read.plan()).create(fileName, read.file().rows());
         progress.check();
     }
 

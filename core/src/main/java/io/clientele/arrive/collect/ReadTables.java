@@ -30,8 +30,11 @@ final class ReadTables {
         this.plan = plan;
     }
 
-    /** @param file name of the file, for the rejects */
-    void create(String file) {
+    /**
+     * @param file name of the file, for the rejects
+     * @param rows raw rows there are
+     */
+    void create(String file, long rows) {
         run("rows_read", "create or replace temp view collect_read as " + read());
         Kind kind = plan.kind();
         String completed = "arrive/collect/" + kind.word() + "_completed";
@@ -45,10 +48,16 @@ final class ReadTables {
                     "create or replace temp table collect_staged as select import_row, " + fields("")
                             + " from collect_read where broken is null");
         }
+        long staged = workbench.count(
+                Step.rendered("arrive/collect/staged_counted", "select count(*) as n from collect_staged"),
+                Map.of(),
+                Map.of());
+        // Where every row could be read, nothing is read a second time to find those that could not.
+        String none = staged == rows ? " and false" : "";
         workbench.run(
                 Step.rendered(
                         "arrive/collect/rejects_listed",
-                        "create or replace temp table collect_rejects as " + rejects()),
+                        "create or replace temp table collect_rejects as " + rejects() + none),
                 Map.of("file", file),
                 Map.of());
     }
