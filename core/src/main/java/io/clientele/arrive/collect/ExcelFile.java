@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -88,6 +89,7 @@ final class ExcelFile implements TableFile.Streamed {
     private static void checkWorkbook(Path path) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
+                checkTextsFit(path, zip);
                 return;
             }
             List<String> entries = zip.stream().limit(3).map(e -> e.getName()).toList();
@@ -98,6 +100,22 @@ final class ExcelFile implements TableFile.Streamed {
             throw new Refusal(Refusal.Kind.DATA, "FILE_ZIP_NOT_XLSX", path.getFileName() + hint);
         } catch (ZipException e) {
             throw brokenWorkbook(path, e);
+        }
+    }
+
+    /**
+     * A workbook keeps every different text once, in a part that has to be in memory whole. A few kilobytes of zip may
+     * unpack into gigabytes of it.
+     */
+    private static void checkTextsFit(Path path, ZipFile zip) {
+        ZipEntry texts = zip.getEntry("xl/sharedStrings.xml");
+        long most = Runtime.getRuntime().maxMemory() / 4;
+        if (texts != null && texts.getSize() > most) {
+            throw new Refusal(
+                    Refusal.Kind.DATA,
+                    "FILE_XLSX_TOO_LARGE",
+                    path.getFileName() + " unpacks into " + (texts.getSize() >> 20) + " MB of texts, and "
+                            + (most >> 20) + " MB fit; save it as CSV, or raise --memory");
         }
     }
 

@@ -79,6 +79,13 @@ final class FileIntake {
         try (RawTable raw = new RawTable(workbench)) {
             return raw.load(file, folder, sample, progress);
         } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("No space left")) {
+                throw new Refusal(
+                        Refusal.Kind.MACHINE,
+                        "DISK_FULL",
+                        "the disk of the workspace has no space left; free some and try again",
+                        e);
+            }
             throw new Refusal(Refusal.Kind.MACHINE, "FILE_READ_FAILED", "reading broke off: " + e.getMessage(), e);
         }
     }

@@ -48,8 +48,8 @@ final class JsonFile implements TableFile.Streamed {
         if (!beginsAsJson(start)) {
             return Optional.empty();
         }
-        boolean lines =
-                start.charAt(0) == '{' && isObject(start.lines().findFirst().orElse(""));
+        String first = start.lines().findFirst().orElse("");
+        boolean lines = start.charAt(0) == '{' && isObject(first) && !isWrapper(first);
         FileFormat format = FileFormat.of(lines ? Format.JSON_LINES : Format.JSON, head.compressed())
                 .with(encoding.charset().name());
         return Optional.of(new JsonFile(path, encoding, lines, format));
@@ -71,6 +71,24 @@ final class JsonFile implements TableFile.Streamed {
             }
             parser.skipChildren();
             return parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /** {@code {"orders": [{..}, ..]}} on one line is a list in a wrapper, not a record with one property. */
+    private static boolean isWrapper(String line) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
+            parser.nextToken();
+            parser.nextToken();
+            if (parser.nextToken() != JsonToken.START_ARRAY || parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.currentToken() == JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                parser.nextToken();
+            }
+            return parser.currentToken() == JsonToken.END_ARRAY && parser.nextToken() == JsonToken.END_OBJECT;
         } catch (JacksonException e) {
             return false;
         }

@@ -101,13 +101,21 @@ record ReadingPlan(
     }
 
     private static Fault missing(Kind kind, String field, List<ColumnMatch> columns) {
-        String names = columns.stream().limit(30).map(ColumnMatch::column).collect(Collectors.joining(", "));
+        String names = columns.stream()
+                .limit(30)
+                .map(match -> shortened(match.column()))
+                .collect(Collectors.joining(", "));
         return new Fault(
                 "FIELD_MISSING",
                 field,
                 kind.word() + " need " + field + ", and no column was recognised as it; name one with --map "
                         + field.replaceAll(" or .*", "") + "=COLUMN (columns: " + names
                         + (columns.size() > 30 ? ", ..." : "") + ")");
+    }
+
+    /** A file that is no table at all can be one column whose name is the whole file. */
+    private static String shortened(String name) {
+        return name.length() <= 60 ? name : name.substring(0, 59) + "…";
     }
 
     static boolean isNumber(Field field) {

@@ -125,6 +125,21 @@ class FileOpenerTest {
     }
 
     @Test
+    void refusesAWorkbookWhoseTextsDoNotFitIntoMemory() throws IOException {
+        Path file = folder.resolve("bomb.xlsx");
+        byte[] nothing = new byte[1 << 20];
+        long megabytes = (Runtime.getRuntime().maxMemory() >> 22) + 2;
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+            for (long i = 0; i < megabytes; i++) {
+                zip.write(nothing);
+            }
+        }
+        assertRefused(file, "FILE_XLSX_TOO_LARGE", megabytes + " MB of texts", "--memory");
+    }
+
+    @Test
     void refusesTheOldExcelFormat() throws IOException {
         byte[] bytes = new byte[2000];
         byte[] magic = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};

@@ -68,6 +68,12 @@ class JsonFileTest {
     }
 
     @Test
+    void readsTheListInsideAWrapperOnOneLine() throws IOException {
+        assertThat(read("{\"orders\":[{\"id\":1},{\"id\":2}]}").cells()).hasSize(2);
+        assertThat(read("{\"id\":1,\"items\":[{\"p\":1}]}\n").columns()).containsExactly("id", "items");
+    }
+
+    @Test
     void readsObjectsWrittenOverSeveralLinesOneAfterTheOther() throws IOException {
         ReadRows read = read("{\n \"id\": 1,\n \"items\": [{\"p\":1}]\n}\n{\n \"id\": 2\n}\n");
         assertThat(read.cells()).containsExactly(List.of("1", "[{\"p\":1}]"), List.of("2", ""));
