@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLanguage } from '../words/words.ts'
 import { call, Problem, type Params } from './client.ts'
 import type { Job, Page, People, Rule, Session, Workspace } from './types.ts'
@@ -108,6 +108,16 @@ export function useJobs() {
   })
 }
 
+/** A job that was just started, as its start answered. */
+export function useStarted() {
+  const client = useQueryClient()
+  const language = useLanguage()
+  return ({ job }: { job: Job }) => {
+    client.setQueryData(['job', job.id, language], job)
+    void client.invalidateQueries({ queryKey: ['jobs'] })
+  }
+}
+
 /** A job as it goes: its events, and every two seconds a look where the stream is cut. */
 export function useJob(id: string | null) {
   const client = useQueryClient()
@@ -119,6 +129,12 @@ export function useJob(id: string | null) {
     refetchInterval: (query) => (query.state.data && !isLive(query.state.data) ? false : 2_000),
   })
   const live = result.data ? isLive(result.data) : false
+  const was = useRef(false)
+  useEffect(() => {
+    // What a job did shows everywhere: nothing counted before its end is true after it.
+    if (was.current && !live) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'job' })
+    was.current = live
+  }, [live, client])
   useEffect(() => {
     if (!id || !live || typeof EventSource === 'undefined') return
     const events = new EventSource(`/api/v1/jobs/${id}/events`)

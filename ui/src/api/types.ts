@@ -156,7 +156,10 @@ export interface People {
 
 export interface CustomerRow {
   readonly id: string
-  readonly name: string | null
+  readonly name?: string | null
+  readonly givenName?: string | null
+  readonly familyName?: string | null
+  readonly company?: string | null
   readonly country: string | null
   readonly orderCountry?: string | null
   readonly orders: number | null

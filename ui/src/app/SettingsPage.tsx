@@ -71,7 +71,7 @@ export default function SettingsPage() {
           <h2>{t('settings.you')}</h2>
           <dl className="facts">
             <dt>{t('signIn.user')}</dt>
-            <dd>{session.data.user}</dd>
+            <dd>{session.data.name || session.data.user}</dd>
             <dt>{t('settings.roles')}</dt>
             <dd>{f.list(session.data.roles.map((role) => known(`role.${role}`) ?? role))}</dd>
           </dl>

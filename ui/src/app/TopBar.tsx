@@ -100,6 +100,7 @@ function Menu({ label, icon, shown, strong, chosen, items, onChoose }: MenuProps
   return (
     <Dropdown
       trigger={['click']}
+      placement={strong ? 'bottomLeft' : 'bottomRight'}
       menu={{ items, selectable: chosen !== undefined, selectedKeys: chosen ? [chosen] : [], onClick: ({ key }) => onChoose(key) }}
     >
       <button type="button" className={strong ? 'menu-button strong' : 'menu-button'} aria-label={`${label}: ${shown}`} title={label}>

@@ -22,7 +22,7 @@ export function antTheme(name: Theme, language: Language, still = false): ThemeC
       motionDurationMid: '0.16s',
       motionDurationSlow: '0.16s',
       wireframe: false,
-      // Told by style sheet alone, a menu would wait for an animation that never ends, out of sight.
+      // The style sheet ends all motion for readers who want none; the library has to know, or it waits for its end.
       motion: !still,
     },
     components: {

@@ -211,6 +211,7 @@ function Actions({ answer, path, address, painter }: ActionsProps) {
       </Button>
       <Dropdown
         trigger={['click']}
+        placement="bottomRight"
         menu={{
           items: [
             { key: 'live', label: t('share.live') },
@@ -225,6 +226,7 @@ function Actions({ answer, path, address, painter }: ActionsProps) {
       </Dropdown>
       <Dropdown
         trigger={['click']}
+        placement="bottomRight"
         menu={{
           items: [
             { key: 'csv', label: t('export.csv') },

@@ -16,7 +16,7 @@ export function JobTray() {
     document.title = share === null ? plain : `(${share}%) ${plain}`
   }, [share])
   return (
-    <Link to="/jobs" className="menu-button" title={t('jobs.open')} aria-label={t('jobs.running', { count: live.length })}>
+    <Link to="/jobs" className="menu-button" title={t('jobs.open')} aria-label={`${t('jobs.short', { count: live.length })}${t('separator.strong')}${t('jobs.running', { count: live.length })}`}>
       <ClockCircleOutlined />
       <span className="menu-shown">{t('jobs.short', { count: live.length })}</span>
       {share !== null && <span className="tray-share" style={{ inlineSize: `${share}%` }} />}

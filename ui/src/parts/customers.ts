@@ -28,8 +28,17 @@ export function fromCode({ known }: Words, trait: string, code: string): string 
   return known(`${trait.replace(/_stage$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? code
 }
 
+/** Sources have names whole or in parts; where the parts are Chinese, the family's comes first. */
+export function nameOf(whole?: string | null, given?: string | null, family?: string | null, company?: string | null): string | null {
+  if (whole) return whole
+  const parts = [given, family].filter((part) => typeof part === 'string' && part !== '')
+  if (parts.length === 0) return company || null
+  return /\p{Script=Han}/u.test(parts.join('')) ? parts.toReversed().join('') : parts.join(' ')
+}
+
 /** A row's values without their units and bounds, for where it stands in a line of text. */
 export function plainRow(row: CustomerRow): CustomerRow {
   const plain = (value: unknown) => (value !== null && typeof value === 'object' && 'v' in value ? value.v : (value ?? null))
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as unknown as CustomerRow
+  const flat = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as unknown as CustomerRow
+  return { ...flat, name: nameOf(flat.name, flat.givenName, flat.familyName, flat.company) }
 }

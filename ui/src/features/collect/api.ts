@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
+import { useStarted } from '../../api/queries.ts'
 import type { Fault, Job } from '../../api/types.ts'
 
 export const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
@@ -103,11 +104,11 @@ export function useDryRun() {
 }
 
 export function useImport() {
-  const client = useQueryClient()
+  const started = useStarted()
   return useMutation({
     mutationFn: ({ file, reading }: { file: File; reading: Reading }) =>
       call<{ job: Job }>('imports', { method: 'POST', body: form(file, reading, false) }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['jobs'] }),
+    onSuccess: started,
   })
 }
 

@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { isLive, useAnswer, useJob } from '../../../api/queries.ts'
+import { isLive, useAnswer, useJob, useStarted } from '../../../api/queries.ts'
 import type { CustomerRow, Job, Page } from '../../../api/types.ts'
 import { plainRow } from '../../../parts/customers.ts'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
@@ -58,18 +58,16 @@ function Confirm({ row, onOver }: { row: CustomerRow; onOver: () => void }) {
   const { t, f } = useWords()
   const id = useId()
   const [typed, setTyped] = useState('')
-  const client = useQueryClient()
+  const started = useStarted()
   const erase = useMutation({
     mutationFn: () => call<{ job: Job }>('privacy/erase', { method: 'POST', body: { customer: row.id } }),
+    onSuccess: started,
   })
   const { data: job } = useJob(erase.data?.job.id ?? null)
   const name = row.name ?? row.id
   const same = typed.trim() === name
   const report = job?.state === 'done' ? (job.result as Report) : null
   const over = job !== undefined && !isLive(job)
-  useEffect(() => {
-    if (over) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'job' })
-  }, [over, client])
   if (report) {
     const holdings = report.erased.flatMap((room) => room.holdings)
     return (

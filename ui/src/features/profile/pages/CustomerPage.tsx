@@ -6,6 +6,7 @@ import type { Cell, CellType } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import type { Picture } from '../../../charts/picture.ts'
 import { useAddress } from '../../../parts/address.ts'
+import { nameOf } from '../../../parts/customers.ts'
 import { Figure } from '../../../parts/Figure.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { Timeline, type OrderFact } from '../../../parts/Timeline.tsx'
@@ -44,7 +45,12 @@ export default function CustomerPage() {
   const result = useAnswer<Customer>(`customers/${id}`)
   const data = result.data
   const view = VIEWS.find((name) => name === address.view) ?? 'timeline'
-  useTitle(data?.name ?? t('page.customer'))
+  const part = (name: string) => {
+    const value = data?.traits.find((trait) => trait.name === name)?.value.v
+    return typeof value === 'string' ? value : null
+  }
+  const called = nameOf(data?.name, part('given_name'), part('family_name'), part('company'))
+  useTitle(called ?? t('page.customer'))
   if (result.isError) {
     return (
       <div className="page">
@@ -57,10 +63,10 @@ export default function CustomerPage() {
   return (
     <article className="page customer" aria-busy={result.isFetching}>
       <p className="place">
-        <Link to="/customers">{t('page.customers')}</Link> / {data?.name ?? id.slice(0, 8)}
+        <Link to="/customers">{t('page.customers')}</Link> / {called ?? id.slice(0, 8)}
       </p>
       <header className="customer-head">
-        <h1>{data?.name ?? t('page.customer')}</h1>
+        <h1>{called ?? t('page.customer')}</h1>
         <div className="tags">
           {TAGS.map((name) => {
             const trait = term(name)

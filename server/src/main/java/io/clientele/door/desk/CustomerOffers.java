@@ -113,7 +113,7 @@ public final class CustomerOffers {
             Supplier<Customers> customers, Supplier<ValueTraits> traits, Supplier<Accounts> accounts) {
         return List.of(
                 Offer.get("/customers", "Find customers", Right.READ, CustomersView.class, asking -> {
-                            CustomerPage page = customers.get().search(search(asking), Purpose.ANALYTICS);
+                            CustomerPage page = found(customers.get(), search(asking));
                             looked(
                                     accounts,
                                     asking,
@@ -194,6 +194,22 @@ public final class CustomerOffers {
         return new Refusal(
                 Refusal.Kind.USAGE,
                 List.of(new Fault("CURSOR", "cursor", "a cursor is what the last page gave as next")));
+    }
+
+    /** Before value's traits are computed for the first time there is nothing to sort by: any order serves. */
+    private static CustomerPage found(Customers customers, CustomerSearch search) {
+        try {
+            return customers.search(search, Purpose.ANALYTICS);
+        } catch (Refusal e) {
+            boolean awaited = e.faults().getFirst().code().equals("TRAIT_UNKNOWN")
+                    && ValueTraits.KINDS.stream().anyMatch(kind -> kind.name().equals(search.sort()));
+            if (!awaited) {
+                throw e;
+            }
+            return customers.search(
+                    new CustomerSearch(search.text(), search.rule(), "", false, search.offset(), search.limit()),
+                    Purpose.ANALYTICS);
+        }
     }
 
     private static CustomerSearch search(Asking asking) {
