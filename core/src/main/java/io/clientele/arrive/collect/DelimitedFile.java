@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DelimitedFile implements TableFile.Streamed {
 
+    /** Characters; what {@link RejectCode#REJECT_TOO_LONG} allows. */
+    private static final int LONGEST_ROW = 2_000_000;
+
     /** After so many quotes that are never closed, the file is not what its dialect says. */
     private static final int OPEN_QUOTES = 20;
 
@@ -169,7 +172,13 @@ final class DelimitedFile implements TableFile.Streamed {
         private void unreadable(long at, String text) throws IOException {
             meter.row();
             String start = text.length() > 1000 ? text.substring(0, 1000) : text;
-            sink.unreadable(at, RejectCode.REJECT_QUOTE, "a quote that opens here is never closed", List.of(start));
+            // The reader gives up on both in the same way; only one of them is a line longer than any row may be.
+            boolean tooLong = text.length() > LONGEST_ROW;
+            sink.unreadable(
+                    at,
+                    tooLong ? RejectCode.REJECT_TOO_LONG : RejectCode.REJECT_QUOTE,
+                    tooLong ? "has " + text.length() + " characters" : "a quote that opens here is never closed",
+                    List.of(start));
         }
 
         private long parse(BufferedReader text) throws IOException {

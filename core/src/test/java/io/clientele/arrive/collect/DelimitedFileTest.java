@@ -122,6 +122,17 @@ class DelimitedFileTest {
     }
 
     @Test
+    void losesOnlyALineLongerThanAnyRow() throws IOException {
+        ReadRows read = read("a,b\n1,x\n2," + "y".repeat(20_000_000) + "\n3,z\n");
+        assertThat(read.cells()).containsExactly(List.of("1", "x"), List.of("3", "z"));
+        assertThat(read.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(3);
+            assertThat(fault.code()).isEqualTo(RejectCode.REJECT_TOO_LONG);
+            assertThat(fault.detail()).isEqualTo("has 20000002 characters");
+        });
+    }
+
+    @Test
     void losesOnlyTheLineOfAQuoteThatIsNeverClosed() throws IOException {
         ReadRows read = read("a,b\n1,x\n2,\"y\n3,z\n4,w\n");
         assertThat(read.cells()).containsExactly(List.of("1", "x"), List.of("3", "z"), List.of("4", "w"));
