@@ -43,6 +43,11 @@ interface Props {
   readonly main?: boolean
 }
 
+/** What stands in a cell and what it means: whoever reads the figure aloud finds the cell by it. */
+function heard({ text, said }: { readonly text: string | null; readonly said: string }): string {
+  return text === null ? said : `${text}: ${said}`
+}
+
 /** A table of coloured figures: arrows move, Enter opens the people, what isn't complete is hatched. */
 export function HeatTable(props: Props) {
   const { caption, corner, beforeLabels = [], columns, rows, scale = 'lessToMore', from, to, roomy, main } = props
@@ -78,7 +83,7 @@ export function HeatTable(props: Props) {
         <table ref={table} role="grid" aria-label={caption}>
           <thead>
             <tr>
-              <th scope="col">{corner}</th>
+              {corner === '' ? <td /> : <th scope="col">{corner}</th>}
               {beforeLabels.map((label) => (
                 <th key={label} scope="col" className="right">
                   {label}
@@ -111,7 +116,7 @@ export function HeatTable(props: Props) {
                       data-at={`${r},${c}`}
                       tabIndex={at[0] === r && at[1] === c ? 0 : -1}
                       title={cell.said}
-                      aria-label={cell.said}
+                      aria-label={heard(cell)}
                       className={`${cell.open ? 'open' : ''} ${cell.who && door ? 'opens' : ''}`}
                       style={colour ? { background: colour, color: inkOn(colour) } : undefined}
                       onFocus={() => setAt([r, c])}
