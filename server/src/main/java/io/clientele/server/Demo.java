@@ -63,10 +63,15 @@ final class Demo {
         terminal.err().println("wrote " + report.toAbsolutePath().normalize());
     }
 
+    /** Postage and fees count everywhere but among the products, where they would stand first. */
+    private static Map<String, List<String>> optionsOf(String path) {
+        return path.equals("value/products") ? Map.of("lines", List.of("products")) : Map.of();
+    }
+
     /** Writes the report of what a hand reaches. */
     static void write(Hand hand, Language language, Path report, Progress progress) {
         ReportFile.write(
-                path -> hand.ask(Verb.GET, "/" + path, Map.of(), MissingNode.getInstance(), progress),
+                path -> hand.ask(Verb.GET, "/" + path, optionsOf(path), MissingNode.getInstance(), progress),
                 language.tag(),
                 Instant.now(),
                 version(),

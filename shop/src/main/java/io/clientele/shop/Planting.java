@@ -15,6 +15,8 @@ record Planting(
         int silentBuyers,
         String promotionCode) {
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     static final double FALL_FACTOR = 0.4;
     static final double PROMOTION_FACTOR = 1.6;
     static final double PROMOTION_SHARE = 0.45;
@@ -25,6 +27,9 @@ record Planting(
 
     /** Everything lies in the last year, apart from each other, so that a comparison with the year before shows it. */
     static Planting in(ShopSpec spec, int tradeCustomers, Places places) {
+        if (!spec.planted()) {
+            return new Planting(NEVER, -1, NEVER, NEVER, NEVER, NEVER, NEVER, 0, "");
+        }
         LocalDate end = spec.end();
         LocalDate promotion = end.minusMonths(8);
         return new Planting(

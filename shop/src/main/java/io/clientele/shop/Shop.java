@@ -113,6 +113,11 @@ public final class Shop {
         Product returned = products.get(trade.assortment().returned());
         Product leading = products.get(trade.assortment().leading());
         Product following = products.get(trade.assortment().following());
+        Plant together = new Plant.BoughtTogether(
+                leading.id(), leading.name(), following.id(), following.name(), start, Planting.TOGETHER_SHARE);
+        if (!trade.spec().planted()) {
+            return List.of(together);
+        }
         return List.of(
                 new Plant.LapsedProduct(lapsing.id(), lapsing.name(), start.plusDays(planting.lapseDay())),
                 new Plant.FallenCountry(
@@ -132,8 +137,7 @@ public final class Shop {
                         start.plusDays(planting.returnsDay()),
                         returned.returnRate(),
                         Planting.RETURN_RATE),
-                new Plant.BoughtTogether(
-                        leading.id(), leading.name(), following.id(), following.name(), start, Planting.TOGETHER_SHARE),
+                together,
                 new Plant.SilentBuyers(
                         start.plusDays(planting.silenceDay()),
                         Planting.SILENT_GAP_DAYS,

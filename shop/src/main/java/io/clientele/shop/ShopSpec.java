@@ -12,11 +12,18 @@ import java.time.LocalDate;
  * @param start first day of trade, the first of a month
  * @param years full years of trade, 2 to 8; what is planted lies in the last of them
  * @param threads how many work on it; changes nothing but the time it takes
+ * @param planted whether there is anything to be found that changes at some time; without, all that is found is chance
  */
-public record ShopSpec(Path folder, long seed, int customers, LocalDate start, int years, int threads) {
+public record ShopSpec(
+        Path folder, long seed, int customers, LocalDate start, int years, int threads, boolean planted) {
 
     private static final int FEWEST_CUSTOMERS = 500;
     private static final int MOST_CUSTOMERS = 4_000_000;
+
+    /** With all that is planted. */
+    public ShopSpec(Path folder, long seed, int customers, LocalDate start, int years, int threads) {
+        this(folder, seed, customers, start, years, threads, true);
+    }
 
     public ShopSpec {
         if (customers < FEWEST_CUSTOMERS || customers > MOST_CUSTOMERS) {
@@ -51,15 +58,19 @@ public record ShopSpec(Path folder, long seed, int customers, LocalDate start, i
     }
 
     public ShopSpec withCustomers(int number) {
-        return new ShopSpec(folder, seed, number, start, years, threads);
+        return new ShopSpec(folder, seed, number, start, years, threads, planted);
     }
 
     public ShopSpec withSeed(long other) {
-        return new ShopSpec(folder, other, customers, start, years, threads);
+        return new ShopSpec(folder, other, customers, start, years, threads, planted);
     }
 
     public ShopSpec withThreads(int number) {
-        return new ShopSpec(folder, seed, customers, start, years, number);
+        return new ShopSpec(folder, seed, customers, start, years, number, planted);
+    }
+
+    public ShopSpec withoutPlants() {
+        return new ShopSpec(folder, seed, customers, start, years, threads, false);
     }
 
     /** The first day after the last day of trade. */

@@ -15,6 +15,9 @@ final class AbcFindings implements FindingSource {
     /** Fewer customers than this are better shown one by one. */
     private static final long FEWEST = 20;
 
+    /** It is how things are, neither won nor lost: it comes after what has changed. */
+    private static final double NOTHING_AT_STAKE = 0;
+
     private final AbcClasses classes;
 
     AbcFindings(AbcClasses classes) {
@@ -34,7 +37,7 @@ final class AbcFindings implements FindingSource {
                     "value.concentration",
                     sentence,
                     List.copyOf(sentence.arguments().values()),
-                    answer.figures().classes().getFirst().revenue().doubleValue(),
+                    NOTHING_AT_STAKE,
                     1,
                     "/value/abc"));
         }

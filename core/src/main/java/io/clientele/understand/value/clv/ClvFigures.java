@@ -1,5 +1,6 @@
 package io.clientele.understand.value.clv;
 
+import io.clientele.ground.base.Who;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -153,8 +154,17 @@ public record ClvFigures(
     public record Tracked(
             LocalDate period, long actual, double expected, long cumulativeActual, double cumulativeExpected) {}
 
-    /** Customers whose expected value lies in [from, to). */
-    public record Bin(double from, double to, long customers) {}
+    /**
+     * Customers whose expected value lies in [from, to).
+     *
+     * @param who names them by the trait {@code clv_12m}; null where other lines, days or discounts were asked for than
+     *     the trait is computed from
+     */
+    public record Bin(
+            double from,
+            double to,
+            long customers,
+            @Nullable Who who) {}
 
     /**
      * Customers with x repeat purchases in the calibration: purchases per customer in the holdout.

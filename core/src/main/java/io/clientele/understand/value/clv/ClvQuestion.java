@@ -63,6 +63,15 @@ public record ClvQuestion(
         }
     }
 
+    /** Whether the scores asked for are those that traits are made of, whatever is shown of them. */
+    boolean isUsual() {
+        ClvQuestion usual = usual();
+        return scope.equals(usual.scope)
+                && calibrationEnd.isEmpty()
+                && horizonDays == usual.horizonDays
+                && yearlyDiscount == usual.yearlyDiscount;
+    }
+
     /** The value of the next twelve months at 10 % a year. */
     public static ClvQuestion usual() {
         return new ClvQuestion(

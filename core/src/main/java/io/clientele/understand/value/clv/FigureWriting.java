@@ -42,7 +42,7 @@ record FigureWriting(ClvQuestion question, Base base, LocalDate dataEnd, Workspa
                 totals.map(each -> scoring(scoring, each, !scoring.end().equals(calibrated.end())))
                         .orElse(null),
                 tracked,
-                totals.map(ScoreTotals::distribution).orElse(List.of()),
+                totals.map(each -> each.distribution(question.isUsual())).orElse(List.of()),
                 holdout.map(FigureWriting::byFrequency).orElse(List.of()));
     }
 

@@ -1,5 +1,8 @@
 package io.clientele.understand.value.clv;
 
+import io.clientele.ground.rule.Comparison;
+import io.clientele.ground.rule.Literal;
+import io.clientele.ground.rule.Rule;
 import io.clientele.stats.clv.BgNbd;
 import io.clientele.stats.clv.CustomerScores;
 import java.util.ArrayList;
@@ -57,8 +60,12 @@ final class ScoreTotals {
         return value;
     }
 
-    /** From the lowest to the highest bin with a customer in it, empty ones between them included. */
-    List<ClvFigures.Bin> distribution() {
+    /**
+     * From the lowest to the highest bin with a customer in it, empty ones between them included.
+     *
+     * @param traits whether the trait of lifetime value is what was scored, so that it names the people
+     */
+    List<ClvFigures.Bin> distribution(boolean traits) {
         int last = bins.length - 1;
         while (last >= 0 && bins[last] == 0) {
             last--;
@@ -70,9 +77,16 @@ final class ScoreTotals {
         List<ClvFigures.Bin> distribution = new ArrayList<>();
         for (int i = first; i <= last; i++) {
             double to = i + 1 < edges.length ? edges[i + 1] : edges[i] * 10;
-            distribution.add(new ClvFigures.Bin(edges[i], to, bins[i]));
+            distribution.add(new ClvFigures.Bin(edges[i], to, bins[i], traits ? between(i) : null));
         }
         return distribution;
+    }
+
+    private Rule between(int bin) {
+        Rule from = Rule.trait("clv_12m", Comparison.GE, Literal.of(edges[bin]));
+        return bin + 1 == edges.length
+                ? from
+                : Rule.all(from, Rule.trait("clv_12m", Comparison.LT, Literal.of(edges[bin + 1])));
     }
 
     private int binOf(double amount) {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the newcomers of a quarter come back less, or more, often than those of the three quarters before: one test of
- * two shares. Both have had the same number of days to come back.
+ * Whether the newcomers of a quarter come back less, or more, often than those of the same quarter a year before, or,
+ * where there is no such quarter in the data, than those of the three quarters before: one test of two shares. Both have
+ * had the same number of days to come back.
  */
 record Newcomers(Inquiry inquiry, Days days) {
 
@@ -27,13 +28,20 @@ record Newcomers(Inquiry inquiry, Days days) {
     private static final int RECENT_DAYS = 91;
     private static final int EARLIER_DAYS = 273;
 
+    private static final int YEAR = 52;
+
+    /** Whoever buys in the first weeks of the data may have bought before them, and is no newcomer for certain. */
+    private static final int SETTLED_DAYS = 182;
+
     /** Of fewer newcomers on either side nothing is tested. */
     private static final long FEWEST = 30;
 
     Optional<Finding> finding() {
         LocalDate recentTo = days.to().minusDays(WINDOW_DAYS);
         LocalDate recentFrom = recentTo.minusDays(RECENT_DAYS - 1);
-        LocalDate earlierFrom = recentFrom.minusDays(EARLIER_DAYS);
+        boolean year = !recentFrom.minusWeeks(YEAR).isBefore(days.from().plusDays(SETTLED_DAYS));
+        LocalDate earlierFrom = year ? recentFrom.minusWeeks(YEAR) : recentFrom.minusDays(EARLIER_DAYS);
+        LocalDate earlierTo = year ? recentTo.minusWeeks(YEAR) : recentFrom.minusDays(1);
         if (earlierFrom.isBefore(days.from())) {
             return Optional.empty();
         }
@@ -44,11 +52,13 @@ record Newcomers(Inquiry inquiry, Days days) {
                 .bind("recent_to", recentTo)
                 .bind("recent_from", recentFrom)
                 .bind("earlier_from", earlierFrom)
+                .bind("earlier_to", earlierTo)
                 .bind("window", WINDOW_DAYS);
-        return inquiry.list(pipeline, row -> finding(row, recentFrom, recentTo)).getFirst();
+        return inquiry.list(pipeline, row -> finding(row, recentFrom, recentTo, year))
+                .getFirst();
     }
 
-    private Optional<Finding> finding(Rows row, LocalDate from, LocalDate to) {
+    private Optional<Finding> finding(Rows row, LocalDate from, LocalDate to, boolean year) {
         long recent = row.longAt("recent");
         long earlier = row.longAt("earlier");
         if (recent < FEWEST || earlier < FEWEST) {
@@ -63,7 +73,8 @@ record Newcomers(Inquiry inquiry, Days days) {
                 compared.estimate(),
                 Interval.of95(compared.interval().low(), compared.interval().high()),
                 recent + earlier));
-        Message sentence = Message.of("value.finding.newcomers." + (compared.estimate() < 0 ? "fewer" : "more"))
+        String key = compared.estimate() < 0 ? "value.finding.newcomers.fewer" : "value.finding.newcomers.more";
+        Message sentence = Message.of(year ? key + "-year" : key)
                 .with("newcomers", newcomers)
                 .with("from", new Value.Day(from))
                 .with("to", new Value.Day(to))

@@ -26,17 +26,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Countries and products that have lost customers while the others have not.
+ * Countries and products that have lost customers while the others have not, products that come back more often, and
+ * months that stand out.
  *
- * <p>Customers of the last twelve weeks are held against those of the twelve before, each value of a dimension relative
- * to the whole shop, so that a season that bends everything is no finding. Given all customers of a value, those of the
- * later weeks are binomial ({@link Rates#ratio}), which holds for none at all too; customers decide for themselves, which
- * orders of one customer do not. A dimension has many values of which the worst catches the eye: p-values are Holm's over
- * all of them.
+ * <p>Customers of the last half year are held against those of the same weeks a year before, each value of a dimension
+ * relative to the whole shop, so that neither a season, of the shop or of a single product, nor the shop's growth is a
+ * finding. Where there isn't a year and a half of data, it is the last twelve weeks against the twelve before, and a
+ * product's own season can be one. Given all customers of a value, those of the later weeks are binomial ({@link
+ * Rates#ratio}), which holds for none at all too; customers decide for themselves, which orders of one customer do not. A
+ * dimension has many values of which the worst catches the eye: p-values are Holm's over all of them.
  */
 final class KpiFindings implements FindingSource {
 
     private static final int WEEKS = 12;
+    private static final int HALF_YEAR = 26;
+    private static final int YEAR = 52;
     private static final double LEVEL = 0.05;
     private static final int MOST = 3;
     private static final int ALL = 1_000_000;
@@ -54,12 +58,31 @@ final class KpiFindings implements FindingSource {
         if (data.isEmpty() || data.get().count() < 2 * 7 * WEEKS) {
             return List.of();
         }
-        Days since =
-                new Days(data.get().to().minusDays(7 * WEEKS - 1), data.get().to());
+        Spans spans = Spans.of(data.get());
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(new Fallen(inquiry, Dimension.COUNTRY, since.before(), since).findings());
-        findings.addAll(new Fallen(inquiry, Dimension.PRODUCT, since.before(), since).findings());
+        findings.addAll(new Fallen(inquiry, Dimension.COUNTRY, spans).findings());
+        findings.addAll(new Fallen(inquiry, Dimension.PRODUCT, spans).findings());
+        if (spans.yearApart()) {
+            findings.addAll(new SentBack(inquiry, spans).findings());
+        }
+        findings.addAll(new Months(inquiry, data.get()).findings());
         return findings;
+    }
+
+    /** The days that are held against each other. */
+    record Spans(Days before, Days since, boolean yearApart) {
+        static Spans of(Days data) {
+            boolean year = data.count() >= 7 * (HALF_YEAR + YEAR);
+            int weeks = year ? HALF_YEAR : WEEKS;
+            Days since = new Days(data.to().minusDays(7L * weeks - 1), data.to());
+            Days before =
+                    year ? new Days(since.from().minusWeeks(YEAR), since.to().minusWeeks(YEAR)) : since.before();
+            return new Spans(before, since, year);
+        }
+
+        int weeks() {
+            return Math.toIntExact(since.count() / 7);
+        }
     }
 
     /** A value of a dimension in both spans, against the whole. */
@@ -71,13 +94,14 @@ final class KpiFindings implements FindingSource {
     }
 
     /** The search over one dimension. */
-    private record Fallen(Inquiry inquiry, Dimension dimension, Days before, Days since) {
+    private record Fallen(Inquiry inquiry, Dimension dimension, Spans spans) {
 
         List<Finding> findings() {
             List<Held> held = held();
             double[] pValues = Multiplicity.holm(
                     held.stream().mapToDouble(one -> one.ratio().pValue()).toArray());
-            Map<String, String> names = dimension.equals(Dimension.PRODUCT) ? inquiry.productNames(before) : Map.of();
+            Map<String, String> names =
+                    dimension.equals(Dimension.PRODUCT) ? inquiry.productNames(spans.before()) : Map.of();
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < pValues.length; i++) {
                 if (pValues[i] < LEVEL && held.get(i).ratio().estimate() < 1) {
@@ -91,19 +115,22 @@ final class KpiFindings implements FindingSource {
         }
 
         private List<Held> held() {
-            long allBefore = customers(KpiReading.totals(inquiry, before, Optional.empty(), Optional.empty(), 1, 0));
-            long allSince = customers(KpiReading.totals(inquiry, since, Optional.empty(), Optional.empty(), 1, 0));
+            long allBefore =
+                    customers(KpiReading.totals(inquiry, spans.before(), Optional.empty(), Optional.empty(), 1, 0));
+            long allSince =
+                    customers(KpiReading.totals(inquiry, spans.since(), Optional.empty(), Optional.empty(), 1, 0));
             if (allBefore == 0 || allSince == 0) {
                 return List.of();
             }
             Map<String, Totals> now = new HashMap<>();
-            for (Totals totals : rows(since)) {
+            for (Totals totals : rows(spans.since())) {
                 now.put(totals.currency() + ' ' + totals.value(), totals);
             }
             List<Held> held = new ArrayList<>();
-            for (Totals was : rows(before)) {
+            for (Totals was : rows(spans.before())) {
                 Totals is = now.getOrDefault(
-                        was.currency() + ' ' + was.value(), Totals.none(since.from(), was.value(), was.currency()));
+                        was.currency() + ' ' + was.value(),
+                        Totals.none(spans.since().from(), was.value(), was.currency()));
                 if (was.value() != null && was.customers() > 0) {
                     held.add(new Held(
                             was,
@@ -129,8 +156,8 @@ final class KpiFindings implements FindingSource {
 
         private Finding finding(Held held, double pValue, Map<String, String> names) {
             String value = held.before().value() == null ? "" : held.before().value();
-            Cell earlier = customers(held.before(), before);
-            Cell later = customers(held.since(), since);
+            Cell earlier = customers(held.before(), spans.before());
+            Cell later = customers(held.since(), spans.since());
             Interval interval = new Interval(
                     held.ratio().interval().low() - 1, held.ratio().interval().high() - 1, 1 - LEVEL);
             Cell change = new Cell(new Value.Ratio(
@@ -138,11 +165,18 @@ final class KpiFindings implements FindingSource {
             Cell lost = new Cell(KpiTable.money(
                     BigDecimal.valueOf(held.lost()), held.before().currency()));
             Message sentence = dimension.equals(Dimension.COUNTRY)
-                    ? Message.of("value.kpi.finding.country-fell")
-                    : Message.of("value.kpi.finding.product-fell");
+                    ? Message.of(
+                            spans.yearApart()
+                                    ? "value.kpi.finding.country-fell-year"
+                                    : "value.kpi.finding.country-fell")
+                    : Message.of(
+                            spans.yearApart()
+                                    ? "value.kpi.finding.product-fell-year"
+                                    : "value.kpi.finding.product-fell");
             return new Finding(
                     "value." + dimension.name() + "-fell",
                     sentence.with("value", names.getOrDefault(value, value))
+                            .with("weeks", spans.weeks())
                             .with("before", earlier)
                             .with("since", later)
                             .with("change", change)

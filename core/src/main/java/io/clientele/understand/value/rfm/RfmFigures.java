@@ -1,5 +1,6 @@
 package io.clientele.understand.value.rfm;
 
+import io.clientele.ground.base.Who;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,13 +42,15 @@ public record RfmFigures(
      * @param r recency score, 5 most recent
      * @param f frequency score, 5 most often
      * @param meanClv mean forecast value of 12 months of its customers, in their currency; null where none has one
+     * @param who names its people; null where the rule language can't, as for scores by rank
      */
     public record GridCell(
             int r,
             int f,
             long customers,
             BigDecimal revenue,
-            @Nullable Double meanClv) {}
+            @Nullable Double meanClv,
+            @Nullable Who who) {}
 
     /**
      * A segment.

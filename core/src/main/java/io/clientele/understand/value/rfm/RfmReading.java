@@ -6,7 +6,7 @@ import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
-import io.clientele.ground.rule.Rule;
+import io.clientele.ground.base.Who;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.understand.value.Buyers;
@@ -92,14 +92,6 @@ final class RfmReading {
 
     Answer<RfmFigures> answer() {
         Cut cut = inquiry.list(measured(), Cut::of).getFirst();
-        List<GridCell> grid = cut.edges() == null ? List.of() : grid();
-        RfmFigures figures = new RfmFigures(
-                snapshot(),
-                cut.customers(),
-                currencies.lead(),
-                grid,
-                cut.edges() == null ? List.of() : segments(grid),
-                cut.edges());
         RfmRules rules = cut.edges() == null || question.ties() == Ties.RANK
                 ? null
                 : new RfmRules(
@@ -107,17 +99,25 @@ final class RfmReading {
                         days,
                         cut.edges(),
                         currencies.conditions());
+        List<GridCell> grid = cut.edges() == null ? List.of() : grid(rules);
+        RfmFigures figures = new RfmFigures(
+                snapshot(),
+                cut.customers(),
+                currencies.lead(),
+                grid,
+                cut.edges() == null ? List.of() : segments(grid),
+                cut.edges());
         RfmWords words = new RfmWords(question, figures, rules);
         return new Answer<>(
                 figures,
                 words.sentence(),
                 words.notes(),
                 inquiry.basis(Inquiry.joined(inquiry.tallied(days), currencies.said())),
-                table(figures, rules),
+                table(figures),
                 inquiry.recipe("value rfm", question.parameters()));
     }
 
-    private List<GridCell> grid() {
+    private List<GridCell> grid(@Nullable RfmRules rules) {
         boolean forecast = inquiry.knowsTrait("clv_12m");
         Pipeline pipeline =
                 scored().then(forecast ? "understand/value/rfm/cells_forecast" : "understand/value/rfm/cells_summed");
@@ -128,7 +128,8 @@ final class RfmReading {
                         (int) row.longAt("f"),
                         row.longAt("customers"),
                         row.requiredDecimal("revenue"),
-                        forecast && !row.isNull("clv") ? row.doubleAt("clv") : null));
+                        forecast && !row.isNull("clv") ? row.doubleAt("clv") : null,
+                        rules == null ? null : rules.of((int) row.longAt("r"), (int) row.longAt("f"))));
     }
 
     private static List<InSegment> segments(List<GridCell> grid) {
@@ -164,11 +165,11 @@ final class RfmReading {
                 new Heading("meanClv", Heading.Type.MONEY, Heading.Better.UP));
     }
 
-    private static AnswerTable table(RfmFigures figures, @Nullable RfmRules rules) {
+    private static AnswerTable table(RfmFigures figures) {
         BigDecimal all = figures.grid().stream().map(GridCell::revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<List<Cell>> rows = new ArrayList<>();
         for (GridCell cell : figures.grid()) {
-            Rule who = rules == null ? null : rules.of(cell.r(), cell.f());
+            Who who = cell.who();
             Double share = share(cell.revenue(), all);
             rows.add(List.of(
                     new Cell(new Value.Count(cell.r())),

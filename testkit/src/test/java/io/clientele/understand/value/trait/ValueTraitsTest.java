@@ -9,6 +9,7 @@ import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Who;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.ground.store.Workspace;
@@ -17,15 +18,22 @@ import io.clientele.know.profile.Profiles;
 import io.clientele.know.profile.TraitKind;
 import io.clientele.testkit.StagedFacts;
 import io.clientele.testkit.Workspaces;
+import io.clientele.understand.value.clv.ClvFigures;
+import io.clientele.understand.value.clv.ClvQuestion;
+import io.clientele.understand.value.clv.LifetimeValues;
 import io.clientele.understand.value.lifecycle.LifecycleFigures;
 import io.clientele.understand.value.lifecycle.LifecycleQuestion;
 import io.clientele.understand.value.lifecycle.Lifecycles;
+import io.clientele.understand.value.rfm.RfmFigures;
+import io.clientele.understand.value.rfm.RfmQuestion;
+import io.clientele.understand.value.rfm.RfmScores;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +157,43 @@ class ValueTraitsTest {
         assertThatThrownBy(() -> traits.keep(Purpose.ANALYTICS, cancelled))
                 .isInstanceOf(Progress.CancelledException.class);
         assertThat(traits.areStale()).as("what is missing is made up for later").isTrue();
+    }
+
+    @Test
+    void namesThePeopleBehindCellsOfTheGridAndBinsOfValue() {
+        buy();
+        traits.keep(Purpose.ANALYTICS, Progress.NONE);
+        RfmFigures rfm = new RfmScores(workspace.engine(), workspace.settings())
+                .answer(RfmQuestion.of(Map.of("range", List.of("all"))), Purpose.ANALYTICS)
+                .figures();
+        assertThat(rfm.grid()).isNotEmpty();
+        for (RfmFigures.GridCell cell : rfm.grid()) {
+            assertThat(people(cell.who())).as("R %d F %d", cell.r(), cell.f()).isEqualTo(cell.customers());
+        }
+        ClvFigures clv = new LifetimeValues(workspace.engine(), workspace.settings())
+                .answer(ClvQuestion.usual(), Purpose.ANALYTICS)
+                .figures();
+        assertThat(clv.distribution()).isNotEmpty();
+        for (ClvFigures.Bin bin : clv.distribution()) {
+            assertThat(people(bin.who())).as("from " + bin.from()).isEqualTo(bin.customers());
+        }
+        ClvFigures.Bin other = new LifetimeValues(workspace.engine(), workspace.settings())
+                .answer(ClvQuestion.of(Map.of("horizon", List.of("30"))), Purpose.ANALYTICS)
+                .figures()
+                .distribution()
+                .getFirst();
+        assertThat(other.who()).as("no trait holds the value of 30 days").isNull();
+    }
+
+    private long people(@Nullable Who who) {
+        assertThat(who).isInstanceOf(Rule.class);
+        return workspace
+                .engine()
+                .list(
+                        Rules.customers((Rule) java.util.Objects.requireNonNull(who)),
+                        Purpose.ANALYTICS,
+                        row -> row.longAt("customer"))
+                .size();
     }
 
     @Test
