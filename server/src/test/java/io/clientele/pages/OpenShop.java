@@ -1,0 +1,55 @@
+package io.clientele.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The made-up shop with 2,000 customers, served; one for all tests of a run. */
+final class OpenShop {
+
+    private static @Nullable OpenShop open;
+
+    private final Browsing browsing;
+
+    private OpenShop(Browsing browsing) {
+        this.browsing = browsing;
+    }
+
+    static synchronized Browsing browsing() {
+        Browsing.need();
+        OpenShop there = open;
+        if (there == null) {
+            there = open();
+            open = there;
+        }
+        return there.browsing;
+    }
+
+    private static OpenShop open() {
+        try {
+            String given = System.getProperty("pages.workspace", "");
+            Path folder = Files.createTempDirectory("pages-");
+            Path workspace = given.isBlank() ? folder.resolve("shop") : Path.of(given);
+            if (given.isBlank()) {
+                PackagedServer.run(
+                        "demo",
+                        "--once",
+                        "--customers",
+                        "2000",
+                        "--workspace",
+                        workspace.toString(),
+                        "--report",
+                        folder.resolve("report.html").toString());
+            }
+            PackagedServer server = PackagedServer.serve(workspace);
+            Browsing browsing = Browsing.of(server);
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("shop closes").unstarted(server::close));
+            return new OpenShop(browsing);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
