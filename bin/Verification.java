@@ -31,7 +31,7 @@ public final class Verification {
 
     /** Minutes that a machine with 2 cores may take for each part. */
     private static final List<Part> PARTS = List.of(
-            new Part("pages", 5, Pattern.compile(".*(Pages?|Browser|Tour)Test")),
+            new Part("pages", 5, Pattern.compile(".*\\.pages\\.\\w+IT")),
             new Part("faults", 3, Pattern.compile(".*(HotFacts|Damage|Migrations|EarlierFormat|EmbeddedState|Kill|Crash|Fault)\\w*Test")),
             new Part("unit and goldens", 8, Pattern.compile(".*")));
 
@@ -149,14 +149,21 @@ public final class Verification {
         List<Suite> suites = new ArrayList<>();
         try (Stream<Path> modules = Files.list(root)) {
             for (Path module : modules.filter(Files::isDirectory).sorted().toList()) {
-                Path reports = module.resolve("target/surefire-reports");
-                if (Files.isDirectory(reports)) {
-                    try (Stream<Path> files = Files.list(reports)) {
-                        for (Path file : files.filter(Verification::isReport).sorted().toList()) {
-                            if (Files.getLastModifiedTime(file).toInstant().isAfter(since)) {
-                                suites.add(suite(module.getFileName().toString(), file));
-                            }
-                        }
+                for (String reports : List.of("target/surefire-reports", "target/failsafe-reports")) {
+                    suites.addAll(suites(module, module.resolve(reports), since));
+                }
+            }
+        }
+        return suites;
+    }
+
+    private static List<Suite> suites(Path module, Path reports, Instant since) throws IOException, XMLStreamException {
+        List<Suite> suites = new ArrayList<>();
+        if (Files.isDirectory(reports)) {
+            try (Stream<Path> files = Files.list(reports)) {
+                for (Path file : files.filter(Verification::isReport).sorted().toList()) {
+                    if (Files.getLastModifiedTime(file).toInstant().isAfter(since)) {
+                        suites.add(suite(module.getFileName().toString(), file));
                     }
                 }
             }
