@@ -44,6 +44,21 @@ class CommandsTest {
         return new Cli(new Household(terminal), terminal).run(all.toArray(String[]::new));
     }
 
+    @Test
+    void takesAFolderThatIsNamedLikeACommand() {
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+
+        int code =
+                new Cli(new Household(terminal), terminal).run("--workspace", "demo", "--language", "en", "workspace");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(told()).contains("there is no workspace in").contains("demo");
+    }
+
     private String said() {
         return out.toString(StandardCharsets.UTF_8);
     }

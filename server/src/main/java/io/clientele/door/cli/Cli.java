@@ -64,6 +64,8 @@ public final class Cli {
     public int run(String... arguments) {
         CommandLine line = new CommandLine(root());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A folder may be called demo.
+        line.setAllowSubcommandsAsOptionParameters(true);
         try {
             ParseResult parsed = line.parseArgs(arguments);
             if (CommandLine.printHelpIfRequested(parsed)) {
