@@ -30,8 +30,9 @@ import java.util.regex.Pattern;
  * <p>A table's name says which statement made it (with its bound values) and which data it was made from, so that no
  * other record of it is needed and the next process finds it again. Data are known by what their names mean: segments
  * never change, so a view that says the same text gives the same rows; tables, which only hold the few facts not sealed
- * yet, are known by the sum of their rows' hashes. What was made from other data is dropped when the statement is asked
- * again and nobody reads it any more.
+ * yet, are known by the sum of their rows' hashes. What was made from other data is dropped, once nobody reads it, when
+ * the same statement is asked again; a statement that reads kept rows has another name with other data, and its table goes
+ * when newer ones are {@value #MOST}.
  */
 final class DuckDbKept {
 

@@ -78,6 +78,29 @@ class PrivacyTest {
     }
 
     @Test
+    void leavesNoTraceInRowsTheEngineKept() throws Exception {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            Identities identities = new Identities(workspace);
+            Profiles profiles = new Profiles(workspace, Clock.systemUTC());
+            fill(ledger);
+            Pipeline customers = new Pipeline(List.of(), Map.of(), Map.of())
+                    .then(Step.rendered("buyers", "select customer as name from orders where customer is not null"))
+                    .kept();
+            assertThat(workspace.engine().list(customers, Purpose.ANALYTICS, row -> row.requiredText("name")))
+                    .contains(SECRET);
+            Privacy privacy = new Privacy(
+                    List.of(profiles.erasable(), ledger.erasable()), identities, workspace.folder(), Clock.systemUTC());
+
+            privacy.erase(value(workspace, "select customer_id from ledger_alias where value = '" + SECRET + "'"));
+
+            assertThat(filesWith(SECRET)).isEmpty();
+            assertThat(workspace.engine().list(customers, Purpose.ANALYTICS, row -> row.requiredText("name")))
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @Test
     void leavesNoTraceInPastStatesMergedSegmentsAndImportsTakenBack() throws Exception {
         try (Workspace workspace = Workspaces.create(folder.resolve("w"));
                 Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
