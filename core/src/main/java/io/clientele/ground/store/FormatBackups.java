@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -66,14 +67,22 @@ final class FormatBackups {
 
     /** Removes backups made before a moment, and those that were never finished. */
     static int removeBefore(Path workspace, Instant moment) throws IOException {
+        return removeIf(workspace, name -> name.compareTo(STAMP.format(moment)) < 0);
+    }
+
+    static int removeAll(Path workspace) throws IOException {
+        return removeIf(workspace, name -> true);
+    }
+
+    private static int removeIf(Path workspace, Predicate<String> name) throws IOException {
         if (!Files.isDirectory(folder(workspace))) {
             return 0;
         }
         int removed = 0;
         try (Stream<Path> backups = Files.list(folder(workspace))) {
             for (Path backup : backups.toList()) {
-                String name = backup.getFileName().toString();
-                if (name.endsWith(".partial") || name.compareTo(STAMP.format(moment)) < 0) {
+                if (backup.toString().endsWith(".partial")
+                        || name.test(backup.getFileName().toString())) {
                     remove(backup);
                     removed++;
                 }
