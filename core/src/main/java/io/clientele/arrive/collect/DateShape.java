@@ -1,5 +1,6 @@
 package io.clientele.arrive.collect;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,8 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
             "(?i)((?:" + DAYS + "),? )?(" + LONG_MONTHS + "|" + MONTHS + ")( )9{1,2}(,? )9{4}(?!9)(.*)");
     private static final Pattern TIME =
             Pattern.compile("(,? |T)(9{1,2}:99)(:99)?([.,]9{1,9})?( ?)([AaPp][Mm])?( ?)(Z|UTC|GMT|[-+]99:?99|[-+]99)?");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("%[A-Za-z]");
 
     /** Empty when nobody writes a date like that. */
     static Optional<DateShape> of(CellShape cell) {
@@ -159,6 +162,42 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
             case EPOCH_MICROSECONDS -> new MomentFormat.Epoch(MomentFormat.Epoch.Unit.MICROSECONDS);
             case SERIAL -> new MomentFormat.Serial();
         };
+    }
+
+    /** A day that is in every calendar, 31 December 2026 at half past ten, written as this shape writes one. */
+    String example(DateOrder order) {
+        return switch (parts) {
+            case YEAR_FIRST -> rendered(joined("%Y", "%m", "%d") + tail);
+            case YEAR_LAST, SHORT_YEAR, WRITTEN, COMPACT ->
+                format(order) instanceof MomentFormat.Pattern(String pattern, boolean utc, boolean offset)
+                        ? rendered(pattern)
+                        : "2026-12-31";
+            case EPOCH_SECONDS -> "1798713000";
+            case EPOCH_MILLISECONDS -> "1798713000000";
+            case EPOCH_MICROSECONDS -> "1798713000000000";
+            case SERIAL -> "46387";
+        };
+    }
+
+    private static String rendered(String pattern) {
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("%Y", "2026"),
+                Map.entry("%y", "26"),
+                Map.entry("%m", "12"),
+                Map.entry("%d", "31"),
+                Map.entry("%a", "Thu"),
+                Map.entry("%b", "Dec"),
+                Map.entry("%B", "December"),
+                Map.entry("%H", "10"),
+                Map.entry("%I", "10"),
+                Map.entry("%M", "30"),
+                Map.entry("%S", "00"),
+                Map.entry("%f", "000"),
+                Map.entry("%p", "AM"),
+                Map.entry("%z", "+00:00"));
+        return PLACEHOLDER
+                .matcher(pattern)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(), found.group())));
     }
 
     private MomentFormat yearFirst() {

@@ -122,7 +122,7 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
         Optional<DateOrder> decided = decided(first, second, third, shortYear);
         if (decided.isPresent()) {
             notes.add(Message.of("collect.decided.dateOrder")
-                    .with("order", decided.get().word())
+                    .with("order", decided.get().word().replace("/", ""))
                     .with("number", decided.get() == DateOrder.MONTH_DAY_YEAR ? second : first));
             return decided.get();
         }

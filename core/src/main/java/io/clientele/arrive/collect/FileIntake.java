@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ final class FileIntake {
         List<Message> notes() {
             List<Message> all = new ArrayList<>(format.notes());
             all.addAll(plan.decisions().notes());
+            for (ColumnMatch match : plan.columns()) {
+                if (match.why().key().equals(Recognition.UNFITTING)) {
+                    all.add(Message.of("collect.unfittingColumn")
+                            .with("column", match.column())
+                            .with(
+                                    "field",
+                                    Objects.requireNonNull(
+                                            match.why().arguments().get("field"))));
+                }
+            }
             return all;
         }
     }
@@ -123,10 +134,19 @@ final class FileIntake {
             throw new Refusal(
                     Refusal.Kind.DATA,
                     "FILE_PARQUET_BROKEN",
-                    path.getFileName() + " is a damaged Parquet file: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    path.getFileName() + " is a damaged or truncated Parquet file (" + reason(e, path)
+                            + "); get a complete copy",
                     e);
         }
+    }
+
+    /** The engine's reason without its own name for the sort of error and without the folder. */
+    private static String reason(EngineException e, Path path) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return line.replaceAll("^([A-Z][A-Za-z]+ )+[Ee]rror: ", "")
+                .replaceAll("(?i)failed to read file ['\"][^'\"]*['\"]: ", "")
+                .replace(path.toString(), String.valueOf(path.getFileName()))
+                .strip();
     }
 
     private static String asText(int column, String type) {

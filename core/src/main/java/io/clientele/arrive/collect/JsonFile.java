@@ -173,7 +173,9 @@ final class JsonFile implements TableFile.Streamed {
                             + (e.getLocation() == null
                                     ? "unknown"
                                     : e.getLocation().getLineNr()) + ": "
-                            + e.getOriginalMessage(),
+                            + String.valueOf(e.getOriginalMessage())
+                                    .replaceAll(" ?\\((start marker at |for )?.*REDACTED.*", "")
+                            + "; get a complete copy",
                     e);
         }
     }

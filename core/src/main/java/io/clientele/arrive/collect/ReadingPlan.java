@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How every field of a kind is read from one file.
  *
  * @param readings by field, in the kind's order, every field of it
- * @param examples a date as the column has it, by field
+ * @param examples a date written as the column writes them, by field
  */
 record ReadingPlan(
         Kind kind,
@@ -66,8 +66,18 @@ record ReadingPlan(
             readings.put("currency", currency(byField, numbers, terms.currency()));
         }
         Map<String, String> examples = new LinkedHashMap<>();
-        dates.forEach((field, all) -> all.stream().findFirst().ifPresent(s -> examples.put(field, s.least())));
+        dates.forEach(
+                (field, all) -> example(all, decisions.order()).ifPresent(example -> examples.put(field, example)));
         return new ReadingPlan(kind, columns, readings, decisions, examples);
+    }
+
+    /** In the way most values are written; a value of the file itself may be the very one that can't be read. */
+    private static Optional<String> example(List<CellShape> shapes, DateOrder order) {
+        return shapes.stream()
+                .sorted(Comparator.comparingLong(CellShape::count).reversed())
+                .flatMap(shape -> DateShape.of(shape).stream())
+                .findFirst()
+                .map(shape -> shape.example(order));
     }
 
     /** Stops where nothing decides how the file is to be read. */

@@ -6,6 +6,7 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * still missing is looked for by content alone where only one column can be meant.
  */
 final class Recognition {
+
+    /** Why a column has no field although it is called like one. */
+    static final String UNFITTING = "collect.why.unfitting";
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern COMPACT_DATE =
@@ -39,6 +43,7 @@ final class Recognition {
     private final ColumnSample sample;
     private final @Nullable ColumnMatch[] matches;
     private final Set<String> taken = new HashSet<>();
+    private final Map<Integer, String> unfitting = new HashMap<>();
 
     private Recognition(Kind kind, List<String> columns, ColumnSample sample) {
         this.kind = kind;
@@ -108,6 +113,8 @@ final class Recognition {
             if (candidate.fit() >= FITTING && !taken.contains(field)) {
                 Message why = Message.of(exact ? "collect.why.name" : "collect.why.partOfName");
                 match(candidate.position(), field, exact ? Sureness.CERTAIN : Sureness.LIKELY, why);
+            } else if (exact && candidate.fit() < FITTING) {
+                unfitting.put(candidate.position(), field);
             }
         }
     }
@@ -184,14 +191,15 @@ final class Recognition {
             all.add(
                     match != null
                             ? match
-                            : new ColumnMatch(
-                                    columns.get(i),
-                                    i,
-                                    null,
-                                    Sureness.NONE,
-                                    example(i),
-                                    Message.of("collect.why.none")));
+                            : new ColumnMatch(columns.get(i), i, null, Sureness.NONE, example(i), whyNone(i)));
         }
         return all;
+    }
+
+    private Message whyNone(int position) {
+        String field = unfitting.get(position);
+        return field == null || taken.contains(field)
+                ? Message.of("collect.why.none")
+                : Message.of("collect.why.unfitting").with("field", field);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportsTest {
 
@@ -172,6 +173,49 @@ class ImportsTest {
             assertThat(note.key()).isEqualTo("collect.decided.dateOrder");
             assertThat(note.arguments()).containsKey("order");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2011-02-30",
+                "2011-02-30 10:00:00",
+                "2011-02-30T10:00:00.123Z",
+                "2011-02-30T10:00:00+01:00",
+                "30/02/2011",
+                "30.02.11 9:15",
+                "02/30/2011 10:00 PM",
+                "20110230",
+                "20110230101500",
+                "30 Feb 2011",
+                "Feb 30, 2011",
+                "Sun, 30 February 2011 10:00",
+                "2011年2月30日"
+            })
+    void suggestsADateThatCanBeReadInPlaceOfOneThatCanNot(String impossible) {
+        String header = "order_id,ordered at,total\n";
+        orders(header + "1,\"" + impossible + "\",5\n2,\"" + impossible + "\",5\n", dates(impossible));
+        Reject reject =
+                shop.imports().rejects(new RejectFilter(null, null), 1, 0).getFirst();
+        assertThat(reject.code()).isEqualTo("REJECT_DATE");
+        assertThat(reject.suggestion()).startsWith("write it like ").doesNotContain(impossible);
+        String suggested = reject.suggestion().substring("write it like ".length());
+        orders(header + "9,\"" + suggested + "\",5\n", dates(impossible));
+        assertThat(shop.value("select ordered_at from orders where order_id = '9'"))
+                .startsWith("2026-12-31");
+    }
+
+    private static ReadingTerms dates(String like) {
+        DateOrder order = like.startsWith("02/") ? DateOrder.MONTH_DAY_YEAR : DateOrder.DAY_MONTH_YEAR;
+        return new ReadingTerms(Map.of(), new ReadingOptions(null, null, null, null, null, order, null), null, null);
+    }
+
+    @Test
+    void saysThatAColumnIsCalledLikeAFieldWhoseValuesItDoesNotHold() {
+        ImportOutcome outcome = orders("order_id,date,quantity,total\n1,2026-01-01,many,5\n2,2026-01-02,few,6\n");
+        assertThat(outcome.notes()).anySatisfy(note -> assertThat(note.key()).isEqualTo("collect.unfittingColumn"));
+        assertThat(shop.rows("select attributes from orders order by order_id"))
+                .containsExactly("{\"quantity\":\"many\"}", "{\"quantity\":\"few\"}");
     }
 
     @Test
