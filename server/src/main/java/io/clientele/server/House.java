@@ -18,6 +18,8 @@ import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.desk.WorkspaceOffers;
+import io.clientele.door.words.AnswerJson;
+import io.clientele.door.words.Words;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
@@ -114,7 +116,8 @@ final class House implements AutoCloseable {
 
     /** Every kind of long work, by name. */
     Map<String, JobKind> kinds() {
-        List<JobKind> kinds = new ArrayList<>(ImportOffers.kinds(this::imports));
+        List<JobKind> kinds = new ArrayList<>(
+                ImportOffers.kinds(this::imports, language -> new AnswerJson(new Words(language, zone()))));
         kinds.add(PrivacyOffers.erasing(this::privacy));
         kinds.add(new Upkeeping(this::ledger));
         kinds.add(new TraitsJob(this::keepTraits));

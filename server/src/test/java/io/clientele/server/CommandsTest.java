@@ -217,6 +217,28 @@ class CommandsTest {
     }
 
     @Test
+    void rehearsesAnImportWithItsMappingRowsAndFaults() throws IOException {
+        String more = file("more.csv", """
+                order_id,customer,date,sku,quantity,price,price
+                7,a,30/02/2026,tea,2,2.50,1
+                8,b,28/02/2026,cup,1,3,1
+                """);
+        assertThat(run("import", "orders", more, "--dry-run", "--source", "shop2"))
+                .isZero();
+        assertThat(said())
+                .contains("more.csv: 2 rows of orders, UTF-8, delimiter ',', decimal point, dates d/m/y")
+                .contains("Dates are read day first: in one 30 comes first")
+                .contains("The column price stands there more than once")
+                .containsPattern("date +ordered_at +ordered at +certain")
+                .containsPattern("8 +b +2026-02-28T00:00:00Z +cup +1 +3")
+                .containsPattern("2 +date +30/02/2026 +'30/02/2026' is not a date.* +write it like 31/12/2026");
+        run("sql", "select count(*) from orders", "--json");
+        assertThat(json().path("rows").toString()).isEqualTo("[[2]]");
+        assertThat(run("import", "orders", more, "--source", "shop2")).isEqualTo(3);
+        assertThat(said()).contains("Dates are read day first");
+    }
+
+    @Test
     void endsWithTheRightCodeAndOneClearLine() throws IOException {
         assertThat(run("import", "orders", folder.resolve("nothing.csv").toString()))
                 .isEqualTo(1);

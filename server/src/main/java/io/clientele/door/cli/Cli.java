@@ -313,6 +313,9 @@ public final class Cli {
             given.text("--source").ifPresent(source -> body.put("source", source));
             given.text("--namespace").ifPresent(namespace -> body.put("namespace", namespace));
             body.put("dryRun", Boolean.toString(given.parsed("--dry-run")));
+            if (given.parsed("--dry-run") && given.form() == Printing.Form.TABLE) {
+                return rehearsed(given, body);
+            }
             return asked(given, Verb.POST, "/imports", body);
         });
         spec.addPositional(PositionalParamSpec.builder()
@@ -331,6 +334,14 @@ public final class Cli {
         spec.addOption(flag("--json", "print one JSON document"));
         spec.addOption(flag("--csv", "print the rows as CSV"));
         return spec;
+    }
+
+    private int rehearsed(Given given, ObjectNode body) {
+        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+            DryRunPrint.print(
+                    hand.ask(Verb.POST, "/imports", Map.of(), body, Progress.NONE), printing(given), terminal.out());
+        }
+        return DONE;
     }
 
     private CommandSpec sql() {

@@ -4,14 +4,13 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacter.EastAsianWidth;
 import com.ibm.icu.lang.UProperty;
 import io.clientele.door.words.Figures;
+import io.clientele.door.words.Sheet;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,11 +44,7 @@ final class Printing {
     }
 
     private void csv(JsonNode document) {
-        Sheet sheet = sheet(document);
-        out.println(csvLine(sheet.names()));
-        sheet.rows()
-                .forEach(row ->
-                        out.println(csvLine(row.stream().map(Printing::plain).toList())));
+        sheet(document).csv().forEach(out::println);
     }
 
     private void table(JsonNode document) {
@@ -71,6 +66,9 @@ final class Printing {
         for (JsonNode note : document.path("notes")) {
             out.println();
             out.print(joined(note));
+        }
+        if (!document.path("notes").isEmpty() && !document.has("basis")) {
+            out.println();
         }
         if (document.has("basis")) {
             StringJoiner basis = new StringJoiner("; ", System.lineSeparator(), "");
@@ -120,80 +118,20 @@ final class Printing {
         return text.toString();
     }
 
-    /** Rows of bare values under names, whatever the document's form. */
-    private record Sheet(List<String> names, List<String> labels, List<String> types, List<List<JsonNode>> rows) {}
-
     /** Rows of texts as they are, for files that are read again: nothing is put in front of what looks like a formula. */
     static void raw(JsonNode document, PrintStream out) {
         List<String> names = new ArrayList<>();
-        document.path("columns").forEach(column -> names.add(quoted(column.asString())));
+        document.path("columns").forEach(column -> names.add(Sheet.quoted(column.asString())));
         out.print(String.join(",", names) + "\r\n");
         for (JsonNode row : document.path("rows")) {
             List<String> cells = new ArrayList<>();
-            row.forEach(cell -> cells.add(quoted(cell.asString(""))));
+            row.forEach(cell -> cells.add(Sheet.quoted(cell.asString(""))));
             out.print(String.join(",", cells) + "\r\n");
         }
     }
 
     private static Sheet sheet(JsonNode document) {
-        if (document.has("table")) {
-            return answerSheet(document.path("table"));
-        }
-        if (document.path("columns").isArray() && document.path("rows").isArray()) {
-            return columnSheet(document);
-        }
-        if (document.path("columns").isArray()) {
-            return itemSheet(document.path("columns"));
-        }
-        if (document.path("items").isArray()) {
-            return itemSheet(document.path("items"));
-        }
-        return propertySheet(document);
-    }
-
-    private static Sheet answerSheet(JsonNode table) {
-        List<String> names = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        List<String> types = new ArrayList<>();
-        for (JsonNode heading : table.path("headings")) {
-            names.add(heading.path("name").asString());
-            labels.add(heading.path("label").asString());
-            types.add(heading.path("type").asString());
-        }
-        List<List<JsonNode>> rows = new ArrayList<>();
-        for (JsonNode row : table.path("rows")) {
-            List<JsonNode> cells = new ArrayList<>();
-            row.forEach(cells::add);
-            rows.add(cells);
-        }
-        return new Sheet(names, labels, types, rows);
-    }
-
-    private static Sheet columnSheet(JsonNode document) {
-        List<String> names = new ArrayList<>();
-        document.path("columns")
-                .forEach(column -> names.add(
-                        column.isString()
-                                ? column.asString()
-                                : column.path("name").asString()));
-        List<List<JsonNode>> rows = new ArrayList<>();
-        for (JsonNode row : document.path("rows")) {
-            List<JsonNode> cells = new ArrayList<>();
-            row.forEach(cells::add);
-            rows.add(cells);
-        }
-        return new Sheet(names, names, names.stream().map(name -> "").toList(), rows);
-    }
-
-    private static Sheet itemSheet(JsonNode items) {
-        Set<String> names = new LinkedHashSet<>();
-        items.forEach(item -> item.propertyNames().forEach(names::add));
-        List<List<JsonNode>> rows = new ArrayList<>();
-        for (JsonNode item : items) {
-            rows.add(names.stream().map(item::path).toList());
-        }
-        List<String> list = List.copyOf(names);
-        return new Sheet(list, list, list.stream().map(name -> "").toList(), rows);
+        return Sheet.of(document).orElseGet(() -> propertySheet(document));
     }
 
     private static Sheet propertySheet(JsonNode document) {
@@ -214,7 +152,7 @@ final class Printing {
             int at = column;
             right.add(!sheet.rows().isEmpty()
                     && sheet.rows().stream()
-                            .map(row -> bare(row.get(at)))
+                            .map(row -> Sheet.bare(row.get(at)))
                             .allMatch(value -> value.isNumber() || empty(value)));
         }
         return right;
@@ -233,20 +171,20 @@ final class Printing {
     }
 
     private String formatted(JsonNode cell, String type) {
-        JsonNode value = bare(cell);
+        JsonNode value = Sheet.bare(cell);
         if (empty(value)) {
             return "–";
         }
         String unit = cell.path("unit").asString("");
         return switch (type) {
             case "count" -> figures.number(value.decimalValue());
-            case "money" -> unit.isEmpty() ? plain(value) : figures.money(value.decimalValue(), unit);
+            case "money" -> unit.isEmpty() ? Sheet.exact(value) : figures.money(value.decimalValue(), unit);
             case "ratio" -> figures.rate(value.asDouble());
             case "days" -> figures.days(value.asDouble());
             case "quantity" -> quantity(value.decimalValue(), unit);
             case "day" -> figures.day(LocalDate.parse(value.asString()));
             case "moment" -> figures.moment(Instant.parse(value.asString()));
-            default -> plain(value);
+            default -> Sheet.exact(value);
         };
     }
 
@@ -258,43 +196,8 @@ final class Printing {
         };
     }
 
-    private static JsonNode bare(JsonNode cell) {
-        return cell.isObject() && cell.has("v") ? cell.path("v") : cell;
-    }
-
     private static boolean empty(JsonNode value) {
         return value.isMissingNode() || value.isNull();
-    }
-
-    /** Exact: numbers as they are, times in ISO form. */
-    private static String plain(JsonNode cell) {
-        JsonNode value = bare(cell);
-        if (empty(value)) {
-            return "";
-        }
-        if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
-        }
-        return value.isValueNode() ? value.asString() : value.toString();
-    }
-
-    private static String csvLine(List<String> cells) {
-        StringJoiner line = new StringJoiner(",");
-        cells.forEach(cell -> line.add(csvCell(cell)));
-        return line.toString();
-    }
-
-    /** Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
-    private static String csvCell(String text) {
-        boolean formula = !text.isEmpty()
-                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                && !text.matches("[-+]?[\\d.]+([eE][-+]?\\d+)?");
-        return quoted(formula ? "'" + text : text);
-    }
-
-    private static String quoted(String text) {
-        boolean quote = text.matches("(?s).*[\",\r\n].*");
-        return quote ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
     /** Columns of text, aligned by what a terminal shows: a Chinese character takes two places. */

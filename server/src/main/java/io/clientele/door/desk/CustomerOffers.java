@@ -135,6 +135,7 @@ public final class CustomerOffers {
                                 Option.text("sort", "a trait; with - in front the largest first"),
                                 Option.whole("limit", "rows at most", 50),
                                 Option.text("cursor", "where the last page ended"))
+                        .inRows()
                         .as("customers search"),
                 Offer.of(
                                 Verb.POST,
@@ -152,7 +153,8 @@ public final class CustomerOffers {
                                 })
                         .withBody(
                                 Option.text("who", "a rule, as a figure carries it"),
-                                Option.whole("expected", "how many the figure said", 0)),
+                                Option.whole("expected", "how many the figure said", 0))
+                        .inRows(),
                 Offer.get("/customers/{id}", "One customer", Right.READ, CustomerView.class, asking -> {
                             String id = asking.variable("id");
                             looked(accounts, asking, "customer.shown", id);

@@ -18,6 +18,7 @@ import io.clientele.arrive.collect.RejectedRows;
 import io.clientele.arrive.collect.SourceSummary;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.door.words.AnswerJson;
+import io.clientele.door.words.Language;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Fault;
@@ -160,7 +161,9 @@ public final class ImportOffers {
                             }
                             ObjectNode parameters = object(asking.body());
                             order(parameters);
-                            parameters.put("who", asking.caller().user());
+                            parameters
+                                    .put("who", asking.caller().user())
+                                    .put("language", asking.words().language().tag());
                             accounts.get()
                                     .audit()
                                     .changed(
@@ -191,7 +194,8 @@ public final class ImportOffers {
                             ObjectNode parameters = object(asking.body());
                             parameters
                                     .put("id", asking.variable("id"))
-                                    .put("who", asking.caller().user());
+                                    .put("who", asking.caller().user())
+                                    .put("language", asking.words().language().tag());
                             return new Reply.Work(REMAP, asking.variable("id"), parameters.toString());
                         })
                 .withBody(READING.toArray(Option[]::new))
@@ -220,7 +224,8 @@ public final class ImportOffers {
                         Option.text("import", "of this import only"),
                         Option.text("code", "for this reason only"),
                         Option.whole("limit", "rows at most", 50),
-                        Option.text("cursor", "where the last page ended")));
+                        Option.text("cursor", "where the last page ended"))
+                .inRows());
         offers.add(Offer.get(
                         "/rejects/rows",
                         "Rejected rows as they stood in their file, to be mended and imported again",
@@ -244,7 +249,9 @@ public final class ImportOffers {
                         Void.class,
                         asking -> {
                             ObjectNode parameters = object(asking.body());
-                            parameters.put("who", asking.caller().user());
+                            parameters
+                                    .put("who", asking.caller().user())
+                                    .put("language", asking.words().language().tag());
                             return new Reply.Work(REPLAY, "rejects", parameters.toString());
                         })
                 .withBody(replayBody()));
@@ -273,11 +280,16 @@ public final class ImportOffers {
         return options.toArray(Option[]::new);
     }
 
-    /** The kinds of work behind them. */
-    public static List<JobKind> kinds(Supplier<Imports> imports) {
+    /**
+     * The kinds of work behind them.
+     *
+     * @param json writes notes in the language of whoever asked for the work
+     */
+    public static List<JobKind> kinds(Supplier<Imports> imports, Function<Language, AnswerJson> json) {
         return List.of(
-                kind(RUN, (parameters, progress) -> imports.get().run(order(parameters), progress)),
+                kind(json, RUN, (parameters, progress) -> imports.get().run(order(parameters), progress)),
                 kind(
+                        json,
                         REMAP,
                         (parameters, progress) -> imports.get()
                                 .remap(
@@ -286,6 +298,7 @@ public final class ImportOffers {
                                         parameters.path("who").asString("system"),
                                         progress)),
                 kind(
+                        json,
                         REPLAY,
                         (parameters, progress) -> imports.get()
                                 .replay(
@@ -302,7 +315,7 @@ public final class ImportOffers {
         ImportOutcome run(JsonNode parameters, Progress progress);
     }
 
-    private static JobKind kind(String name, Counted work) {
+    private static JobKind kind(Function<Language, AnswerJson> json, String name, Counted work) {
         return new JobKind() {
             @Override
             public String name() {
@@ -319,6 +332,10 @@ public final class ImportOffers {
                         .put("rejected", outcome.rejected());
                 var imports = result.putArray("imports");
                 outcome.imports().forEach(record -> imports.add(Long.toString(record.number())));
+                JsonNode asked = JSON.readTree(parameters);
+                Language language =
+                        Language.of(asked.path("language").asString("")).orElse(Language.EN);
+                result.set("notes", json.apply(language).tree(outcome.notes()));
                 if (!outcome.checks().isEmpty()) {
                     // A job's result is kept for whoever may see jobs, so personal cells are masked in it.
                     result.set(
@@ -480,7 +497,7 @@ public final class ImportOffers {
                 .put(
                         "dateOrder",
                         run.dateOrder() == null ? null : run.dateOrder().word())
-                .put("why", said(run.format().notes(), json) + said(run.notes(), json));
+                .put("why", said(run.notes(), json));
         var columns = node.putArray("columns");
         for (ColumnMatch match : run.columns()) {
             columns.addObject()
@@ -509,8 +526,8 @@ public final class ImportOffers {
         StringBuilder text = new StringBuilder();
         for (Message message : messages) {
             json.tree(message).forEach(part -> text.append(part.path("text").asString("")));
-            text.append(' ');
+            text.append("; ");
         }
-        return text.toString().strip();
+        return text.isEmpty() ? "" : text.substring(0, text.length() - 2);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body properties of the JSON body, empty where there is none
  * @param reply the type the document is made from, for the description of its shape; {@code Void} for none
  * @param command its words on the command line; null where it has none
+ * @param tabular whether its document holds a table, which can be had as CSV
  * @param checkedByRoom whether the room itself reads the options' texts; the list is then for people and descriptions
  */
 public record Offer(
@@ -29,6 +30,7 @@ public record Offer(
         List<Option> body,
         Class<?> reply,
         @Nullable String command,
+        boolean tabular,
         boolean checkedByRoom,
         Handler handler) {
 
@@ -47,37 +49,57 @@ public record Offer(
     }
 
     public static Offer get(String path, String summary, Right right, Class<?> reply, Handler handler) {
-        return new Offer(Verb.GET, path, summary, right, List.of(), List.of(), reply, null, false, handler);
+        return new Offer(
+                Verb.GET, path, summary, right, List.of(), List.of(), reply, null, isPage(reply), false, handler);
     }
 
     public static Offer of(Verb verb, String path, String summary, Right right, Class<?> reply, Handler handler) {
-        return new Offer(verb, path, summary, right, List.of(), List.of(), reply, null, false, handler);
+        return new Offer(verb, path, summary, right, List.of(), List.of(), reply, null, isPage(reply), false, handler);
+    }
+
+    private static boolean isPage(Class<?> reply) {
+        return reply.equals(Reply.Page.class);
     }
 
     public Offer taking(Option... more) {
         List<Option> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Offer(verb, path, summary, right, all, body, reply, command, checkedByRoom, handler);
+        return new Offer(verb, path, summary, right, all, body, reply, command, tabular, checkedByRoom, handler);
     }
 
     /** Options that the room reads itself. */
     public Offer asking(List<Option> known) {
-        return new Offer(verb, path, summary, right, known, body, reply, command, true, handler);
+        return new Offer(verb, path, summary, right, known, body, reply, command, tabular, true, handler);
     }
 
     public Offer withBody(Option... properties) {
         return new Offer(
-                verb, path, summary, right, options, List.of(properties), reply, command, checkedByRoom, handler);
+                verb,
+                path,
+                summary,
+                right,
+                options,
+                List.of(properties),
+                reply,
+                command,
+                tabular,
+                checkedByRoom,
+                handler);
     }
 
     /** Its words on the command line; the path's variables follow as arguments. */
     public Offer as(String words) {
-        return new Offer(verb, path, summary, right, options, body, reply, words, checkedByRoom, handler);
+        return new Offer(verb, path, summary, right, options, body, reply, words, tabular, checkedByRoom, handler);
+    }
+
+    /** The same, its document's table to be had as CSV too. */
+    public Offer inRows() {
+        return new Offer(verb, path, summary, right, options, body, reply, command, true, checkedByRoom, handler);
     }
 
     /** The same, with something done after each answer. */
     public Offer followedBy(Runnable then) {
-        return new Offer(verb, path, summary, right, options, body, reply, command, checkedByRoom, asking -> {
+        return new Offer(verb, path, summary, right, options, body, reply, command, tabular, checkedByRoom, asking -> {
             Reply answer = handler.handle(asking);
             then.run();
             return answer;

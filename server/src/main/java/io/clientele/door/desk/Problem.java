@@ -33,6 +33,14 @@ public record Problem(String type, String title, int status, String detail, Stri
                 List.of(new Fault("SIGN_IN", null, "this needs a session, an API token or the local token")));
     }
 
+    /** CSV was asked of what is no table. */
+    public static Problem noTable(String path) {
+        return of(
+                406,
+                "There is no such form of it",
+                List.of(new Fault("NO_TABLE", null, path + " is no table, so there is no CSV of it; ask for JSON")));
+    }
+
     /** A fault of ours; what exactly stands in the log under the number. */
     public static Problem ours(String number) {
         return of(

@@ -126,7 +126,8 @@ public final class QualityOffers {
                             }
                             return asking.reply(view);
                         })
-                        .taking(Option.text("kind", "orders, contacts, products or rates; orders unless said")),
+                        .taking(Option.text("kind", "orders, contacts, products or rates; orders unless said"))
+                        .inRows(),
                 Offer.get(
                                 "/quality/expectations",
                                 "What is expected of the data",

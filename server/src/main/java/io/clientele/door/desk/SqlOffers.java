@@ -53,7 +53,8 @@ public final class SqlOffers {
                             }
                             return new Reply.Document(document(result));
                         })
-                .withBody(Option.text("sql", "one SELECT statement"), ROWS, SECONDS));
+                .withBody(Option.text("sql", "one SELECT statement"), ROWS, SECONDS)
+                .inRows());
     }
 
     private static int whole(JsonNode body, Option option, int most) {

@@ -64,6 +64,7 @@ public final class ValueOffers {
                                             .answer(question, Purpose.ANALYTICS)));
                         })
                         .asking(scopeAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
+                        .inRows()
                         .as("value kpis"),
                 Offer.get("/value/clv", "What customers will bring", Right.READ, ClvFigures.class, asking -> {
                             Workspace here = workspace.get();
@@ -85,6 +86,7 @@ public final class ValueOffers {
                                 Option.words("confidence", "of intervals, such as 0.95"),
                                 LIMIT,
                                 SKIP))
+                        .inRows()
                         .as("value clv"),
                 Offer.get(
                                 "/value/rfm",
@@ -103,6 +105,7 @@ public final class ValueOffers {
                                 })
                         .asking(scopeAnd(
                                 CUSTOMERS, Option.words("ties", "how equal customers are scored", "value", "rank")))
+                        .inRows()
                         .as("value rfm"),
                 Offer.get("/value/abc", "How concentrated revenue is", Right.READ, AbcFigures.class, asking -> {
                             Workspace here = workspace.get();
@@ -118,6 +121,7 @@ public final class ValueOffers {
                                 CUSTOMERS,
                                 Option.words("a", "share of revenue that class A brings; 0.8 unless said"),
                                 Option.words("b", "share that A and B bring together; 0.95 unless said")))
+                        .inRows()
                         .as("value abc"),
                 Offer.get(
                                 "/value/cohorts",
@@ -135,6 +139,7 @@ public final class ValueOffers {
                                                     .answer(question, Purpose.ANALYTICS)));
                                 })
                         .asking(scopeAnd(CUSTOMERS, GRAIN))
+                        .inRows()
                         .as("value cohorts"),
                 Offer.get(
                                 "/value/products",
@@ -156,6 +161,7 @@ public final class ValueOffers {
                                 Option.words("sort", "a column; with - in front the largest first"),
                                 LIMIT,
                                 SKIP))
+                        .inRows()
                         .as("value products"),
                 Offer.get(
                                 "/value/lifecycle",
@@ -179,6 +185,7 @@ public final class ValueOffers {
                                 Option.words("at-risk", "times the usual gap of silence"),
                                 Option.words("dormant", "times the usual gap of silence"),
                                 Option.words("lost", "times the usual gap of silence")))
+                        .inRows()
                         .as("value lifecycle"));
     }
 

@@ -5,6 +5,7 @@ import io.clientele.door.desk.Problem;
 import io.clientele.door.desk.Reply;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.words.Language;
+import io.clientele.door.words.Sheet;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.access.Secrets;
 import io.clientele.ground.base.Fault;
@@ -46,6 +47,8 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final MediaType CSV = new MediaType("text", "csv");
+
     /** A rule or a query is a few kilobytes; files come as multipart. */
     private static final int BODY_BYTES = 1 << 20;
 
@@ -64,10 +67,34 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
             String path = decoded(servlet.getRequestURI().substring(Gate.API.length()));
             Verb verb = Verb.valueOf(request.method().name());
             RestParts now = parts.get();
+            boolean csv = wishesCsv(request);
+            if (csv
+                    && now.desk()
+                            .find(verb, path)
+                            .filter(found -> !found.offer().tabular())
+                            .isPresent()) {
+                return Documents.of(Problem.noTable(path));
+            }
             Reply reply = now.desk()
                     .ask(verb, path, query(servlet.getQueryString()), body(request, caller), caller, language);
-            return response(reply, caller, language);
+            return csv && reply instanceof Reply.Document(JsonNode json)
+                    ? Documents.csv(Sheet.of(json).orElseThrow())
+                    : response(reply, caller, language);
         });
+    }
+
+    /** Where CSV is wished as much as JSON, JSON it is. */
+    private static boolean wishesCsv(ServerRequest request) {
+        double csv = 0;
+        double json = 0;
+        for (MediaType type : request.headers().accept()) {
+            if (type.equalsTypeAndSubtype(CSV)) {
+                csv = Math.max(csv, type.getQualityValue());
+            } else if (type.includes(MediaType.APPLICATION_JSON)) {
+                json = Math.max(json, type.isConcrete() ? type.getQualityValue() : type.getQualityValue() / 2);
+            }
+        }
+        return csv > json;
     }
 
     /** Runs a handler and turns whatever it throws into a problem document. */

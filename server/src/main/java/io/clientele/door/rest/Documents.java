@@ -1,8 +1,10 @@
 package io.clientele.door.rest;
 
 import io.clientele.door.desk.Problem;
+import io.clientele.door.words.Sheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,16 @@ final class Documents {
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Cache-Control", "no-store")
                 .body(JSON.writeValueAsBytes(json));
+    }
+
+    /** Begins with a byte order mark, without which spreadsheets garble everything but English. */
+    static ServerResponse csv(Sheet sheet) {
+        StringBuilder text = new StringBuilder("\uFEFF");
+        sheet.csv().forEach(line -> text.append(line).append("\r\n"));
+        return ServerResponse.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Cache-Control", "no-store")
+                .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     static ServerResponse of(Problem problem) {

@@ -127,7 +127,14 @@ final class OpenApiDocument {
 
     private static ApiResponse success(OpenAPI document, Offer offer) {
         ApiResponse response = new ApiResponse().description(offer.summary());
-        return offer.reply() == Void.class ? response : response.content(json(schema(document, offer.reply())));
+        if (offer.reply() == Void.class) {
+            return response;
+        }
+        Content content = json(schema(document, offer.reply()));
+        if (offer.tabular()) {
+            content.addMediaType("text/csv", new MediaType().schema(text()));
+        }
+        return response.content(content);
     }
 
     private static String operationId(Offer offer) {
