@@ -58,7 +58,7 @@ final class FactSql {
         String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
         return Step.rendered(
                 "arrive/ledger/rows_accepted",
-                "create or replace temp table ledger_accepted as select " + fields(kind, "s.")
+                "select " + fields(kind, "s.")
                         + ", :source as source, :namespace as namespace, a.subject as subject,"
                         + " cast(:number as bigint) as import_number, s.import_row, d.key, d.content, d.duplicate, "
                         + month(kind, "s.") + " as month"

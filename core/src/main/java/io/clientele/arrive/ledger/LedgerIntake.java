@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
+import io.clientele.ground.base.Together;
 import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Identifier;
 import io.clientele.ground.store.Lake;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The steps of an import from a staged table to the next manifest. */
 final class LedgerIntake implements Intake {
@@ -92,12 +95,12 @@ final class LedgerIntake implements Intake {
         decide(kind, staged, facts);
         progress.check();
         long firstFree = addAliases(kind, staged);
-        workbench.run(FactSql.accepted(kind), values(), Map.of("staged", staged));
+        Relation rows = workbench.createShared(ACCEPTED, FactSql.accepted(kind), values(), Map.of("staged", staged));
         progress.check();
 
         List<Segment> written = new ArrayList<>();
         progress.report("import.sealing", 0, read);
-        long accepted = seal(kind, written, progress);
+        long accepted = seal(kind, rows, written, progress);
         long duplicates = write(kind, Role.SHADOW, FactSql.shadowed(kind), Map.of("rows", ACCEPTED), written);
         // In the order of the file already: sorting it again would cost a tenth of the import.
         Step all = Step.rendered("arrive/ledger/raw_kept", "select * from {rows}");
@@ -202,31 +205,39 @@ final class LedgerIntake implements Intake {
                         Map.of());
     }
 
-    private long seal(Kind kind, List<Segment> written, Progress progress) {
+    /** Months are written at the same time, for writing one of them keeps little more than one core busy. */
+    private long seal(Kind kind, Relation rows, List<Segment> written, Progress progress) {
         List<String> months = workbench.read(
                 Step.rendered(
                         "arrive/ledger/months_listed",
                         "select distinct month from ledger_accepted where not duplicate order by month"),
                 Map.of(),
                 Map.of(),
-                rows -> {
+                found -> {
                     List<String> list = new ArrayList<>();
-                    while (rows.next()) {
-                        list.add(rows.requiredText("month"));
+                    while (found.next()) {
+                        list.add(found.requiredText("month"));
                     }
                     return list;
                 });
-        long accepted = 0;
-        for (String month : months) {
-            progress.check();
-            Path file = ledger.lake().newFile(kind.word(), month, Role.FACT.word() + "-" + number);
-            long rows = workbench.writeParquet(
-                    FactSql.sealed(kind), Map.of("month", month), Map.of("rows", ACCEPTED), file);
-            written.add(ledger.lake().segment(kind.word(), Role.FACT.word(), file, rows, month, number));
-            accepted += rows;
-            progress.report("import.sealing", accepted, 0);
+        AtomicLong accepted = new AtomicLong();
+        written.addAll(Together.all(months.stream()
+                .map(month -> (Supplier<Segment>) () -> {
+                    progress.check();
+                    Segment segment = sealed(kind, rows, month);
+                    progress.report("import.sealing", accepted.addAndGet(segment.rows()), 0);
+                    return segment;
+                })
+                .toList()));
+        return accepted.get();
+    }
+
+    private Segment sealed(Kind kind, Relation rows, String month) {
+        Path file = ledger.lake().newFile(kind.word(), month, Role.FACT.word() + "-" + number);
+        try (Workbench beside = workbench.beside()) {
+            long count = beside.writeParquet(FactSql.sealed(kind), Map.of("month", month), Map.of("rows", rows), file);
+            return ledger.lake().segment(kind.word(), Role.FACT.word(), file, count, month, number);
         }
-        return accepted;
     }
 
     private long write(

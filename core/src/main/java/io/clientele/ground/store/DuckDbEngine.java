@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -50,6 +51,7 @@ final class DuckDbEngine implements Engine {
     private final EngineThreads questions;
     private final PurposeGate gate;
     private final String version;
+    private final DuckDbRemembered remembered = new DuckDbRemembered();
     private final AtomicLong snapshot = new AtomicLong();
     private final AtomicLong scratchTables = new AtomicLong();
 
@@ -61,7 +63,7 @@ final class DuckDbEngine implements Engine {
         try {
             root = openedOrMadeAnew();
             version = "DuckDB " + root.getMetaData().getDatabaseProductVersion().replaceFirst("^v", "");
-            kept = DuckDbKept.in(root, version + PortableFunctions.text());
+            kept = DuckDbKept.in(root, version + PortableFunctions.text(), remembered::writes);
         } catch (SQLException e) {
             questions.close();
             throw DuckDbFaults.translated(e);
@@ -120,7 +122,8 @@ final class DuckDbEngine implements Engine {
             root.close();
             deleteFile();
             root = opened();
-            kept = DuckDbKept.in(root, version + PortableFunctions.text());
+            kept = DuckDbKept.in(root, version + PortableFunctions.text(), remembered::writes);
+            remembered.forget();
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         } finally {
@@ -146,13 +149,27 @@ final class DuckDbEngine implements Engine {
     /** Questions asked from now on read this snapshot, whose views the caller has just made. */
     void moveTo(long newSnapshot) {
         snapshot.set(newSnapshot);
+        remembered.forget();
+    }
+
+    private DuckDbWorkbench session(Runnable closed) throws SQLException {
+        return new DuckDbWorkbench(connection(), remembered::forget, this::beside, closed);
+    }
+
+    /** A session beside another, under its permit: asking for one of its own could wait for whoever waits for all. */
+    private DuckDbWorkbench beside() {
+        try {
+            return session(() -> {});
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        }
     }
 
     /** A session for bulk work on a connection of its own. */
     Workbench workbench() {
         use.acquireUninterruptibly();
         try {
-            return new DuckDbWorkbench(connection(), use::release);
+            return session(use::release);
         } catch (SQLException e) {
             use.release();
             throw DuckDbFaults.translated(e);
@@ -161,11 +178,39 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
+        return streamed(pipeline, purpose, read, cursor -> cursor);
+    }
+
+    @Override
+    public <T> List<T> recall(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {
+        DuckDbRemembered.Question question =
+                new DuckDbRemembered.Question(pipeline, purpose, gate.hidesAnyone(purpose));
+        long writes = remembered.writes();
+        return remembered
+                .find(question)
+                .map(rows -> all(rows, row))
+                .orElseGet(() -> streamed(
+                        pipeline,
+                        purpose,
+                        rows -> all(rows, row),
+                        cursor -> remembered.recording(question, cursor, writes)));
+    }
+
+    private static <T> List<T> all(Rows rows, Function<Rows, T> row) {
+        List<T> list = new ArrayList<>();
+        while (rows.next()) {
+            list.add(row.apply(rows));
+        }
+        return list;
+    }
+
+    private <T> T streamed(
+            Pipeline pipeline, Purpose purpose, Function<Rows, T> read, UnaryOperator<DuckDbRows.Cursor> watched) {
         return questions.call(running -> answered(pipeline, purpose, running, (connection, select) -> {
             try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
                 running.on(statement);
                 try (ResultSet resultSet = executed(statement, connection, select, running)) {
-                    return read.apply(new DuckDbRows(resultSet));
+                    return read.apply(new DuckDbRows(watched.apply(DuckDbRows.streamed(resultSet))));
                 }
             }
         }));
@@ -212,9 +257,10 @@ final class DuckDbEngine implements Engine {
         List<String> held = new ArrayList<>();
         use.acquireUninterruptibly();
         try (Connection connection = connection()) {
-            if (gate.hidesAnyone(purpose)) {
+            String path = gate.hidesAnyone(purpose) ? "for_" + purpose.name() + ",main" : "main";
+            if (!path.equals("main")) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("set search_path = 'for_" + purpose.name() + ",main'");
+                    statement.execute("set search_path = '" + path + "'");
                 }
             }
             List<Stage> pending = new ArrayList<>();
@@ -226,7 +272,8 @@ final class DuckDbEngine implements Engine {
                         readFrom("select * from " + DuckDbFolding.SCRATCH + "." + table, folded.alias(), pending);
                     }
                     case Stage.Kept mark -> {
-                        Optional<String> table = kept.held(connection, chained(pipeline, pending, false), running);
+                        Optional<String> table =
+                                kept.held(connection, chained(pipeline, pending, false), path, running);
                         table.ifPresent(name -> {
                             held.add(name);
                             readFrom(DuckDbKept.from(name), mark.alias(), pending);

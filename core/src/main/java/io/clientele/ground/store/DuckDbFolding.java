@@ -36,7 +36,7 @@ final class DuckDbFolding {
         }
         try (ResultSet resultSet = input.executeQuery();
                 DuckDBAppender appender = writer.createAppender(SCRATCH, "main", table)) {
-            run(fold, new DuckDbRows(resultSet), new Appended(appender, fold.emits()));
+            run(fold, resultSet, new Appended(appender, fold.emits()));
         }
     }
 
@@ -51,14 +51,15 @@ final class DuckDbFolding {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void run(SequenceFold fold, DuckDbRows rows, FoldOutput output) throws SQLException {
-        Current current = new Current(rows, fold.reads());
+    private static void run(SequenceFold fold, ResultSet resultSet, FoldOutput output) throws SQLException {
+        DuckDbRows rows = new DuckDbRows(resultSet);
+        Current current = new Current(resultSet, rows, fold.reads());
         int customerColumn = rows.position("customer");
         SequenceFold.Pass pass = fold.begin();
         boolean started = false;
         long customer = 0;
         while (rows.next()) {
-            long next = rows.resultSet().getLong(customerColumn);
+            long next = resultSet.getLong(customerColumn);
             if (!started || next != customer) {
                 if (started) {
                     pass.finish(output);
@@ -79,8 +80,8 @@ final class DuckDbFolding {
         private final ResultSet resultSet;
         private final int[] positions;
 
-        Current(DuckDbRows rows, List<FoldField> fields) {
-            resultSet = rows.resultSet();
+        Current(ResultSet resultSet, DuckDbRows rows, List<FoldField> fields) {
+            this.resultSet = resultSet;
             positions = fields.stream()
                     .mapToInt(field -> rows.position(field.name()))
                     .toArray();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -44,17 +45,26 @@ final class DuckDbKept {
     private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_]+");
 
     private final String engineVersion;
+    private final LongSupplier writes;
+    /** The tables that statements had when nothing had been written but {@link #tablesSince}. */
+    private final Map<String, String> tablesKnown = new HashMap<>();
+
+    private long tablesSince = -1;
     /** Tables in the order of their last use, with how many questions read each now. */
     private final Map<String, Integer> readers = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param engineVersion with what the portable functions mean: other versions may give other rows */
-    DuckDbKept(String engineVersion) {
+    /**
+     * @param engineVersion with what the portable functions mean: other versions may give other rows
+     * @param writes gives another number once something was written
+     */
+    private DuckDbKept(String engineVersion, LongSupplier writes) {
         this.engineVersion = engineVersion;
+        this.writes = writes;
     }
 
     /** Makes the place for tables, and notes those that are there. */
-    static DuckDbKept in(Connection connection, String engineVersion) throws SQLException {
-        DuckDbKept kept = new DuckDbKept(engineVersion);
+    static DuckDbKept in(Connection connection, String engineVersion, LongSupplier writes) throws SQLException {
+        DuckDbKept kept = new DuckDbKept(engineVersion, writes);
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema if not exists " + SCHEMA);
         }
@@ -69,23 +79,49 @@ final class DuckDbKept {
      * disk has no room for it: the question can be answered without.
      *
      * @param connection in no transaction; its search path decides what the statement's names mean
+     * @param path that search path
      * @param making is told of the statement that makes it, to cancel it
      */
-    synchronized Optional<String> held(Connection connection, Prepared select, EngineThreads.Running making)
+    synchronized Optional<String> held(
+            Connection connection, Prepared select, String path, EngineThreads.Running making) throws SQLException {
+        long before = writes.getAsLong();
+        if (before != tablesSince) {
+            tablesKnown.clear();
+            tablesSince = before;
+        }
+        String statement = statementKey(select);
+        String asked = path + '\n' + statement;
+        String table = tablesKnown.get(asked);
+        if (table == null || !readers.containsKey(table)) {
+            Optional<String> made = made(connection, select, statement, making);
+            if (made.isEmpty()) {
+                return made;
+            }
+            table = made.get();
+            tablesKnown.put(asked, table);
+        }
+        readers.merge(table, 1, Integer::sum);
+        dropOthers(connection, table);
+        return Optional.of(table);
+    }
+
+    /** The table of a statement and of what its names mean now, made in the same transaction when it is not there. */
+    private Optional<String> made(
+            Connection connection, Prepared select, String statement, EngineThreads.Running making)
             throws SQLException {
         connection.setAutoCommit(false);
-        String table;
         try {
-            table = "s" + statementKey(select) + "_d" + dataKey(connection, select.sql());
+            String table = "s" + statement + "_d" + dataKey(connection, select.sql());
             if (!readers.containsKey(table)) {
-                Prepared made =
+                Prepared create =
                         new Prepared("create table " + SCHEMA + "." + table + " as " + select.sql(), select.values());
-                try (PreparedStatement statement = DuckDbStatements.statement(connection, made)) {
-                    making.on(statement);
-                    statement.execute();
+                try (PreparedStatement creating = DuckDbStatements.statement(connection, create)) {
+                    making.on(creating);
+                    creating.execute();
                 }
             }
             connection.commit();
+            return Optional.of(table);
         } catch (SQLException e) {
             connection.rollback();
             if (DuckDbFaults.translated(e) instanceof Refusal refusal
@@ -99,9 +135,6 @@ final class DuckDbKept {
         } finally {
             connection.setAutoCommit(true);
         }
-        readers.merge(table, 1, Integer::sum);
-        dropOthers(connection, table);
-        return Optional.of(table);
     }
 
     synchronized void release(String table) {

@@ -26,28 +26,58 @@ final class DuckDbRows implements Rows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final ResultSet resultSet;
-    private final List<String> columns = new ArrayList<>();
+    /** What the rows are taken from. */
+    interface Cursor {
+        List<String> columns();
+
+        boolean next() throws SQLException;
+
+        /** The driver's value at a position from 1 of the row under the cursor. */
+        @Nullable
+        Object value(int position) throws SQLException;
+    }
+
+    private final Cursor cursor;
     private final Map<String, Integer> positions = new HashMap<>();
 
     DuckDbRows(ResultSet resultSet) throws SQLException {
-        this.resultSet = resultSet;
-        ResultSetMetaData metaData = resultSet.getMetaData();
-        for (int i = 1; i <= metaData.getColumnCount(); i++) {
-            String name = metaData.getColumnName(i);
-            columns.add(name);
-            positions.put(name.toLowerCase(Locale.ROOT), i);
+        this(streamed(resultSet));
+    }
+
+    DuckDbRows(Cursor cursor) {
+        this.cursor = cursor;
+        List<String> columns = cursor.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            positions.put(columns.get(i).toLowerCase(Locale.ROOT), i + 1);
         }
     }
 
-    ResultSet resultSet() {
-        return resultSet;
+    static Cursor streamed(ResultSet resultSet) throws SQLException {
+        ResultSetMetaData metaData = resultSet.getMetaData();
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= metaData.getColumnCount(); i++) {
+            columns.add(metaData.getColumnName(i));
+        }
+        return new Streamed(resultSet, List.copyOf(columns));
+    }
+
+    private record Streamed(ResultSet resultSet, List<String> columns) implements Cursor {
+        @Override
+        public boolean next() throws SQLException {
+            return resultSet.next();
+        }
+
+        @Override
+        public @Nullable Object value(int position) throws SQLException {
+            Object value = resultSet.getObject(position);
+            return resultSet.wasNull() ? null : value;
+        }
     }
 
     int position(String column) {
         Integer position = positions.get(column);
         if (position == null) {
-            throw new IllegalArgumentException("there is no column " + column + " among " + columns);
+            throw new IllegalArgumentException("there is no column " + column + " among " + cursor.columns());
         }
         return position;
     }
@@ -55,7 +85,7 @@ final class DuckDbRows implements Rows {
     @Override
     public boolean next() {
         try {
-            return resultSet.next();
+            return cursor.next();
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         }
@@ -63,7 +93,7 @@ final class DuckDbRows implements Rows {
 
     @Override
     public List<String> columns() {
-        return List.copyOf(columns);
+        return cursor.columns();
     }
 
     @Override
@@ -203,8 +233,7 @@ final class DuckDbRows implements Rows {
 
     private @Nullable Object raw(int position) {
         try {
-            Object value = resultSet.getObject(position);
-            return resultSet.wasNull() ? null : value;
+            return cursor.value(position);
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
         }

@@ -12,9 +12,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -29,11 +33,24 @@ final class DuckDbWorkbench implements Workbench {
     private final Connection connection;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
 
-    private final Runnable closed;
+    /** Tells tables apart that sessions share. */
+    private static final AtomicLong SHARED = new AtomicLong();
 
-    /** @param closed run once when the session ends */
-    DuckDbWorkbench(Connection connection, Runnable closed) {
+    private final Runnable written;
+    private final Supplier<DuckDbWorkbench> another;
+    private final Runnable closed;
+    private final List<Relation> shared = new ArrayList<>();
+    private final Set<DuckDbWorkbench> beside = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param written run after each statement that may have written
+     * @param another opens a session
+     * @param closed run once when the session ends
+     */
+    DuckDbWorkbench(Connection connection, Runnable written, Supplier<DuckDbWorkbench> another, Runnable closed) {
         this.connection = connection;
+        this.written = written;
+        this.another = another;
         this.closed = closed;
     }
 
@@ -53,6 +70,7 @@ final class DuckDbWorkbench implements Workbench {
             throw DuckDbFaults.translated(e);
         } finally {
             running.set(null);
+            written.run();
         }
     }
 
@@ -149,6 +167,24 @@ final class DuckDbWorkbench implements Workbench {
     }
 
     @Override
+    public Relation createShared(
+            Relation name, Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers) {
+        Relation table = new Relation(DuckDbFolding.SCRATCH + "." + name.name() + "_" + SHARED.incrementAndGet());
+        Prepared select = DuckDbStatements.prepared(query.parts(), values, identifiers);
+        shared.add(table);
+        executed(new Prepared("create table " + table.sql() + " as " + select.sql(), select.values()));
+        execute("create or replace temp view " + name.sql() + " as select * from " + table.sql());
+        return table;
+    }
+
+    @Override
+    public Workbench beside() {
+        DuckDbWorkbench other = another.get();
+        beside.add(other);
+        return other;
+    }
+
+    @Override
     public void atomically(Runnable work) {
         try {
             connection.setAutoCommit(false);
@@ -162,6 +198,7 @@ final class DuckDbWorkbench implements Workbench {
                     connection.rollback();
                 }
                 connection.setAutoCommit(true);
+                written.run();
             }
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
@@ -170,6 +207,7 @@ final class DuckDbWorkbench implements Workbench {
 
     @Override
     public void cancel() {
+        beside.forEach(DuckDbWorkbench::cancel);
         Statement statement = running.get();
         if (statement != null) {
             try {
@@ -204,11 +242,23 @@ final class DuckDbWorkbench implements Workbench {
     public void close() {
         try {
             if (!connection.isClosed()) {
-                connection.close();
-                closed.run();
+                try {
+                    dropShared();
+                } finally {
+                    connection.close();
+                    closed.run();
+                }
             }
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
+        }
+    }
+
+    private void dropShared() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Relation table : shared) {
+                statement.execute("drop table if exists " + table.sql());
+            }
         }
     }
 

@@ -48,6 +48,14 @@ public interface Engine extends AutoCloseable {
     }
 
     /**
+     * As {@link #list}, but the rows may be those that the same question was answered with before, as long as nothing has
+     * been written since. For questions whose rows depend on data and bound values alone.
+     */
+    default <T> List<T> recall(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {
+        return list(pipeline, purpose, row);
+    }
+
+    /**
      * Answers a pipeline into one Parquet file (zstd), forced to the disk.
      *
      * @return rows written; no file remains when there are none

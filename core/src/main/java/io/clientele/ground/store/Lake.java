@@ -291,8 +291,7 @@ public final class Lake {
                 Files.deleteIfExists(file);
             }
             faultPoints.reach("lake.before-files-removed");
-            int backups =
-                    kept.isZero() ? FormatBackups.removeAll(folder) : FormatBackups.removeBefore(folder, before);
+            int backups = kept.isZero() ? FormatBackups.removeAll(folder) : FormatBackups.removeBefore(folder, before);
             return old.size() + removeExcept(needed) + backups;
         } catch (IOException e) {
             throw unwritable(e);

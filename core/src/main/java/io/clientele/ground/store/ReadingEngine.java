@@ -2,6 +2,7 @@ package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,6 +30,11 @@ final class ReadingEngine implements Engine {
     @Override
     public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
         return answered(() -> engine.read(pipeline, purpose, read));
+    }
+
+    @Override
+    public <T> List<T> recall(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {
+        return answered(() -> engine.recall(pipeline, purpose, row));
     }
 
     @Override

@@ -48,6 +48,18 @@ public interface Workbench extends AutoCloseable {
      */
     long writeParquet(Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers, Path file);
 
+    /**
+     * Creates a table from the rows of a query that sessions {@link #beside} this one see too. It goes when this session
+     * is closed.
+     *
+     * @return its name for them; in this session a view of the name asked for reads it
+     */
+    Relation createShared(
+            Relation name, Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers);
+
+    /** A session of its own, for another thread, which is cancelled when this one is; closed by the caller. */
+    Workbench beside();
+
     /** Runs statements as one transaction: all of them hold, or none when {@code work} throws. */
     void atomically(Runnable work);
 

@@ -25,7 +25,7 @@ public final class Frame {
     }
 
     private Optional<Span> span(Purpose purpose) {
-        return engine.list(Inquiry.span(settings), purpose, this::span).getFirst();
+        return engine.recall(Inquiry.span(settings), purpose, this::span).getFirst();
     }
 
     private Optional<Span> span(Rows row) {

@@ -129,7 +129,7 @@ public final class Inquiry {
     /** Rows of a pipeline, which becomes part of the recipe. */
     public <T> List<T> list(Pipeline pipeline, Function<Rows, T> row) {
         note(pipeline);
-        return engine.list(pipeline, purpose, row);
+        return engine.recall(pipeline, purpose, row);
     }
 
     /** What {@code read} makes of the rows of a pipeline as they stream by; the pipeline becomes part of the recipe. */

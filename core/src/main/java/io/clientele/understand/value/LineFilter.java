@@ -11,7 +11,11 @@ final class LineFilter {
 
     private LineFilter() {}
 
-    /** The pipeline with the step that keeps the order lines of the window for which every filter holds. */
+    /**
+     * The pipeline with the step that keeps the order lines of the window for which every filter holds, and, where only
+     * customers are asked for, only theirs. Here and not among the lines that count, so that what is kept of them serves
+     * both.
+     */
     static Pipeline lines(Pipeline counted, List<Filter> filters) {
         return chosen(counted, "lines_counted", "lines_chosen", filters);
     }
@@ -23,7 +27,8 @@ final class LineFilter {
 
     private static Pipeline chosen(Pipeline before, String from, String name, List<Filter> filters) {
         StringBuilder sql = new StringBuilder(
-                "select * from " + from + "\nwhere day >= cast(:from as date) and day <= cast(:to as date)");
+                "select * from " + from + "\nwhere day >= cast(:from as date) and day <= cast(:to as date)"
+                        + "\n  and (cast(:customers as varchar) = 'all' or customer is not null)");
         Pipeline pipeline = before;
         for (int i = 0; i < filters.size(); i++) {
             Filter filter = filters.get(i);

@@ -1,6 +1,7 @@
 package io.clientele.door.report;
 
 import io.clientele.ground.base.Refusal;
+import io.clientele.ground.base.Together;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the report of a workspace. */
@@ -23,6 +29,9 @@ public final class ReportFile {
     /** The analyses a report shows, by their paths. */
     private static final List<String> ANALYSES = List.of(
             "value/kpis", "value/products", "value/cohorts", "value/rfm", "value/abc", "value/lifecycle", "value/clv");
+
+    /** What stands before them. */
+    private static final List<String> FIRST = List.of("findings", "overview", "workspace");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,21 +47,39 @@ public final class ReportFile {
                 .put("language", language)
                 .put("generatedAt", now.toString())
                 .put("version", version);
-        contents.set("workspace", ask.apply("workspace"));
-        contents.set("overview", ask.apply("overview"));
-        contents.set("findings", ask.apply("findings"));
+        Map<String, JsonNode> asked = asked(ask);
+        FIRST.forEach(path -> contents.set(path, asked.get(path)));
         ObjectNode answers = contents.putObject("answers");
-        for (String path : ANALYSES) {
-            try {
-                answers.set(path, ask.apply(path));
-            } catch (Refusal e) {
-                System.getLogger(ReportFile.class.getName())
-                        .log(System.Logger.Level.INFO, "the report has no section " + path + ": " + e.getMessage());
-            }
-        }
+        ANALYSES.stream().filter(asked::containsKey).forEach(path -> answers.set(path, asked.get(path)));
         // In a script element a "<" could end it; JSON knows another way to write it.
         String json = JSON.writeValueAsString(contents).replace("<", "\\u003c");
         put(file, template().replace(PLACE, json));
+    }
+
+    /** The documents, those that take longest asked for first; of an analysis that is refused there is none. */
+    private static Map<String, JsonNode> asked(Function<String, JsonNode> ask) {
+        List<String> paths =
+                Stream.concat(FIRST.stream(), ANALYSES.reversed().stream()).toList();
+        List<JsonNode> documents = Together.all(paths.stream()
+                .map(path -> (Supplier<JsonNode>) () -> ANALYSES.contains(path) ? orNone(ask, path) : ask.apply(path))
+                .toList());
+        Map<String, JsonNode> asked = new LinkedHashMap<>();
+        for (int i = 0; i < paths.size(); i++) {
+            if (!documents.get(i).isMissingNode()) {
+                asked.put(paths.get(i), documents.get(i));
+            }
+        }
+        return asked;
+    }
+
+    private static JsonNode orNone(Function<String, JsonNode> ask, String path) {
+        try {
+            return ask.apply(path);
+        } catch (Refusal e) {
+            System.getLogger(ReportFile.class.getName())
+                    .log(System.Logger.Level.INFO, "the report has no section " + path + ": " + e.getMessage());
+            return MissingNode.getInstance();
+        }
     }
 
     private static String template() {

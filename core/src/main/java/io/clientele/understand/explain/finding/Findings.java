@@ -3,10 +3,12 @@ package io.clientele.understand.explain.finding;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Together;
 import io.clientele.stats.inference.Multiplicity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks what rooms have noticed. */
@@ -28,8 +30,11 @@ public final class Findings {
      * complement of the adjusted p-value for what was tested.
      */
     public FindingReport ranked(Purpose purpose) {
-        List<Finding> all = sources.stream()
-                .flatMap(source -> source.findings(purpose).stream())
+        List<Finding> all = Together.all(sources.stream()
+                        .map(source -> (Supplier<List<Finding>>) () -> source.findings(purpose))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
                 .toList();
         List<Finding> tested = all.stream().filter(Findings::isTested).toList();
         double[] adjusted = Multiplicity.benjaminiHochberg(

@@ -5,6 +5,7 @@ import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Together;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Comparison;
 import io.clientele.ground.rule.Literal;
@@ -23,9 +24,9 @@ import io.clientele.understand.value.lifecycle.LifecycleRule;
 import io.clientele.understand.value.lifecycle.Lifecycles;
 import io.clientele.understand.value.lifecycle.Stage;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What stands out in the value of customers. */
 public final class ValueFindings implements FindingSource {
@@ -50,21 +51,18 @@ public final class ValueFindings implements FindingSource {
 
     @Override
     public List<Finding> findings(Purpose purpose) {
-        List<Finding> findings = new ArrayList<>();
         LifecycleQuestion question = LifecycleQuestion.usual();
         Inquiry inquiry = frame.inquire(question.scope(), purpose);
         double years = inquiry.days()
                 .map(days -> Math.max(1, days.count() / DAYS_PER_YEAR))
                 .orElse(1.0);
         Lifecycles lifecycles = new Lifecycles(engine, settings);
-        lifecycles
-                .staged(question, purpose)
-                .flatMap(staged -> bestSilent(staged, purpose, years))
-                .ifPresent(findings::add);
-        atRisk(lifecycles.answer(question, purpose).figures(), years).ifPresent(findings::add);
-        concentrated(purpose).ifPresent(findings::add);
-        inquiry.days().flatMap(days -> new Newcomers(inquiry, days).finding()).ifPresent(findings::add);
-        return findings;
+        List<Supplier<Optional<Finding>>> searches = List.of(
+                () -> concentrated(purpose),
+                () -> lifecycles.staged(question, purpose).flatMap(staged -> bestSilent(staged, purpose, years)),
+                () -> atRisk(lifecycles.answer(question, purpose).figures(), years),
+                () -> inquiry.days().flatMap(days -> new Newcomers(inquiry, days).finding()));
+        return Together.all(searches).stream().flatMap(Optional::stream).toList();
     }
 
     private Optional<Finding> bestSilent(Pipeline staged, Purpose purpose, double years) {
@@ -72,7 +70,7 @@ public final class ValueFindings implements FindingSource {
         Pipeline pipeline = staged.then("understand/value/finding/best_silenced")
                 .bind("share", BEST_SHARE)
                 .bind("gaps", gaps);
-        return engine.list(pipeline, purpose, row -> bestSilent(row, gaps, years))
+        return engine.recall(pipeline, purpose, row -> bestSilent(row, gaps, years))
                 .getFirst();
     }
 
@@ -139,7 +137,7 @@ public final class ValueFindings implements FindingSource {
         ClvQuestion question = ClvQuestion.usual();
         return new LifetimeValues(engine, settings)
                 .scored(question, purpose)
-                .flatMap(scored -> engine.list(
+                .flatMap(scored -> engine.recall(
                                 scored.then("understand/value/finding/values_concentrated"),
                                 purpose,
                                 row -> concentrated(row, question))

@@ -6,8 +6,11 @@ import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Together;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Rule;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Rows;
 import io.clientele.stats.inference.Comparison;
 import io.clientele.stats.inference.Multiplicity;
 import io.clientele.stats.inference.Rates;
@@ -20,10 +23,11 @@ import io.clientele.understand.value.Scope;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Countries and products that have lost customers while the others have not, products that come back more often, and
@@ -43,7 +47,6 @@ final class KpiFindings implements FindingSource {
     private static final int YEAR = 52;
     private static final double LEVEL = 0.05;
     private static final int MOST = 3;
-    private static final int ALL = 1_000_000;
 
     private final Frame frame;
 
@@ -59,14 +62,15 @@ final class KpiFindings implements FindingSource {
             return List.of();
         }
         Spans spans = Spans.of(data.get());
-        List<Finding> findings = new ArrayList<>();
-        findings.addAll(new Fallen(inquiry, Dimension.COUNTRY, spans).findings());
-        findings.addAll(new Fallen(inquiry, Dimension.PRODUCT, spans).findings());
+        Supplier<Inquiry> asked = () -> frame.inquire(Scope.DEFAULT, purpose);
+        List<Supplier<List<Finding>>> searches = new ArrayList<>();
+        searches.add(() -> new Fallen(asked.get(), Dimension.COUNTRY, spans).findings());
+        searches.add(() -> new Fallen(asked.get(), Dimension.PRODUCT, spans).findings());
         if (spans.yearApart()) {
-            findings.addAll(new SentBack(inquiry, spans).findings());
+            searches.add(() -> new SentBack(asked.get(), spans).findings());
         }
-        findings.addAll(new Months(inquiry, data.get()).findings());
-        return findings;
+        searches.add(() -> new Months(asked.get(), data.get()).findings());
+        return Together.all(searches).stream().flatMap(List::stream).toList();
     }
 
     /** The days that are held against each other. */
@@ -85,13 +89,32 @@ final class KpiFindings implements FindingSource {
         }
     }
 
-    /** A value of a dimension in both spans, against the whole. */
-    private record Held(Totals before, Totals since, Comparison ratio) {
+    /** A value of a dimension in both spans; null where nothing is broken down. */
+    private record InSpans(
+            @Nullable String value,
+            String currency,
+            long before,
+            long since,
+            BigDecimal revenueBefore,
+            BigDecimal revenueSince) {
+
+        static InSpans of(Rows row) {
+            return new InSpans(
+                    row.textAt("value"),
+                    row.requiredText("currency"),
+                    row.longAt("customers_before"),
+                    row.longAt("customers_since"),
+                    row.requiredDecimal("revenue_before"),
+                    row.requiredDecimal("revenue_since"));
+        }
 
         double lost() {
-            return Math.max(0, before.revenueNet().subtract(since.revenueNet()).doubleValue());
+            return Math.max(0, revenueBefore.subtract(revenueSince).doubleValue());
         }
     }
+
+    /** A value against the whole. */
+    private record Held(InSpans spans, Comparison ratio) {}
 
     /** The search over one dimension. */
     private record Fallen(Inquiry inquiry, Dimension dimension, Spans spans) {
@@ -115,55 +138,40 @@ final class KpiFindings implements FindingSource {
         }
 
         private List<Held> held() {
-            long allBefore =
-                    customers(KpiReading.totals(inquiry, spans.before(), Optional.empty(), Optional.empty(), 1, 0));
-            long allSince =
-                    customers(KpiReading.totals(inquiry, spans.since(), Optional.empty(), Optional.empty(), 1, 0));
+            List<InSpans> whole = inSpans(false);
+            long allBefore = whole.stream().mapToLong(InSpans::before).max().orElse(0);
+            long allSince = whole.stream().mapToLong(InSpans::since).max().orElse(0);
             if (allBefore == 0 || allSince == 0) {
                 return List.of();
             }
-            Map<String, Totals> now = new HashMap<>();
-            for (Totals totals : rows(spans.since())) {
-                now.put(totals.currency() + ' ' + totals.value(), totals);
-            }
-            List<Held> held = new ArrayList<>();
-            for (Totals was : rows(spans.before())) {
-                Totals is = now.getOrDefault(
-                        was.currency() + ' ' + was.value(),
-                        Totals.none(spans.since().from(), was.value(), was.currency()));
-                if (was.value() != null && was.customers() > 0) {
-                    held.add(new Held(
-                            was,
-                            is,
-                            Rates.ratio(
-                                    was.customers(),
-                                    (double) allBefore,
-                                    is.customers(),
-                                    (double) allSince,
-                                    1 - LEVEL)));
-                }
-            }
-            return held;
+            return inSpans(true).stream()
+                    .filter(one -> one.value() != null && one.before() > 0)
+                    .map(one -> new Held(
+                            one,
+                            Rates.ratio(one.before(), (double) allBefore, one.since(), (double) allSince, 1 - LEVEL)))
+                    .toList();
         }
 
-        private List<Totals> rows(Days days) {
-            return KpiReading.totals(inquiry, days, Optional.empty(), Optional.of(dimension), ALL, 0);
-        }
-
-        private static long customers(List<Totals> rows) {
-            return rows.stream().mapToLong(Totals::customers).max().orElse(0);
+        private List<InSpans> inSpans(boolean brokenDown) {
+            Days all = new Days(spans.before().from(), spans.since().to());
+            Pipeline pipeline = inquiry.lines(all)
+                    .then("understand/value/kpi/spans_compared")
+                    .use("by", dimension.column())
+                    .bind("broken_down", brokenDown)
+                    .bind("before_to", spans.before().to())
+                    .bind("since_from", spans.since().from());
+            return inquiry.list(pipeline, InSpans::of);
         }
 
         private Finding finding(Held held, double pValue, Map<String, String> names) {
-            String value = held.before().value() == null ? "" : held.before().value();
-            Cell earlier = customers(held.before(), spans.before());
-            Cell later = customers(held.since(), spans.since());
+            InSpans in = held.spans();
+            String value = in.value() == null ? "" : in.value();
+            Cell earlier = customers(value, in.before(), spans.before());
+            Cell later = customers(value, in.since(), spans.since());
             Interval interval = new Interval(
                     held.ratio().interval().low() - 1, held.ratio().interval().high() - 1, 1 - LEVEL);
-            Cell change = new Cell(new Value.Ratio(
-                    held.ratio().estimate() - 1, interval, held.before().customers()));
-            Cell lost = new Cell(KpiTable.money(
-                    BigDecimal.valueOf(held.lost()), held.before().currency()));
+            Cell change = new Cell(new Value.Ratio(held.ratio().estimate() - 1, interval, in.before()));
+            Cell lost = new Cell(KpiTable.money(BigDecimal.valueOf(in.lost()), in.currency()));
             Message sentence = dimension.equals(Dimension.COUNTRY)
                     ? Message.of(
                             spans.yearApart()
@@ -182,15 +190,15 @@ final class KpiFindings implements FindingSource {
                             .with("change", change)
                             .with("lost", lost),
                     List.of(earlier, later, change, lost),
-                    held.lost(),
+                    in.lost(),
                     pValue,
                     dimension.equals(Dimension.COUNTRY) ? "/value/kpis?by=country" : "/value/products");
         }
 
-        private Cell customers(Totals totals, Days days) {
+        private Cell customers(String value, long customers, Days days) {
             Rule who = new Buyers(Scope.DEFAULT, inquiry.settings().zone())
-                    .bought(days, List.of(Buyers.having(dimension, totals.value())), 1);
-            return new Cell(new Value.Count(totals.customers()), totals.customers() == 0 ? null : who);
+                    .bought(days, List.of(Buyers.having(dimension, value)), 1);
+            return new Cell(new Value.Count(customers), customers == 0 ? null : who);
         }
     }
 }
