@@ -28,7 +28,8 @@ public interface Intake extends AutoCloseable {
     void describe(String mapping);
 
     /**
-     * Makes the rows part of the record, all in one step.
+     * Makes the rows part of the record, all in one step. Tables that are needed no more are dropped on the way, for each of
+     * them may be as large as the file.
      *
      * @param staged a temporary table with {@code import_row} (distinct, in the order of the files) and every field of
      *     the kind under its name and type

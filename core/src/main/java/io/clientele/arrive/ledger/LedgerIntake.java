@@ -19,12 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The steps of an import from a staged table to the next manifest. */
 final class LedgerIntake implements Intake {
 
     private static final Relation KNOWN = new Relation("ledger_known");
     private static final Relation ACCEPTED = new Relation("ledger_accepted");
+
+    /** What is needed no more once it is known what is accepted; each holds as many rows as the file. */
+    private static final List<Relation> BEFORE_ACCEPTED = Stream.of("identified", "repeated", "keyed", "decided")
+            .map(step -> new Relation("ledger_" + step))
+            .toList();
 
     private final Ledger ledger;
     private ImportRequest request;
@@ -91,21 +97,20 @@ final class LedgerIntake implements Intake {
         Manifest before = lake.manifest();
         FactsWithout without = withoutReplaced(kind, before);
         List<Segment> facts = without.remaining();
+        List<Segment> written = new ArrayList<>();
+        long rejected = keepAsTheyCame(kind, raw, rejects, written);
         progress.report("import.comparing", 0, read);
         decide(kind, staged, facts);
         progress.check();
         long firstFree = addAliases(kind, staged);
         Relation rows = workbench.createShared(ACCEPTED, FactSql.accepted(kind), values(), Map.of("staged", staged));
+        BEFORE_ACCEPTED.forEach(workbench::dropIfExists);
+        workbench.dropIfExists(staged);
         progress.check();
 
-        List<Segment> written = new ArrayList<>();
         progress.report("import.sealing", 0, read);
         long accepted = seal(kind, rows, written, progress);
         long duplicates = write(kind, Role.SHADOW, FactSql.shadowed(kind), Map.of("rows", ACCEPTED), written);
-        // In the order of the file already: sorting it again would cost a tenth of the import.
-        Step all = Step.rendered("arrive/ledger/raw_kept", "select * from {rows}");
-        write(kind, Role.RAW, all, Map.of("rows", raw), written);
-        long rejected = write(kind, Role.REJECT, all, Map.of("rows", rejects), written);
         writeAliases(written);
         supersede(kind, facts, written);
         progress.check();
@@ -132,6 +137,15 @@ final class LedgerIntake implements Intake {
         lake.commit(draft);
         progress.report("import.sealing", read, read);
         return record;
+    }
+
+    /** Writes raw rows and rejects; how many rejects. */
+    private long keepAsTheyCame(Kind kind, Relation raw, Relation rejects, List<Segment> written) {
+        // In the order of the file already: sorting it again would cost a tenth of the import.
+        Step all = Step.rendered("arrive/ledger/raw_kept", "select * from {rows}");
+        write(kind, Role.RAW, all, Map.of("rows", raw), written);
+        workbench.dropIfExists(raw);
+        return write(kind, Role.REJECT, all, Map.of("rows", rejects), written);
     }
 
     private FactsWithout withoutReplaced(Kind kind, Manifest before) {

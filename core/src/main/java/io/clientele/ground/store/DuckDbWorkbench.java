@@ -220,7 +220,11 @@ final class DuckDbWorkbench implements Workbench {
 
     @Override
     public void dropIfExists(Relation table) {
-        execute("drop table if exists " + table.sql());
+        Step there = Step.rendered(
+                "table_found", "select count(*) as n from duckdb_tables() where temporary and table_name = :name");
+        if (count(there, Map.of("name", table.name()), Map.of()) > 0) {
+            execute("drop table " + table.sql());
+        }
     }
 
     @Override

@@ -66,6 +66,7 @@ public interface Workbench extends AutoCloseable {
     /** Stops the running statement from another thread, such as a cancelled job. */
     void cancel();
 
+    /** Drops a temporary table; a view of that name stays. */
     void dropIfExists(Relation table);
 
     /** Names and SQL types of a relation's columns, in order. */

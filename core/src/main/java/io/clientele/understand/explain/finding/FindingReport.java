@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was found.
  *
  * @param findings best first
- * @param tested how many differences were looked at; plain descriptions are not among them
+ * @param tested how many differences were tested, those that are not told included; plain descriptions are not among them
  * @param heldAfterCorrection how many of these are shown
  * @param level share of those that is expected to be chance, at most
  */

@@ -2,6 +2,7 @@ package io.clientele.understand.explain.finding;
 
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Together;
 import io.clientele.stats.inference.Multiplicity;
@@ -25,17 +26,15 @@ public final class Findings {
     }
 
     /**
-     * Asks every source. Tested findings are corrected together, whichever source they come from; those above the level
-     * are left out. The rest stand in the order of money times certainty, which is 1 for what was counted and the
+     * Asks every source. Tested findings, each corrected for the search it comes from already, are corrected together for
+     * there being several searches; those above the level are left out. The rest stand in the order of money times certainty, which is 1 for what was counted and the
      * complement of the adjusted p-value for what was tested.
      */
     public FindingReport ranked(Purpose purpose) {
-        List<Finding> all = Together.all(sources.stream()
-                        .map(source -> (Supplier<List<Finding>>) () -> source.findings(purpose))
-                        .toList())
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+        Noticed noticed = Noticed.joined(Together.all(sources.stream()
+                .map(source -> (Supplier<Noticed>) () -> source.noticed(purpose))
+                .toList()));
+        List<Finding> all = noticed.findings();
         List<Finding> tested = all.stream().filter(Findings::isTested).toList();
         double[] adjusted = Multiplicity.benjaminiHochberg(
                 tested.stream().mapToDouble(Finding::pValue).toArray());
@@ -47,7 +46,7 @@ public final class Findings {
             }
         }
         int held = (int) shown.stream().filter(each -> each.adjusted() != null).count();
-        return new FindingReport(placed(shown), tested.size(), held, LEVEL);
+        return new FindingReport(placed(shown), noticed.tested(), held, LEVEL);
     }
 
     private static List<FindingReport.Ranked> placed(List<Candidate> shown) {

@@ -4,6 +4,7 @@ import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Purpose;
 import io.clientele.understand.value.abc.AbcFigures.InClass;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class AbcFindings implements FindingSource {
     }
 
     @Override
-    public List<Finding> findings(Purpose purpose) {
+    public Noticed noticed(Purpose purpose) {
         Answer<AbcFigures> answer = classes.answer(AbcQuestion.DEFAULT, purpose);
         List<Finding> findings = new ArrayList<>();
         long customers = answer.figures().classes().stream()
@@ -41,6 +42,6 @@ final class AbcFindings implements FindingSource {
                     1,
                     "/value/abc"));
         }
-        return findings;
+        return new Noticed(findings, 0);
     }
 }

@@ -4,6 +4,7 @@ import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Together;
 import io.clientele.ground.base.Value;
@@ -50,7 +51,7 @@ public final class ValueFindings implements FindingSource {
     }
 
     @Override
-    public List<Finding> findings(Purpose purpose) {
+    public Noticed noticed(Purpose purpose) {
         LifecycleQuestion question = LifecycleQuestion.usual();
         Inquiry inquiry = frame.inquire(question.scope(), purpose);
         double years = inquiry.days()
@@ -62,7 +63,10 @@ public final class ValueFindings implements FindingSource {
                 () -> lifecycles.staged(question, purpose).flatMap(staged -> bestSilent(staged, purpose, years)),
                 () -> atRisk(lifecycles.answer(question, purpose).figures(), years),
                 () -> inquiry.days().flatMap(days -> new Newcomers(inquiry, days).finding()));
-        return Together.all(searches).stream().flatMap(Optional::stream).toList();
+        List<Finding> findings =
+                Together.all(searches).stream().flatMap(Optional::stream).toList();
+        long tested = findings.stream().filter(finding -> finding.pValue() < 1).count();
+        return new Noticed(findings, Math.toIntExact(tested));
     }
 
     private Optional<Finding> bestSilent(Pipeline staged, Purpose purpose, double years) {

@@ -5,6 +5,7 @@ import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Together;
 import io.clientele.ground.base.Value;
@@ -55,22 +56,22 @@ final class KpiFindings implements FindingSource {
     }
 
     @Override
-    public List<Finding> findings(Purpose purpose) {
+    public Noticed noticed(Purpose purpose) {
         Inquiry inquiry = frame.inquire(Scope.DEFAULT, purpose);
         Optional<Days> data = inquiry.data();
         if (data.isEmpty() || data.get().count() < 2 * 7 * WEEKS) {
-            return List.of();
+            return Noticed.NOTHING;
         }
         Spans spans = Spans.of(data.get());
         Supplier<Inquiry> asked = () -> frame.inquire(Scope.DEFAULT, purpose);
-        List<Supplier<List<Finding>>> searches = new ArrayList<>();
-        searches.add(() -> new Fallen(asked.get(), Dimension.COUNTRY, spans).findings());
-        searches.add(() -> new Fallen(asked.get(), Dimension.PRODUCT, spans).findings());
+        List<Supplier<Noticed>> searches = new ArrayList<>();
+        searches.add(() -> new Fallen(asked.get(), Dimension.COUNTRY, spans).noticed());
+        searches.add(() -> new Fallen(asked.get(), Dimension.PRODUCT, spans).noticed());
         if (spans.yearApart()) {
-            searches.add(() -> new SentBack(asked.get(), spans).findings());
+            searches.add(() -> new SentBack(asked.get(), spans).noticed());
         }
-        searches.add(() -> new Months(asked.get(), data.get()).findings());
-        return Together.all(searches).stream().flatMap(List::stream).toList();
+        searches.add(() -> new Months(asked.get(), data.get()).noticed());
+        return Noticed.joined(Together.all(searches));
     }
 
     /** The days that are held against each other. */
@@ -116,10 +117,18 @@ final class KpiFindings implements FindingSource {
     /** A value against the whole. */
     private record Held(InSpans spans, Comparison ratio) {}
 
+    /** The findings with most money at stake. */
+    static List<Finding> most(List<Finding> findings, int number) {
+        return findings.stream()
+                .sorted(Comparator.comparingDouble(Finding::money).reversed())
+                .limit(number)
+                .toList();
+    }
+
     /** The search over one dimension. */
     private record Fallen(Inquiry inquiry, Dimension dimension, Spans spans) {
 
-        List<Finding> findings() {
+        Noticed noticed() {
             List<Held> held = held();
             double[] pValues = Multiplicity.holm(
                     held.stream().mapToDouble(one -> one.ratio().pValue()).toArray());
@@ -131,10 +140,7 @@ final class KpiFindings implements FindingSource {
                     findings.add(finding(held.get(i), pValues[i], names));
                 }
             }
-            return findings.stream()
-                    .sorted(Comparator.comparingDouble(Finding::money).reversed())
-                    .limit(MOST)
-                    .toList();
+            return new Noticed(most(findings, MOST), held.size());
         }
 
         private List<Held> held() {

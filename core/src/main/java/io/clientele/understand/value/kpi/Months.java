@@ -4,6 +4,7 @@ import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Rule;
 import io.clientele.stats.inference.Comparison;
@@ -47,15 +48,15 @@ record Months(Inquiry inquiry, Days data) {
     /** A promotion that at least this share of a month's orders used is named. */
     private static final double TELLING = 0.05;
 
-    List<Finding> findings() {
+    Noticed noticed() {
         LocalDate end = Grain.MONTH.start(data.to().plusDays(1));
         LocalDate start = end.minusMonths(2 * YEAR);
         if (start.isBefore(data.from())) {
-            return List.of();
+            return Noticed.NOTHING;
         }
         List<Totals> months = months(new Days(start, end.minusDays(1)), start);
         if (months.stream().anyMatch(month -> month.customers() < FEWEST)) {
-            return List.of();
+            return Noticed.NOTHING;
         }
         double[] growth = new double[YEAR];
         double[] errors = new double[YEAR];
@@ -74,10 +75,7 @@ record Months(Inquiry inquiry, Days data) {
                 findings.add(finding(months.get(YEAR + i), departures.get(i), pValues[i]));
             }
         }
-        return findings.stream()
-                .sorted(Comparator.comparingDouble(Finding::money).reversed())
-                .limit(MOST)
-                .toList();
+        return new Noticed(KpiFindings.most(findings, MOST), YEAR);
     }
 
     /** Twice twelve months in the currency with most orders, empty ones too. */

@@ -4,6 +4,7 @@ import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
@@ -18,7 +19,6 @@ import io.clientele.understand.value.Inquiry;
 import io.clientele.understand.value.kpi.KpiFindings.Spans;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +52,7 @@ record SentBack(Inquiry inquiry, Spans spans) {
         }
     }
 
-    List<Finding> findings() {
+    Noticed noticed() {
         Days all = new Days(spans.before().from(), spans.since().to());
         Pipeline pipeline = inquiry.lines(all)
                 .then("understand/value/kpi/products_sent_back")
@@ -70,10 +70,7 @@ record SentBack(Inquiry inquiry, Spans spans) {
                 findings.add(finding(products.get(i), compared.get(i), pValues[i], names));
             }
         }
-        return findings.stream()
-                .sorted(Comparator.comparingDouble(Finding::money).reversed())
-                .limit(MOST)
-                .toList();
+        return new Noticed(KpiFindings.most(findings, MOST), products.size());
     }
 
     private Finding finding(Product product, Comparison compared, double pValue, Map<String, String> names) {

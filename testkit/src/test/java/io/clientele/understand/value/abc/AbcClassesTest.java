@@ -150,7 +150,10 @@ class AbcClassesTest {
             amounts[i] = i == 0 ? 81 : 1;
         }
         try (OrderBook book = spending(amounts)) {
-            assertThat(new AbcClasses(book.engine(), book.settings()).findings().findings(Purpose.ANALYTICS))
+            assertThat(new AbcClasses(book.engine(), book.settings())
+                            .findings()
+                            .noticed(Purpose.ANALYTICS)
+                            .findings())
                     .singleElement()
                     .satisfies(finding -> {
                         assertThat(finding.pValue()).isEqualTo(1);

@@ -22,7 +22,8 @@ class ValueFindingsTest {
 
     private static Map<String, Finding> findings(OrderBook book) {
         return new ValueFindings(book.engine(), book.settings())
-                .findings(Purpose.ANALYTICS).stream().collect(Collectors.toMap(Finding::code, Function.identity()));
+                .noticed(Purpose.ANALYTICS).findings().stream()
+                        .collect(Collectors.toMap(Finding::code, Function.identity()));
     }
 
     private static Finding found(Map<String, Finding> findings, String code) {

@@ -3,6 +3,7 @@ package io.clientele.understand.value.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientele.ground.base.Finding;
+import io.clientele.ground.base.Noticed;
 import io.clientele.ground.base.Purpose;
 import io.clientele.understand.value.OrderBook;
 import java.nio.file.Path;
@@ -15,8 +16,12 @@ class KpiFindingsTest {
     @TempDir
     Path folder;
 
+    private static Noticed noticed(OrderBook book) {
+        return new Kpis(book.engine(), book.settings()).findings().noticed(Purpose.ANALYTICS);
+    }
+
     private static List<Finding> findings(OrderBook book) {
-        return new Kpis(book.engine(), book.settings()).findings().findings(Purpose.ANALYTICS);
+        return noticed(book).findings();
     }
 
     /**
@@ -52,6 +57,9 @@ class KpiFindingsTest {
     void findsNothingWhereNothingFell() {
         try (OrderBook book = shop(1)) {
             assertThat(findings(book)).isEmpty();
+            assertThat(noticed(book).tested())
+                    .as("ten countries, twenty products")
+                    .isEqualTo(30);
         }
     }
 
