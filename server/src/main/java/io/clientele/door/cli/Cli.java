@@ -5,7 +5,6 @@ import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.Verb;
-import io.clientele.door.words.Figures;
 import io.clientele.door.words.Language;
 import io.clientele.door.words.Words;
 import io.clientele.ground.base.Fault;
@@ -460,7 +459,7 @@ public final class Cli {
     }
 
     private Printing printing(Given given) {
-        return new Printing(terminal.out(), new Figures(given.language(), ZoneOffset.UTC));
+        return new Printing(terminal.out(), given.language());
     }
 
     /** Does long work with a bar on a terminal. */
@@ -554,7 +553,7 @@ public final class Cli {
                 bar.clear();
             }
             if (!document.isMissingNode()) {
-                new Printing(terminal.out(), new Figures(given.language(), ZoneOffset.UTC)).print(document, form);
+                new Printing(terminal.out(), given.language()).print(document, form);
             }
             return document.path("rejected").asLong(0) > 0 && verb == Verb.POST ? 3 : DONE;
         } finally {

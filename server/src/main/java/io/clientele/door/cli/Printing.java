@@ -4,11 +4,15 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacter.EastAsianWidth;
 import com.ibm.icu.lang.UProperty;
 import io.clientele.door.words.Figures;
+import io.clientele.door.words.Language;
 import io.clientele.door.words.Sheet;
+import io.clientele.door.words.Words;
+import io.clientele.ground.base.Value;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -27,11 +31,13 @@ final class Printing {
     }
 
     private final PrintStream out;
+    private final Words words;
     private final Figures figures;
 
-    Printing(PrintStream out, Figures figures) {
+    Printing(PrintStream out, Language language) {
         this.out = out;
-        this.figures = figures;
+        this.words = new Words(language, ZoneOffset.UTC);
+        this.figures = new Figures(language, ZoneOffset.UTC);
     }
 
     void print(JsonNode document, Form form) {
@@ -184,6 +190,7 @@ final class Printing {
             case "quantity" -> quantity(value.decimalValue(), unit);
             case "day" -> figures.day(LocalDate.parse(value.asString()));
             case "moment" -> figures.moment(Instant.parse(value.asString()));
+            case "truth" -> words.exact(new Value.Truth(value.asBoolean()));
             default -> Sheet.exact(value);
         };
     }

@@ -1,0 +1,172 @@
+package io.clientele.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.clientele.door.cli.Cli;
+import io.clientele.door.cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tour, over the made-up shop and over a file of one's own, and the report at its end. */
+class DemoTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Where the report's page keeps what it shows. */
+    private static final Pattern ANSWERS =
+            Pattern.compile("<script[^>]*type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+    /** What would make a browser fetch something. */
+    private static final Pattern FETCHED =
+            Pattern.compile("(src|href)=[\"'](?!#|data:)|url\\((?!\\s*[\"']?(#|data:))|@import|<link", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void pages() {
+        assumeThat(DemoTest.class.getResource("/static/report.html"))
+                .as("pages, which this build was told to leave out")
+                .isNotNull();
+    }
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        String[] all = Stream.concat(
+                        Stream.of("--workspace", folder.resolve("w").toString(), "--language", "en"), Stream.of(words))
+                .toArray(String[]::new);
+        return new Cli(new Household(terminal), terminal).run(all);
+    }
+
+    private String told() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode answers(Path report) throws IOException {
+        var found = ANSWERS.matcher(Files.readString(report));
+        assertThat(found.find()).isTrue();
+        return JSON.readTree(found.group(1));
+    }
+
+    @Test
+    void makesTheShopAndItsReportOnce() throws Exception {
+        Path report = folder.resolve("report.html");
+        assertThat(run("demo", "--once", "--customers", "600", "--report", report.toString()))
+                .as(told())
+                .isZero();
+        assertThat(told()).contains("wrote " + report);
+        JsonNode shown = answers(report);
+        assertThat(shown.path("language").asString()).isEqualTo("en");
+        assertThat(shown.path("answers").propertyNames())
+                .containsExactly(
+                        "value/kpis",
+                        "value/products",
+                        "value/cohorts",
+                        "value/rfm",
+                        "value/abc",
+                        "value/lifecycle",
+                        "value/clv");
+        assertThat(shown.path("findings").path("findings")).isNotEmpty();
+        assertThat(FETCHED.matcher(withoutScripts(report)).results().map(found -> found.group()))
+                .as("the report asks for nothing")
+                .isEmpty();
+
+        assertThat(run("sql", "select count(distinct customer_id) from customers", "--json"))
+                .isZero();
+        assertThat(JSON.readTree(out.toString(StandardCharsets.UTF_8))
+                        .path("rows")
+                        .get(0)
+                        .get(0)
+                        .asInt())
+                .as("those of the shop and those of its contact lists, no two of which are joined yet")
+                .isGreaterThanOrEqualTo(600);
+
+        Files.delete(report);
+        assertThat(run("demo", "--once", "--report", report.toString()))
+                .as("a second start takes the shop that is there")
+                .isZero();
+        assertThat(report).exists();
+    }
+
+    @Test
+    void takesTheSameTourOverTheUsersOwnFile() throws Exception {
+        Path orders = Files.writeString(
+                folder.resolve("orders.csv"),
+                "order,customer,date,item,quantity,price\n"
+                        + IntStream.range(0, 400)
+                                .mapToObj(i -> "o" + i + ",c" + i % 60 + ",2025-" + String.format("%02d", 1 + i % 12)
+                                        + "-1" + i % 9 + ",p" + i % 7 + ",1,10.00\n")
+                                .reduce("", String::concat));
+        Path report = folder.resolve("report.html");
+        assertThat(run("demo", "--once", "--orders", orders.toString(), "--report", report.toString()))
+                .as(told())
+                .isZero();
+        assertThat(answers(report)
+                        .path("answers")
+                        .path("value/kpis")
+                        .path("metrics")
+                        .path("customers")
+                        .asInt())
+                .isEqualTo(60);
+
+        assertThat(run("demo", "--once", "--orders", orders.toString())).isEqualTo(1);
+        assertThat(told()).contains("holds a demo already");
+    }
+
+    @Test
+    void leavesNoHalfDemoWhenTheFileIsNone() throws Exception {
+        Path page = Files.writeString(folder.resolve("orders.csv"), "<!doctype html><html><body>Sign in</body></html>");
+        assertThat(run("demo", "--once", "--orders", page.toString())).isEqualTo(1);
+        assertThat(told()).contains("orders.csv").contains("HTML");
+        assertThat(folder.resolve("w")).doesNotExist();
+    }
+
+    @Test
+    void writesTheReportInThreeLanguagesAndRefusesAFourth() throws Exception {
+        run(
+                "demo",
+                "--once",
+                "--customers",
+                "500",
+                "--report",
+                folder.resolve("en.html").toString());
+        for (String language : List.of("zh-CN", "zh-TW")) {
+            Path report = folder.resolve(language + ".html");
+            assertThat(run("report", "--out", report.toString(), "--lang", language))
+                    .as(told())
+                    .isZero();
+            assertThat(answers(report).path("language").asString()).isEqualTo(language);
+            assertThat(answers(report).path("findings").toString()).matches("(?s).*\\p{IsHan}.*");
+        }
+        assertThat(run("report", "--lang", "fr")).isEqualTo(2);
+        assertThat(told()).contains("en, zh-CN or zh-TW").contains("fr");
+    }
+
+    /** The page without its scripts, whose text may speak of addresses without asking for them. */
+    private static String withoutScripts(Path report) throws IOException {
+        return Files.readString(report).replaceAll("(?s)<script.*?</script>", "");
+    }
+}
