@@ -31,11 +31,12 @@ final class DuckDbRemembered {
     /** @param hidden whether people who withdrew the purpose are left out */
     record Question(Pipeline pipeline, Purpose purpose, boolean hidden) {}
 
-    private record Answer(List<String> columns, List<@Nullable Object[]> rows, long writes) {}
+    private record Answer(List<String> columns, List<@Nullable Object[]> rows) {}
 
-    /** Something was written; to be called before whoever asked for it goes on. */
-    void forget() {
+    /** Something was written; to be called before whoever asked for it goes on. What is erased stays in no memory either. */
+    synchronized void forget() {
         writes.incrementAndGet();
+        answers.clear();
     }
 
     /** A number that is another one once something was written. */
@@ -44,18 +45,14 @@ final class DuckDbRemembered {
     }
 
     synchronized Optional<DuckDbRows> find(Question question) {
-        Answer answer = answers.get(question);
-        if (answer == null) {
-            return Optional.empty();
-        }
-        if (answer.writes != writes.get()) {
-            answers.remove(question);
-            return Optional.empty();
-        }
-        return Optional.of(new DuckDbRows(new Replayed(answer)));
+        return Optional.ofNullable(answers.get(question)).map(answer -> new DuckDbRows(new Replayed(answer)));
     }
 
-    private synchronized void keep(Question question, Answer answer) {
+    /** Keeps an answer, unless something was written while it was made. */
+    private synchronized void keep(Question question, Answer answer, long writesBefore) {
+        if (writesBefore != writes.get()) {
+            return;
+        }
         answers.put(question, answer);
         if (answers.size() > MOST_ANSWERS) {
             answers.remove(answers.keySet().iterator().next());
@@ -89,7 +86,7 @@ final class DuckDbRemembered {
         public boolean next() throws SQLException {
             if (!cursor.next()) {
                 if (worth) {
-                    keep(question, new Answer(columns(), List.copyOf(rows), writesBefore));
+                    keep(question, new Answer(columns(), List.copyOf(rows)), writesBefore);
                 }
                 return false;
             }
