@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,9 @@ final class Printing {
         JSON,
         CSV
     }
+
+    /** Columns whose days stand for the period that begins on them. */
+    private static final Set<String> PERIODS = Set.of("period", "cohort");
 
     private final PrintStream out;
     private final Words words;
@@ -67,7 +71,9 @@ final class Printing {
         }
         Sheet sheet = sheet(document);
         if (!sheet.names().isEmpty()) {
-            new TextTable(sheet.labels(), rightAligned(sheet), formatted(sheet)).print(out);
+            String grain =
+                    document.path("recipe").path("parameters").path("grain").asString("");
+            new TextTable(sheet.labels(), rightAligned(sheet), formatted(sheet, grain)).print(out);
         }
         for (JsonNode note : document.path("notes")) {
             out.println();
@@ -164,12 +170,15 @@ final class Printing {
         return right;
     }
 
-    private List<List<String>> formatted(Sheet sheet) {
+    private List<List<String>> formatted(Sheet sheet, String grain) {
         List<List<String>> rows = new ArrayList<>();
         for (List<JsonNode> row : sheet.rows()) {
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < row.size(); column++) {
-                cells.add(formatted(row.get(column), sheet.types().get(column)));
+                String type = sheet.types().get(column);
+                boolean period =
+                        type.equals("day") && PERIODS.contains(sheet.names().get(column));
+                cells.add(formatted(row.get(column), period && !grain.isEmpty() ? grain : type));
             }
             rows.add(cells);
         }
@@ -190,6 +199,7 @@ final class Printing {
             case "quantity" -> quantity(value.decimalValue(), unit);
             case "day" -> figures.day(LocalDate.parse(value.asString()));
             case "moment" -> figures.moment(Instant.parse(value.asString()));
+            case "week", "month", "quarter", "year" -> figures.period(LocalDate.parse(value.asString()), type);
             case "truth" -> words.exact(new Value.Truth(value.asBoolean()));
             default -> Sheet.exact(value);
         };

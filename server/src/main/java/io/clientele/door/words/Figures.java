@@ -105,6 +105,26 @@ public final class Figures {
         return dated(day, "MMM uuuu", "uuuu年M月");
     }
 
+    public String quarter(LocalDate day) {
+        String chinese = language == Language.ZH_TW ? "uuuu年第Q季" : "uuuu年第Q季度";
+        return dated(day, "'Q'Q uuuu", chinese);
+    }
+
+    public String year(LocalDate day) {
+        return dated(day, "uuuu", "uuuu年");
+    }
+
+    /** The day, week, month, quarter or year that begins on a day. */
+    public String period(LocalDate day, String grain) {
+        return switch (grain) {
+            case "week" -> week(day);
+            case "month" -> month(day);
+            case "quarter" -> quarter(day);
+            case "year" -> year(day);
+            default -> day(day);
+        };
+    }
+
     public String week(LocalDate day) {
         String start = dated(day, "MMM d", "M月d日");
         return switch (language) {

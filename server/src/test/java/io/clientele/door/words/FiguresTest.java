@@ -68,6 +68,8 @@ class FiguresTest {
             case "day" -> figures.day(LocalDate.parse(first.asString()));
             case "month" -> figures.month(LocalDate.parse(first.asString()));
             case "week" -> figures.week(LocalDate.parse(first.asString()));
+            case "quarter" -> figures.quarter(LocalDate.parse(first.asString()));
+            case "year" -> figures.year(LocalDate.parse(first.asString()));
             case "moment" -> figures.moment(Instant.parse(first.asString()));
             case "range" -> figures.range(LocalDate.parse(first.asString()), LocalDate.parse(second.asString()));
             case "duration" -> figures.duration(Duration.ofMillis(first.asLong()));
