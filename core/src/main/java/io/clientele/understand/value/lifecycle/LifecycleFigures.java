@@ -1,5 +1,6 @@
 package io.clientele.understand.value.lifecycle;
 
+import io.clientele.ground.base.Who;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +46,15 @@ public record LifecycleFigures(
      */
     public record InStage(String stage, long customers, BigDecimal revenue, long before) {}
 
-    /** Customers who were in one stage before ({@code none}: had not bought) and are in another, or the same, now. */
-    public record Flow(String from, String to, long customers, boolean reactivated) {}
+    /**
+     * Customers who were in one stage before ({@code none}: had not bought) and are in another, or the same, now.
+     *
+     * @param who names them; null where the traits on the profile are made by another question
+     */
+    public record Flow(
+            String from,
+            String to,
+            long customers,
+            boolean reactivated,
+            @Nullable Who who) {}
 }

@@ -81,6 +81,11 @@ public record LifecycleQuestion(Scope scope, LifecycleRule rule, Optional<LocalD
         return scope.equals(usual().scope()) && rule.equals(LifecycleRule.DEFAULT);
     }
 
+    /** Whether moves are counted from the day that the traits look back to. */
+    boolean looksBackAsUsual(LocalDate asOf) {
+        return before(asOf).equals(asOf.minusMonths(MONTHS_BEFORE));
+    }
+
     LocalDate before(LocalDate asOf) {
         return before.orElseGet(() -> asOf.minusMonths(MONTHS_BEFORE));
     }

@@ -22,6 +22,7 @@ final class LifecycleReading {
     private final Days days;
     private final LocalDate asOf;
     private final LocalDate before;
+    private final StagePeople people;
 
     LifecycleReading(LifecycleQuestion question, Inquiry inquiry, Days days) {
         this.question = question;
@@ -29,6 +30,7 @@ final class LifecycleReading {
         this.days = days;
         asOf = days.to().plusDays(1);
         before = question.before(asOf);
+        people = new StagePeople(question.isUsual(), question.isUsual() && question.looksBackAsUsual(asOf));
     }
 
     /**
@@ -68,7 +70,7 @@ final class LifecycleReading {
             return LifecycleWords.nothingYet(question, inquiry);
         }
         LifecycleFigures figures = figures(moves);
-        LifecycleWords words = new LifecycleWords(question, figures);
+        LifecycleWords words = new LifecycleWords(question, figures, people);
         return new Answer<>(
                 figures,
                 words.sentence(),
@@ -83,7 +85,7 @@ final class LifecycleReading {
     }
 
     Pipeline placed() {
-        return staged().then("understand/value/lifecycle/customers_placed");
+        return staged(before.toEpochDay(), asOf.toEpochDay()).then("understand/value/lifecycle/customers_placed");
     }
 
     private Pipeline staged(long... dayNumbers) {
@@ -134,7 +136,7 @@ final class LifecycleReading {
                 moves.getFirst().baseGap());
     }
 
-    private static List<LifecycleFigures.Flow> flows(List<Move> moves) {
+    private List<LifecycleFigures.Flow> flows(List<Move> moves) {
         return moves.stream()
                 .sorted(Comparator.comparingLong(Move::customers)
                         .reversed()
@@ -144,7 +146,8 @@ final class LifecycleReading {
                         move.from().map(Stage::word).orElse(LifecycleFigures.NOBODY),
                         move.to().word(),
                         move.customers(),
-                        move.isReactivation()))
+                        move.isReactivation(),
+                        people.moved(move.from(), move.to()).orElse(null)))
                 .toList();
     }
 }

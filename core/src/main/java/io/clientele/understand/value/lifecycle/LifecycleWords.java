@@ -8,8 +8,6 @@ import io.clientele.ground.base.Heading.Better;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.base.Who;
-import io.clientele.ground.rule.Comparison;
-import io.clientele.ground.rule.Literal;
 import io.clientele.ground.rule.Rule;
 import io.clientele.understand.value.Inquiry;
 import io.clientele.understand.value.lifecycle.LifecycleFigures.InStage;
@@ -17,10 +15,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What the figures say. */
-record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures) {
+record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures, StagePeople people) {
 
     private static final List<Heading> HEADINGS = List.of(
             new Heading("stage", Heading.Type.TERM),
@@ -52,10 +50,10 @@ record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures) {
 
     Message sentence() {
         InStage risk = in(Stage.AT_RISK);
-        Cell atRisk = new Cell(new Value.Count(risk.customers()), who(Stage.AT_RISK));
+        Cell atRisk = counted(risk.customers(), people.in(Stage.AT_RISK));
         return Message.of("value.lifecycle.sentence")
-                .with("customers", figures.customers())
-                .with("buying", buying())
+                .with("customers", counted(figures.customers(), people.everybody()))
+                .with("buying", counted(buying(), people.in(StagePeople.those(Stage::isBuying))))
                 .with("risk", atRisk)
                 .with("gaps", plain(question.rule().atRisk()))
                 .with("revenue", new Value.Money(risk.revenue(), figures.currency()));
@@ -88,8 +86,8 @@ record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures) {
         if (figures.before() != null) {
             notes.add(Message.of("value.lifecycle.note.moves")
                     .with("day", new Value.Day(figures.before()))
-                    .with("reactivated", figures.reactivated())
-                    .with("silenced", silenced()));
+                    .with("reactivated", counted(figures.reactivated(), people.moved(Stage::isGone, Stage::isBuying)))
+                    .with("silenced", counted(silenced(), people.moved(Stage::isBuying, stage -> !stage.isBuying()))));
         }
         if (unconverted > 0) {
             notes.add(Message.of("value.lifecycle.note.unconverted")
@@ -117,24 +115,24 @@ record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures) {
     }
 
     private List<Cell> cells(InStage stage, BigDecimal revenue) {
-        Who who = who(Stage.of(stage.stage()));
+        Stage of = Stage.of(stage.stage());
+        Who who = people.in(of).orElse(null);
         Value share = revenue.signum() > 0
                 ? new Value.Ratio(stage.revenue().doubleValue() / revenue.doubleValue())
                 : new Value.Unknown(Message.of("value.lifecycle.no-revenue"));
         return List.of(
-                new Cell(Stage.of(stage.stage()).term()),
+                new Cell(of.term()),
                 new Cell(new Value.Count(stage.customers()), who),
                 new Cell(
                         new Value.Ratio((double) stage.customers() / figures.customers(), null, figures.customers()),
                         who),
-                new Cell(new Value.Count(stage.before())),
+                counted(stage.before(), people.inBefore(of)),
                 new Cell(new Value.Money(stage.revenue(), figures.currency()), who),
                 new Cell(share, who));
     }
 
-    /** Named by the trait, which is made by the usual question; null for another one. */
-    private @Nullable Who who(Stage stage) {
-        return question.isUsual() ? Rule.trait("lifecycle", Comparison.EQ, Literal.of(stage.word())) : null;
+    private static Cell counted(long customers, Optional<Rule> who) {
+        return new Cell(new Value.Count(customers), who.orElse(null));
     }
 
     private InStage in(Stage stage) {

@@ -42,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
  *       reporting currency), all to date, and {@code order_country}, that of the last order
  *   <li>{@code rfm}: {@code rfm}, {@code rfm_r}, {@code rfm_f}, {@code rfm_m}, {@code rfm_segment}
  *   <li>{@code abc}: {@code abc}
- *   <li>{@code lifecycle}: {@code lifecycle}, the stage; {@code usual_gap} and {@code silent_days} in days, {@code
- *       silence}, their quotient
+ *   <li>{@code lifecycle}: {@code lifecycle}, the stage; {@code lifecycle_before}, that of three months before;
+ *       {@code usual_gap} and {@code silent_days} in days, {@code silence}, their quotient
  *   <li>{@code clv}: {@code p_alive}, {@code clv_12m} (reporting currency), both with {@code _low} and {@code _high}
  *       (95 %), {@code purchases_12m}
  * </ul>
@@ -56,6 +56,7 @@ public final class ValueTraits {
             TraitKind.of("rfm", "rfm", Heading.Type.TEXT),
             TraitKind.of("abc", "abc", Heading.Type.TEXT).tellingApart(),
             TraitKind.term("lifecycle", "lifecycle", "value.lifecycle.stage."),
+            TraitKind.term("lifecycle", "lifecycle_before", "value.lifecycle.stage."),
             TraitKind.of("clv", "clv_12m", Heading.Type.MONEY).withBounds(),
             TraitKind.of("clv", "p_alive", Heading.Type.RATIO).withBounds(),
             TraitKind.of("purchases", "revenue", Heading.Type.MONEY),
@@ -70,6 +71,9 @@ public final class ValueTraits {
             TraitKind.of("rfm", "rfm_r", Heading.Type.COUNT),
             TraitKind.of("rfm", "rfm_f", Heading.Type.COUNT),
             TraitKind.of("rfm", "rfm_m", Heading.Type.COUNT));
+
+    /** Noted with the stages, so that those kept by a version that did not look back are computed anew. */
+    private static final String LOOKING_BACK = "lifecycle_before";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -90,7 +94,9 @@ public final class ValueTraits {
 
     /** Whether they were never computed, or orders or rates have changed since. */
     public boolean areStale() {
-        return profiles.areStale(SETS, FACTS);
+        boolean old = profiles.computedAt("lifecycle").isPresent()
+                && profiles.note("lifecycle").filter(LOOKING_BACK::equals).isEmpty();
+        return old || profiles.areStale(SETS, FACTS);
     }
 
     /**
@@ -105,7 +111,9 @@ public final class ValueTraits {
             progress.check();
             progress.report(stage(set), kept.size(), SETS.size());
             Noted noted = noted(set, purpose)
-                    .orElseGet(() -> new Noted(Pipeline.of("understand/value/trait/nobody_named"), ""));
+                    .orElseGet(() -> new Noted(
+                            Pipeline.of("understand/value/trait/nobody_named"),
+                            set.equals("lifecycle") ? LOOKING_BACK : ""));
             kept.put(set, profiles.keep(set, FACTS, noted.rows(), noted.note(), purpose));
         }
         return kept;
@@ -172,7 +180,7 @@ public final class ValueTraits {
             case "lifecycle" ->
                 new Lifecycles(engine, settings)
                         .placed(LifecycleQuestion.usual(), purpose)
-                        .map(Noted::new);
+                        .map(rows -> new Noted(rows, LOOKING_BACK));
             case "clv" -> values(purpose);
             default -> throw new IllegalArgumentException("there is no set of traits named " + set);
         };

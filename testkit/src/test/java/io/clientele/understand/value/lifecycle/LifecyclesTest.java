@@ -106,7 +106,10 @@ class LifecyclesTest {
                     .line("2", 1, "2020-01-20", "a", 1, 1)
                     .line("3", 1, "2020-12-01", "a", 1, 1);
             LifecycleFigures figures = ask(book, LifecycleQuestion.usual()).figures();
-            assertThat(figures.flows()).containsExactly(new LifecycleFigures.Flow("lost", "active", 1, true));
+            assertThat(figures.flows())
+                    .extracting(
+                            flow -> flow.from() + " > " + flow.to() + " " + flow.customers() + " " + flow.reactivated())
+                    .containsExactly("lost > active 1 true");
             assertThat(figures.reactivated()).isEqualTo(1);
         }
     }
