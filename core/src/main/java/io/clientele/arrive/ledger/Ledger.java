@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,7 @@ public final class Ledger implements AutoCloseable {
         LedgerViews views = new LedgerViews(workspace);
         this.hot = new HotFacts(workspace, views, workspace.faultPoints());
         workspace.lake().follow(views::publish);
+        workspace.publishEarlier(views::publishEarlier);
     }
 
     /**
@@ -273,6 +275,18 @@ public final class Ledger implements AutoCloseable {
                     Refusal.Kind.CONFLICT, "IMPORT_UNDONE", "import " + number + " has been taken back already");
         }
         return record;
+    }
+
+    /** Rows about people that were erased after that state of the record; they are in no state that is kept. */
+    public long erasedSince(long snapshot) {
+        long rows = 0;
+        for (Map.Entry<String, String> document : lake().manifest().documents().entrySet()) {
+            if (document.getKey().startsWith(LedgerErasure.DOCUMENTS)
+                    && Long.parseLong(document.getKey().substring(LedgerErasure.DOCUMENTS.length())) > snapshot) {
+                rows += Long.parseLong(document.getValue());
+            }
+        }
+        return rows;
     }
 
     /** Finds, exports and removes what the ledger keeps about people. */

@@ -26,6 +26,12 @@ import java.util.stream.Collectors;
  */
 final class LedgerErasure implements Erasable {
 
+    /** Begins the manifest's documents that say how many rows went with the snapshot they end with. */
+    static final String DOCUMENTS = "erased/";
+
+    /** What counts as a row that a figure could have been made of: no alias, whose facts count themselves. */
+    private static final String ALIASES = "aliases";
+
     private final Ledger ledger;
     private final Workspace workspace;
 
@@ -51,7 +57,7 @@ final class LedgerErasure implements Erasable {
                 }
                 holdings.add(new Holding(kind.word() + " (rejected)", rejected(workbench, kind)));
             }
-            holdings.add(new Holding("aliases", number(workbench, "select count(*) as n from ledger_erased")));
+            holdings.add(new Holding(ALIASES, number(workbench, "select count(*) as n from ledger_erased")));
             return holdings;
         });
     }
@@ -108,6 +114,11 @@ final class LedgerErasure implements Erasable {
                 rewrite(workbench, draft, manifest, kind, Role.REJECT, "not (" + names("cells") + ")");
             }
             rewriteAliases(workbench, draft, manifest);
+            long rows = before.stream()
+                    .filter(holding -> !holding.place().equals(ALIASES))
+                    .mapToLong(Holding::rows)
+                    .sum();
+            draft.document(DOCUMENTS + (manifest.snapshot() + 1), Long.toString(rows));
             lake.commit(draft);
             return 0;
         });

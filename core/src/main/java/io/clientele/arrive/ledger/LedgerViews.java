@@ -37,19 +37,32 @@ final class LedgerViews {
     }
 
     private void make(Manifest manifest) {
+        try (Workbench workbench = workspace.workbench()) {
+            run(statements(manifest, hotKinds, true), workbench);
+        }
+    }
+
+    /** The views of an earlier state: what waited in the log then is no part of it. */
+    void publishEarlier(Manifest manifest, Workbench workbench) {
+        run(statements(manifest, Set.of(), false), workbench);
+    }
+
+    private static void run(List<String> statements, Workbench workbench) {
+        workbench.atomically(() -> {
+            for (String statement : statements) {
+                workbench.run(Step.rendered("arrive/ledger/view_published", statement), Map.of(), Map.of());
+            }
+        });
+    }
+
+    private List<String> statements(Manifest manifest, Set<Kind> hot, boolean present) {
         List<String> statements = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            statements.add("create or replace view " + kind.word() + " as " + facts(kind, manifest));
+            statements.add("create or replace view " + kind.word() + " as " + facts(kind, manifest, hot));
         }
-        statements.add("create or replace view ledger_alias as " + aliases(manifest));
+        statements.add("create or replace view ledger_alias as " + aliases(manifest, present));
         statements.add("create or replace view rejects as " + rejects(manifest));
-        try (Workbench workbench = workspace.workbench()) {
-            workbench.atomically(() -> {
-                for (String statement : statements) {
-                    workbench.run(Step.rendered("arrive/ledger/view_published", statement), Map.of(), Map.of());
-                }
-            });
-        }
+        return statements;
     }
 
     /** Says which kinds have rows that are not in segments yet. */
@@ -58,9 +71,9 @@ final class LedgerViews {
     }
 
     /** The latest version of each fact of a kind. */
-    private String facts(Kind kind, Manifest manifest) {
-        boolean hot = hotKinds.contains(kind);
-        String all = everyVersion(kind, manifest);
+    private String facts(Kind kind, Manifest manifest, Set<Kind> hotOnes) {
+        boolean hot = hotOnes.contains(kind);
+        String all = everyVersion(kind, manifest, hotOnes);
         List<Segment> superseded = segments(manifest, kind.word(), Role.SUPERSEDED);
         List<String> replaced = new ArrayList<>();
         if (!superseded.isEmpty()) {
@@ -76,7 +89,7 @@ final class LedgerViews {
 
     /** Every accepted fact of a kind, replaced versions included. */
     synchronized String everyVersion(Kind kind) {
-        return everyVersion(kind, workspace.lake().manifest());
+        return everyVersion(kind, workspace.lake().manifest(), hotKinds);
     }
 
     /** Every fact of a kind in segments, replaced versions included. */
@@ -85,23 +98,23 @@ final class LedgerViews {
         return segments.isEmpty() ? FactSql.nothing(kind) : "select * from " + parquet(segments);
     }
 
-    private String everyVersion(Kind kind, Manifest manifest) {
+    private String everyVersion(Kind kind, Manifest manifest, Set<Kind> hot) {
         List<String> parts = new ArrayList<>();
         List<Segment> segments = segments(manifest, kind.word(), Role.FACT);
         if (!segments.isEmpty()) {
             parts.add("select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
                     + parquet(segments));
         }
-        if (hotKinds.contains(kind)) {
+        if (hot.contains(kind)) {
             parts.add(FactSql.hotRows(kind));
         }
         return parts.isEmpty() ? FactSql.nothing(kind) : String.join(" union all ", parts);
     }
 
-    private String aliases(Manifest manifest) {
+    private String aliases(Manifest manifest, boolean present) {
         List<Segment> segments = segments(manifest, "alias", Role.ALIAS);
         String columns = "select subject, alias_kind, namespace, value, customer_id from ";
-        String hot = columns + "ledger_hot_alias";
+        String hot = columns + "ledger_hot_alias" + (present ? "" : " where false");
         return segments.isEmpty() ? hot : columns + parquet(segments) + " union all " + hot;
     }
 

@@ -2,6 +2,7 @@ package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.PurposeGate;
+import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.DuckDbStatements.Prepared;
 import io.clientele.ground.store.Pipeline.Stage;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -43,6 +46,9 @@ final class DuckDbEngine implements Engine {
     /** How a statement begins that names relations of its own. */
     private static final Pattern OWN_NAMES = Pattern.compile("^\\s*with\\s+", Pattern.CASE_INSENSITIVE);
 
+    /** No snapshot has this number: the first is 1. */
+    private static final long PRESENT = -1;
+
     private final Path file;
     private final EngineSettings settings;
     private final Semaphore use = new Semaphore(MOST_USERS, true);
@@ -53,6 +59,7 @@ final class DuckDbEngine implements Engine {
     private final String version;
     private final DuckDbRemembered remembered = new DuckDbRemembered();
     private final AtomicLong snapshot = new AtomicLong();
+    private volatile LongUnaryOperator identity = any -> 0;
     private final AtomicLong scratchTables = new AtomicLong();
 
     DuckDbEngine(Path file, EngineSettings settings, PurposeGate gate) {
@@ -146,6 +153,65 @@ final class DuckDbEngine implements Engine {
         return snapshot.get();
     }
 
+    @Override
+    public long identityVersion() {
+        return identity.applyAsLong(snapshot.get());
+    }
+
+    /** Says which version of who is who a snapshot has. */
+    void identify(LongUnaryOperator version) {
+        identity = version;
+    }
+
+    /** This engine, its questions reading the views of an earlier snapshot, which the caller makes before each. */
+    Engine at(long earlier) {
+        return new Earlier(earlier);
+    }
+
+    /** Where the views of an earlier snapshot lie. */
+    static String schemaOf(long earlier) {
+        return "at_" + earlier;
+    }
+
+    private final class Earlier implements Engine {
+
+        private final long earlier;
+
+        private Earlier(long earlier) {
+            this.earlier = earlier;
+        }
+
+        @Override
+        public String version() {
+            return version;
+        }
+
+        @Override
+        public long snapshot() {
+            return earlier;
+        }
+
+        @Override
+        public long identityVersion() {
+            return identity.applyAsLong(earlier);
+        }
+
+        @Override
+        public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
+            return streamed(earlier, pipeline, purpose, read, cursor -> cursor);
+        }
+
+        @Override
+        public long write(Pipeline pipeline, Purpose purpose, Path target) {
+            return DuckDbEngine.this.write(earlier, pipeline, purpose, target);
+        }
+
+        @Override
+        public void close() {
+            // The engine itself is closed by whoever opened it.
+        }
+    }
+
     /** Questions asked from now on read this snapshot, whose views the caller has just made. */
     void moveTo(long newSnapshot) {
         snapshot.set(newSnapshot);
@@ -176,9 +242,24 @@ final class DuckDbEngine implements Engine {
         }
     }
 
+    /** A session whose names mean the views of an earlier snapshot, and which makes them there. */
+    Workbench workbenchAt(long earlier) {
+        Workbench workbench = workbench();
+        try {
+            workbench.run(
+                    Step.rendered("store/earlier_state", "set search_path = '" + schemaOf(earlier) + ",main'"),
+                    Map.of(),
+                    Map.of());
+            return workbench;
+        } catch (RuntimeException | Error e) {
+            workbench.close();
+            throw e;
+        }
+    }
+
     @Override
     public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
-        return streamed(pipeline, purpose, read, cursor -> cursor);
+        return streamed(PRESENT, pipeline, purpose, read, cursor -> cursor);
     }
 
     @Override
@@ -190,6 +271,7 @@ final class DuckDbEngine implements Engine {
                 .find(question)
                 .map(rows -> all(rows, row))
                 .orElseGet(() -> streamed(
+                        PRESENT,
                         pipeline,
                         purpose,
                         rows -> all(rows, row),
@@ -205,8 +287,9 @@ final class DuckDbEngine implements Engine {
     }
 
     private <T> T streamed(
+            long earlier,
             Pipeline pipeline, Purpose purpose, Function<Rows, T> read, UnaryOperator<DuckDbRows.Cursor> watched) {
-        return questions.call(running -> answered(pipeline, purpose, running, (connection, select) -> {
+        return questions.call(running -> answered(earlier, pipeline, purpose, running, (connection, select) -> {
             try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
                 running.on(statement);
                 try (ResultSet resultSet = executed(statement, connection, select, running)) {
@@ -240,7 +323,12 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public long write(Pipeline pipeline, Purpose purpose, Path file) {
+        return write(PRESENT, pipeline, purpose, file);
+    }
+
+    private long write(long earlier, Pipeline pipeline, Purpose purpose, Path file) {
         return questions.call(running -> answered(
+                earlier,
                 pipeline,
                 purpose,
                 running,
@@ -252,17 +340,13 @@ final class DuckDbEngine implements Engine {
         T apply(Connection connection, Prepared select) throws SQLException;
     }
 
-    private <T> T answered(Pipeline pipeline, Purpose purpose, EngineThreads.Running running, Ending<T> ending) {
+    private <T> T answered(
+            long earlier, Pipeline pipeline, Purpose purpose, EngineThreads.Running running, Ending<T> ending) {
         List<String> scratch = new ArrayList<>();
         List<String> held = new ArrayList<>();
         use.acquireUninterruptibly();
         try (Connection connection = connection()) {
-            String path = gate.hidesAnyone(purpose) ? "for_" + purpose.name() + ",main" : "main";
-            if (!path.equals("main")) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("set search_path = '" + path + "'");
-                }
-            }
+            String path = lookIn(connection, earlier, purpose);
             List<Stage> pending = new ArrayList<>();
             for (Stage stage : pipeline.stages()) {
                 switch (stage) {
@@ -292,6 +376,26 @@ final class DuckDbEngine implements Engine {
                 use.release();
             }
         }
+    }
+
+    /** Lets a connection's names mean what they should to a question, and says by which path. */
+    private String lookIn(Connection connection, long earlier, Purpose purpose) throws SQLException {
+        boolean hides = gate.hidesAnyone(purpose);
+        if (hides && earlier != PRESENT) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "SNAPSHOT_CONSENT",
+                    "people have withdrawn this purpose since snapshot " + earlier
+                            + "; only the present can be asked for it");
+        }
+        if (!hides && earlier == PRESENT) {
+            return "main";
+        }
+        String path = (hides ? "for_" + purpose.name() : schemaOf(earlier)) + ",main";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set search_path = '" + path + "'");
+        }
+        return path;
     }
 
     /** Later stages see these rows under that name, and nothing that came before. */

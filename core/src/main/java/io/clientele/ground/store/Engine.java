@@ -19,6 +19,9 @@ public interface Engine extends AutoCloseable {
     /** The ledger snapshot that questions read now. */
     long snapshot();
 
+    /** Which version of who is who questions read now, as the room says that decides it; 0 before it has spoken. */
+    long identityVersion();
+
     /**
      * Answers a pipeline for a purpose. People who have withdrawn the purpose are left out by the engine itself.
      *

@@ -109,7 +109,12 @@ public final class Lake {
 
     /** Runs work that reads the state that is published now: until it returns no file of that state is deleted. */
     <T> T reading(Supplier<T> work) {
-        Readers.Reading reading = readers.begin(published);
+        return reading(null, work);
+    }
+
+    /** The same for an earlier state, where one is named. */
+    <T> T reading(@Nullable Long earlier, Supplier<T> work) {
+        Readers.Reading reading = readers.begin(earlier == null ? published : earlier);
         try {
             return work.get();
         } finally {
@@ -183,6 +188,16 @@ public final class Lake {
         List<Fault> faults = damage().stream()
                 .filter(Damage::viewed)
                 .map(found -> new Fault("SEGMENT_DAMAGED", null, found.message()))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.DATA, faults);
+        }
+    }
+
+    /** The same for every file of an earlier state. */
+    void refuseWhenDamaged(Manifest earlier) {
+        List<Fault> faults = files.changed(earlier.segments()).stream()
+                .map(found -> new Fault("SEGMENT_DAMAGED", null, judged(found).message()))
                 .toList();
         if (!faults.isEmpty()) {
             throw new Refusal(Refusal.Kind.DATA, faults);

@@ -5,16 +5,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An engine whose questions keep the files of the state they read, and are refused when some of them are damaged. */
 final class ReadingEngine implements Engine {
 
     private final Engine engine;
     private final Lake lake;
+    private final @Nullable Long earlier;
+    private final Runnable before;
 
     ReadingEngine(Engine engine, Lake lake) {
+        this(engine, lake, null, () -> {});
+    }
+
+    /**
+     * @param earlier the state that is read, null for the present one
+     * @param before run at the beginning of each question, while the state's files are held
+     */
+    ReadingEngine(Engine engine, Lake lake, @Nullable Long earlier, Runnable before) {
         this.engine = engine;
         this.lake = lake;
+        this.earlier = earlier;
+        this.before = before;
     }
 
     @Override
@@ -25,6 +38,11 @@ final class ReadingEngine implements Engine {
     @Override
     public long snapshot() {
         return engine.snapshot();
+    }
+
+    @Override
+    public long identityVersion() {
+        return engine.identityVersion();
     }
 
     @Override
@@ -44,11 +62,12 @@ final class ReadingEngine implements Engine {
 
     /** A question that fails on a damaged file is refused by the file's name, not by what the engine made of it. */
     private <T> T answered(Supplier<T> question) {
-        if (lake.isDamaged()) {
+        if (earlier == null && lake.isDamaged()) {
             lake.lookAgain();
             lake.refuseWhenDamaged();
         }
-        return lake.reading(() -> {
+        return lake.reading(earlier, () -> {
+            before.run();
             try {
                 return question.get();
             } catch (EngineException e) {

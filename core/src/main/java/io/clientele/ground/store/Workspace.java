@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ public final class Workspace implements AutoCloseable {
     private final AppendLog log;
     private final DuckDbEngine engine;
     private final Engine questions;
+    private final EarlierStates earlier;
     private final FaultPoints faultPoints;
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
@@ -48,6 +50,7 @@ public final class Workspace implements AutoCloseable {
         EngineSettings engineSettings = EngineSettings.fromMachine(opening.memoryMegabytes(), spill);
         this.engine = new DuckDbEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
         this.questions = new ReadingEngine(engine, lake);
+        this.earlier = new EarlierStates(lake, engine);
     }
 
     /**
@@ -161,6 +164,27 @@ public final class Workspace implements AutoCloseable {
         return questions;
     }
 
+    /**
+     * An engine whose questions read the record as it was at a snapshot.
+     *
+     * @throws Refusal by its questions, when that snapshot isn't kept any more or never was
+     */
+    public Engine engineAt(long snapshot) {
+        return earlier.at(snapshot);
+    }
+
+    /** Adds a room that has views of earlier states; those of one room may read those of the ones added before it. */
+    public void publishEarlier(Publication publication) {
+        earlier.add(publication);
+    }
+
+    /** Says which version of who is who a state of the record has. */
+    public void identify(ToLongFunction<Manifest> version) {
+        engine.identify(snapshot -> lake.manifest().snapshot() == snapshot
+                ? version.applyAsLong(lake.manifest())
+                : lake.manifest(snapshot).map(version::applyAsLong).orElse(0L));
+    }
+
     public Lake lake() {
         return lake;
     }
@@ -187,6 +211,7 @@ public final class Workspace implements AutoCloseable {
     /** Makes the engine's file anew. Waits for questions and sessions under way. */
     public void renewEngine() {
         engine.renew();
+        earlier.forget();
         renewals.forEach(Runnable::run);
     }
 

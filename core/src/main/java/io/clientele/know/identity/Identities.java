@@ -2,6 +2,7 @@ package io.clientele.know.identity;
 
 import io.clientele.arrive.privacy.People;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
@@ -14,6 +15,12 @@ import java.util.Optional;
 /** Which aliases are one customer. */
 public final class Identities implements People {
 
+    /** Rises when this code decides otherwise from the same facts. */
+    private static final long RULES = 1;
+
+    /** The manifest's counter of decisions people took. */
+    private static final String DECISIONS = "identity";
+
     private final Workspace workspace;
 
     /** Publishes {@code identity_customer} over the alias dictionary that the ledger has published. */
@@ -21,17 +28,26 @@ public final class Identities implements People {
         this.workspace = workspace;
         publish();
         workspace.followRenewal(this::publish);
+        workspace.publishEarlier((earlier, workbench) -> publish(workbench));
+        workspace.identify(Identities::versionOf);
     }
 
     private void publish() {
         try (Workbench workbench = workspace.workbench()) {
-            workbench.run(Step.named("know/identity/customer_published"), Map.of(), Map.of());
+            publish(workbench);
         }
     }
 
-    /** Rises with each decision about who is who, for recipes; with one rule and no decisions it stays 1. */
-    public long version() {
-        return 1;
+    private static void publish(Workbench workbench) {
+        workbench.run(Step.named("know/identity/customer_published"), Map.of(), Map.of());
+    }
+
+    /**
+     * Rises with each decision about who is who, for recipes: the number of the rules in force, 1, and of the decisions
+     * that state of the record holds, of which the one rule there is leaves none to make.
+     */
+    private static long versionOf(Manifest state) {
+        return RULES + state.counter(DECISIONS);
     }
 
     @Override

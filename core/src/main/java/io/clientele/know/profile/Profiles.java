@@ -71,6 +71,7 @@ public final class Profiles {
         publish(workspace.lake().manifest());
         workspace.lake().follow(this::publish);
         workspace.followRenewal(() -> publish(workspace.lake().manifest()));
+        workspace.publishEarlier(this::make);
     }
 
     /**
@@ -175,6 +176,12 @@ public final class Profiles {
     }
 
     private void make(Manifest manifest) {
+        try (Workbench workbench = workspace.workbench()) {
+            make(manifest, workbench);
+        }
+    }
+
+    private void make(Manifest manifest, Workbench workbench) {
         Map<String, List<Path>> sets = new TreeMap<>();
         for (Segment segment : workspace.lake().whole(manifest.segments())) {
             if (segment.kind().equals(KIND) && !segment.role().endsWith(PAST)) {
@@ -182,20 +189,18 @@ public final class Profiles {
                         .add(workspace.lake().fileOf(segment));
             }
         }
-        try (Workbench workbench = workspace.workbench()) {
-            workbench.atomically(() -> {
-                run(workbench, Step.named("know/profile/customer_of_published"));
-                run(workbench, Step.named("know/profile/base_published"));
-                run(workbench, Step.named("know/profile/golden_published"));
-                sets.forEach((set, files) -> run(workbench, view("traits_" + set, "select * from " + parquet(files))));
-                run(
-                        workbench,
-                        view(
-                                "customer_traits",
-                                traits(workbench, sets.keySet().stream().toList())));
-                run(workbench, view("customers", customers(workbench)));
-            });
-        }
+        workbench.atomically(() -> {
+            run(workbench, Step.named("know/profile/customer_of_published"));
+            run(workbench, Step.named("know/profile/base_published"));
+            run(workbench, Step.named("know/profile/golden_published"));
+            sets.forEach((set, files) -> run(workbench, view("traits_" + set, "select * from " + parquet(files))));
+            run(
+                    workbench,
+                    view(
+                            "customer_traits",
+                            traits(workbench, sets.keySet().stream().toList())));
+            run(workbench, view("customers", customers(workbench)));
+        });
     }
 
     private static void run(Workbench workbench, Step step) {

@@ -245,7 +245,7 @@ public final class Inquiry {
         return new Recipe(
                 analysis,
                 engine.snapshot(),
-                0,
+                engine.identityVersion(),
                 days().map(days -> days.in(settings.zone())).orElse(null),
                 parameters,
                 List.copyOf(steps.values()),
