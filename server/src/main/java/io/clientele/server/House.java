@@ -5,6 +5,7 @@ import io.clientele.arrive.ledger.Ledger;
 import io.clientele.arrive.privacy.Privacy;
 import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.door.desk.AccessOffers;
+import io.clientele.door.desk.AskedRecord;
 import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.ImportOffers;
@@ -103,7 +104,8 @@ final class House implements AutoCloseable {
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
         Remembered remembered = new Remembered(() -> asked().engine().snapshot());
         offers.addAll(OverviewOffers.of(this::asked, this::findings, remembered));
-        offers.addAll(ValueOffers.of(this::asked, remembered));
+        offers.addAll(
+                ValueOffers.of(new AskedRecord(this::asked, snapshot -> ledger().erasedSince(snapshot), remembered)));
         offers.addAll(CustomerOffers.of(this::customers, this::traits, accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));

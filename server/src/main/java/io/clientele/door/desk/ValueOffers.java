@@ -2,8 +2,6 @@ package io.clientele.door.desk;
 
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Purpose;
-import io.clientele.ground.store.Engine;
-import io.clientele.ground.store.Workspace;
 import io.clientele.understand.value.abc.AbcClasses;
 import io.clientele.understand.value.abc.AbcFigures;
 import io.clientele.understand.value.abc.AbcQuestion;
@@ -27,7 +25,6 @@ import io.clientele.understand.value.rfm.RfmQuestion;
 import io.clientele.understand.value.rfm.RfmScores;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What customers are worth. */
 public final class ValueOffers {
@@ -50,34 +47,32 @@ public final class ValueOffers {
 
     private ValueOffers() {}
 
-    /** @param remembered keeps answers while the record stays as it is */
-    public static List<Offer> of(Supplier<Workspace> workspace, Remembered remembered) {
+    public static List<Offer> of(AskedRecord record) {
         return List.of(
-                Offer.get("/value/kpis", "Key figures of any days", Right.READ, KpiFigures.class, asking -> {
-                            Workspace here = workspace.get();
-                            KpiQuestion question =
-                                    KpiQuestion.of(asking.options().given());
-                            return asking.reply(remembered.of(
-                                    "value/kpis",
-                                    asking.options().given(),
-                                    () -> new Kpis(here.engine(), here.settings())
-                                            .answer(question, Purpose.ANALYTICS)));
-                        })
-                        .asking(scopeAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
+                Offer.get(
+                                "/value/kpis",
+                                "Key figures of any days",
+                                Right.READ,
+                                KpiFigures.class,
+                                asking -> record.answered("value/kpis", asking, given -> {
+                                    KpiQuestion question = KpiQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new Kpis(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
                         .inRows()
                         .as("value kpis"),
-                Offer.get("/value/clv", "What customers will bring", Right.READ, ClvFigures.class, asking -> {
-                            Workspace here = workspace.get();
-                            Engine engine = here.engine();
-                            ClvQuestion question =
-                                    ClvQuestion.of(asking.options().given());
-                            return asking.reply(remembered.of(
-                                    "value/clv",
-                                    asking.options().given(),
-                                    () -> new LifetimeValues(engine, here.settings())
-                                            .answer(question, Purpose.ANALYTICS)));
-                        })
-                        .asking(scopeAnd(
+                Offer.get(
+                                "/value/clv",
+                                "What customers will bring",
+                                Right.READ,
+                                ClvFigures.class,
+                                asking -> record.answered("value/clv", asking, given -> {
+                                    ClvQuestion question = ClvQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new LifetimeValues(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(
                                 Option.truth("customers", "list the customers instead of the check by frequency"),
                                 Option.words("calibration-end", "last day the models see"),
                                 Option.words("time-unit", "of parameters and times", "week", "day"),
@@ -93,31 +88,26 @@ public final class ValueOffers {
                                 "Recency, frequency and money of customers",
                                 Right.READ,
                                 RfmFigures.class,
-                                asking -> {
-                                    Workspace here = workspace.get();
-                                    RfmQuestion question =
-                                            RfmQuestion.of(asking.options().given());
-                                    return asking.reply(remembered.of(
-                                            "value/rfm",
-                                            asking.options().given(),
-                                            () -> new RfmScores(here.engine(), here.settings())
-                                                    .answer(question, Purpose.ANALYTICS)));
-                                })
-                        .asking(scopeAnd(
+                                asking -> record.answered("value/rfm", asking, given -> {
+                                    RfmQuestion question = RfmQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new RfmScores(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(
                                 CUSTOMERS, Option.words("ties", "how equal customers are scored", "value", "rank")))
                         .inRows()
                         .as("value rfm"),
-                Offer.get("/value/abc", "How concentrated revenue is", Right.READ, AbcFigures.class, asking -> {
-                            Workspace here = workspace.get();
-                            AbcQuestion question =
-                                    AbcQuestion.of(asking.options().given());
-                            return asking.reply(remembered.of(
-                                    "value/abc",
-                                    asking.options().given(),
-                                    () -> new AbcClasses(here.engine(), here.settings())
-                                            .answer(question, Purpose.ANALYTICS)));
-                        })
-                        .asking(scopeAnd(
+                Offer.get(
+                                "/value/abc",
+                                "How concentrated revenue is",
+                                Right.READ,
+                                AbcFigures.class,
+                                asking -> record.answered("value/abc", asking, given -> {
+                                    AbcQuestion question = AbcQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new AbcClasses(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(
                                 CUSTOMERS,
                                 Option.words("a", "share of revenue that class A brings; 0.8 unless said"),
                                 Option.words("b", "share that A and B bring together; 0.95 unless said")))
@@ -128,17 +118,12 @@ public final class ValueOffers {
                                 "How customers come back, by when they came first",
                                 Right.READ,
                                 CohortFigures.class,
-                                asking -> {
-                                    Workspace here = workspace.get();
-                                    CohortQuestion question =
-                                            CohortQuestion.of(asking.options().given());
-                                    return asking.reply(remembered.of(
-                                            "value/cohorts",
-                                            asking.options().given(),
-                                            () -> new Cohorts(here.engine(), here.settings())
-                                                    .answer(question, Purpose.ANALYTICS)));
-                                })
-                        .asking(scopeAnd(CUSTOMERS, GRAIN))
+                                asking -> record.answered("value/cohorts", asking, given -> {
+                                    CohortQuestion question = CohortQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new Cohorts(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(CUSTOMERS, GRAIN))
                         .inRows()
                         .as("value cohorts"),
                 Offer.get(
@@ -146,17 +131,12 @@ public final class ValueOffers {
                                 "What is bought, by whom, and again",
                                 Right.READ,
                                 ProductFigures.class,
-                                asking -> {
-                                    Workspace here = workspace.get();
-                                    ProductQuestion question =
-                                            ProductQuestion.of(asking.options().given());
-                                    return asking.reply(remembered.of(
-                                            "value/products",
-                                            asking.options().given(),
-                                            () -> new Products(here.engine(), here.settings())
-                                                    .answer(question, Purpose.ANALYTICS)));
-                                })
-                        .asking(scopeAnd(
+                                asking -> record.answered("value/products", asking, given -> {
+                                    ProductQuestion question = ProductQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new Products(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(
                                 CUSTOMERS,
                                 Option.words("sort", "a column; with - in front the largest first"),
                                 LIMIT,
@@ -168,17 +148,12 @@ public final class ValueOffers {
                                 "Where customers stand in their life",
                                 Right.READ,
                                 LifecycleFigures.class,
-                                asking -> {
-                                    Workspace here = workspace.get();
-                                    LifecycleQuestion question = LifecycleQuestion.of(
-                                            asking.options().given());
-                                    return asking.reply(remembered.of(
-                                            "value/lifecycle",
-                                            asking.options().given(),
-                                            () -> new Lifecycles(here.engine(), here.settings())
-                                                    .answer(question, Purpose.ANALYTICS)));
-                                })
-                        .asking(scopeAnd(
+                                asking -> record.answered("value/lifecycle", asking, given -> {
+                                    LifecycleQuestion question = LifecycleQuestion.of(given);
+                                    return (engine, settings) ->
+                                            new Lifecycles(engine, settings).answer(question, Purpose.ANALYTICS);
+                                }))
+                        .asking(optionsAnd(
                                 CUSTOMERS,
                                 Option.words("before", "the day whose stages are compared with"),
                                 Option.words("loyal", "purchases from which an active customer is loyal"),
@@ -187,6 +162,12 @@ public final class ValueOffers {
                                 Option.words("lost", "times the usual gap of silence")))
                         .inRows()
                         .as("value lifecycle"));
+    }
+
+    private static List<Option> optionsAnd(Option... more) {
+        List<Option> options = scopeAnd(more);
+        options.add(AskedRecord.SNAPSHOT);
+        return options;
     }
 
     static List<Option> scopeAnd(Option... more) {
