@@ -19,6 +19,7 @@ import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.desk.WorkspaceOffers;
+import io.clientele.door.rest.Uploads;
 import io.clientele.door.words.AnswerJson;
 import io.clientele.door.words.Words;
 import io.clientele.ground.access.Accounts;
@@ -126,12 +127,18 @@ final class House implements AutoCloseable {
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
     }
 
+    /** What browsers have sent; the folder is emptied when the workspace is opened. */
+    Uploads uploads() {
+        return new Uploads(folder.resolve("spill").resolve("uploads"));
+    }
+
     /** The same, each followed by a job that computes the traits anew where it changed what they are made of. */
     private List<JobKind> followed() {
         return kinds().values().stream()
                 .map(kind -> kind instanceof TraitsJob
                         ? kind
-                        : (JobKind) new FollowedWork(kind, () -> keepTraitsLater(kind.name())))
+                        : (JobKind) new FollowedWork(
+                                new UploadedWork(kind, uploads(), clock), () -> keepTraitsLater(kind.name())))
                 .toList();
     }
 

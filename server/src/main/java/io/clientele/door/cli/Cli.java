@@ -6,6 +6,7 @@ import io.clientele.door.desk.Option;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.words.Language;
+import io.clientele.door.words.RefusalWords;
 import io.clientele.door.words.Words;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Message;
@@ -65,6 +66,7 @@ public final class Cli {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // A folder may be called demo.
         line.setAllowSubcommandsAsOptionParameters(true);
+        Language language = Language.EN;
         try {
             ParseResult parsed = line.parseArgs(arguments);
             if (CommandLine.printHelpIfRequested(parsed)) {
@@ -78,14 +80,16 @@ public final class Cli {
                 last.commandSpec().commandLine().usage(terminal.err());
                 return USAGE;
             }
-            return command.run(new Given(parsed, last));
+            Given given = new Given(parsed, last);
+            language = given.language();
+            return command.run(given);
         } catch (CommandLine.ParameterException e) {
             terminal.err().println(e.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err());
             terminal.err().println("Try `clientele " + words(e.getCommandLine()) + "--help`.");
             return USAGE;
         } catch (Refusal refusal) {
-            return refused(refusal);
+            return refused(refusal, RefusalWords.in(language));
         } catch (Progress.CancelledException e) {
             terminal.err().println("Cancelled; nothing half-done was kept.");
             return INTERRUPTED;
@@ -97,9 +101,9 @@ public final class Cli {
         return name.contains(" ") ? name.substring(name.indexOf(' ') + 1) + " " : "";
     }
 
-    private int refused(Refusal refusal) {
+    private int refused(Refusal refusal, RefusalWords words) {
         for (Fault fault : refusal.faults()) {
-            terminal.err().println(fault.message() + "  " + fault.code());
+            terminal.err().println(words.said(fault).message() + "  " + fault.code());
         }
         return refusal.kind() == Refusal.Kind.USAGE ? USAGE : FAILED;
     }

@@ -19,6 +19,7 @@ import io.clientele.arrive.collect.SourceSummary;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.door.words.AnswerJson;
 import io.clientele.door.words.Language;
+import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Fault;
@@ -128,7 +129,7 @@ public final class ImportOffers {
             String message,
             String suggestion) {
 
-        static RejectView of(Reject reject) {
+        static RejectView of(Reject reject, RefusalWords words) {
             return new RejectView(
                     reject.importNumber() + "-" + reject.line(),
                     Long.toString(reject.importNumber()),
@@ -137,8 +138,8 @@ public final class ImportOffers {
                     reject.column(),
                     reject.value(),
                     reject.code(),
-                    reject.message(),
-                    reject.suggestion());
+                    words.said(reject.code(), reject.message()),
+                    words.said(reject.code(), reject.suggestion()));
         }
     }
 
@@ -213,7 +214,8 @@ public final class ImportOffers {
                     int limit = asking.options().limit("limit", 1000);
                     int from = (int) number(asking.options().text("cursor").orElse("0"));
                     List<RejectView> items = imports.get().rejects(filter, limit, from).stream()
-                            .map(RejectView::of)
+                            .map(reject -> RejectView.of(
+                                    reject, RefusalWords.in(asking.words().language())))
                             .toList();
                     List<RejectCount> counts = imports.get().rejectCounts(filter);
                     long total = counts.stream().mapToLong(RejectCount::rows).sum();
@@ -467,15 +469,17 @@ public final class ImportOffers {
     private static Reply dryRun(Imports imports, Asking asking) {
         List<DryRun> reports = imports.dryRun(order(asking.body()), Progress.NONE);
         if (reports.size() == 1) {
-            return new Reply.Document(document(reports.getFirst(), asking.json()));
+            return new Reply.Document(document(reports.getFirst(), asking));
         }
         ObjectNode all = JSON.createObjectNode();
         var items = all.putArray("items");
-        reports.forEach(report -> items.add(document(report, asking.json())));
+        reports.forEach(report -> items.add(document(report, asking)));
         return new Reply.Document(all);
     }
 
-    private static ObjectNode document(DryRun run, AnswerJson json) {
+    private static ObjectNode document(DryRun run, Asking asking) {
+        AnswerJson json = asking.json();
+        RefusalWords words = RefusalWords.in(asking.words().language());
         ObjectNode node = JSON.createObjectNode()
                 .put("kind", run.kind().word())
                 .put("file", run.file())
@@ -509,11 +513,28 @@ public final class ImportOffers {
                     .put("why", said(List.of(match.why()), json));
         }
         node.set("sample", json.tree(run.sample()));
-        node.set("faults", json.tree(run.faults()));
+        node.set(
+                "faults",
+                json.tree(
+                        run.faults().stream().map(reject -> said(reject, words)).toList()));
         ObjectNode counts = node.putObject("faultCounts");
         run.faultCounts().forEach(count -> counts.put(count.code(), count.rows()));
-        node.set("open", json.tree(run.open()));
+        node.set("open", json.tree(run.open().stream().map(words::said).toList()));
         return node;
+    }
+
+    private static Reject said(Reject reject, RefusalWords words) {
+        return new Reject(
+                reject.importNumber(),
+                reject.kind(),
+                reject.file(),
+                reject.line(),
+                reject.column(),
+                reject.value(),
+                reject.code(),
+                words.said(reject.code(), reject.message()),
+                words.said(reject.code(), reject.suggestion()),
+                reject.cells());
     }
 
     private static @Nullable String label(Kind kind, @Nullable String field) {

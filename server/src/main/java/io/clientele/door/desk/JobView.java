@@ -1,5 +1,7 @@
 package io.clientele.door.desk;
 
+import io.clientele.door.words.Language;
+import io.clientele.door.words.RefusalWords;
 import io.clientele.door.words.Words;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Refusal;
@@ -54,20 +56,22 @@ public record JobView(
                 progress == null ? null : progress.perSecond(),
                 progress == null ? null : progress.secondsLeft(),
                 job.result() == null ? null : JSON.readTree(job.result()),
-                problem(job.problem()),
+                problem(job.problem(), words.language()),
                 job.startedBy(),
                 job.queuedAt(),
                 job.startedAt(),
                 job.endedAt());
     }
 
-    private static @Nullable Problem problem(@Nullable JobProblem problem) {
+    private static @Nullable Problem problem(@Nullable JobProblem problem, Language language) {
         if (problem == null) {
             return null;
         }
         if (problem.kind().equals("internal")) {
-            return Problem.of(500, "A fault of Clientele's own", problem.faults());
+            return Problem.of(500, "A fault of Clientele's own", problem.faults())
+                    .said(RefusalWords.in(language));
         }
-        return Problem.of(Refusal.Kind.valueOf(problem.kind().toUpperCase(Locale.ROOT)), problem.faults());
+        return Problem.of(Refusal.Kind.valueOf(problem.kind().toUpperCase(Locale.ROOT)), problem.faults())
+                .said(RefusalWords.in(language));
     }
 }

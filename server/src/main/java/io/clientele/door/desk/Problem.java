@@ -1,5 +1,6 @@
 package io.clientele.door.desk;
 
+import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
 import java.util.List;
@@ -23,6 +24,11 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public static Problem of(Refusal.Kind kind, List<Fault> faults) {
         return of(status(kind), title(kind), faults);
+    }
+
+    /** The same in a language. */
+    public Problem said(RefusalWords words) {
+        return of(status, words.title(title), faults.stream().map(words::said).toList());
     }
 
     /** Nobody is signed in. */

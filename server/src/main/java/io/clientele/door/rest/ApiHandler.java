@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +59,7 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
 
     @Override
     public ServerResponse handle(ServerRequest request) {
-        return guarded(() -> {
+        return guarded(request, () -> {
             HttpServletRequest servlet = request.servletRequest();
             Caller caller = caller();
             Language language = languageOf(request);
@@ -73,14 +72,39 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
                             .find(verb, path)
                             .filter(found -> !found.offer().tabular())
                             .isPresent()) {
-                return Documents.of(Problem.noTable(path));
+                return Documents.of(Problem.noTable(path), language);
             }
-            Reply reply = now.desk()
-                    .ask(verb, path, query(servlet.getQueryString()), body(request, caller), caller, language);
+            JsonNode body = body(request, caller);
+            Reply reply = asked(
+                    body,
+                    isForm(request),
+                    () -> now.desk().ask(verb, path, query(servlet.getQueryString()), body, caller, language));
             return csv && reply instanceof Reply.Document(JsonNode json)
                     ? Documents.csv(Sheet.of(json).orElseThrow())
                     : response(reply, caller, language);
         });
+    }
+
+    /** Files that were sent are of use to work that is queued; otherwise they go with the answer. */
+    private Reply asked(JsonNode body, boolean sent, Supplier<Reply> question) {
+        boolean queued = false;
+        try {
+            Reply reply = question.get();
+            queued = reply instanceof Reply.Work;
+            return reply;
+        } finally {
+            if (sent && !queued) {
+                Uploads uploads = parts.get().uploads();
+                body.path("files").forEach(file -> uploads.forget(Path.of(file.asString())));
+            }
+        }
+    }
+
+    private static boolean isForm(ServerRequest request) {
+        return request.headers()
+                .contentType()
+                .filter(type -> type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA))
+                .isPresent();
     }
 
     /** Where CSV is wished as much as JSON, JSON it is. */
@@ -98,16 +122,16 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
     }
 
     /** Runs a handler and turns whatever it throws into a problem document. */
-    static ServerResponse guarded(Work work) {
+    static ServerResponse guarded(ServerRequest request, Work work) {
         try {
             return work.run();
         } catch (Refusal refusal) {
-            return Documents.of(Problem.of(refusal));
+            return Documents.of(Problem.of(refusal), languageOf(request));
         } catch (Exception e) {
             // The door is the one place where anything may be caught: the caller gets a number, the log the reason.
             String number = Secrets.next().substring(0, 8);
             LOG.error("request failed, number {}", number, e);
-            return Documents.of(Problem.ours(number));
+            return Documents.of(Problem.ours(number), languageOf(request));
         }
     }
 
@@ -148,8 +172,7 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
     }
 
     private JsonNode body(ServerRequest request, Caller caller) throws IOException, ServletException {
-        MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_JSON);
-        if (type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+        if (isForm(request)) {
             return form(request.servletRequest());
         }
         try (InputStream in = request.servletRequest().getInputStream()) {
@@ -177,7 +200,7 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
     private JsonNode form(HttpServletRequest request) throws IOException, ServletException {
         ObjectNode body = JSON.createObjectNode();
         List<String> files = new ArrayList<>();
-        Path folder = parts.get().uploads().resolve(Secrets.next().substring(0, 16));
+        Path folder = parts.get().uploads().begin();
         for (Part part : request.getParts()) {
             String name = part.getSubmittedFileName();
             if (name == null) {
@@ -186,7 +209,6 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
                 }
                 continue;
             }
-            Files.createDirectories(folder);
             Path file = folder.resolve(plain(name));
             part.write(file.toAbsolutePath().toString());
             files.add(file.toAbsolutePath().toString());

@@ -45,7 +45,7 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         // A name that resolves to this machine only for the browser's eyes would make us part of another site.
         if (loopback && !OWN_NAMES.contains(request.getServerName())) {
-            refuse(response, 421, "HOST_UNKNOWN", "this server answers to localhost only");
+            refuse(request, response, 421, "HOST_UNKNOWN", "this server answers to localhost only");
             return;
         }
         Optional<String> cookie = secretOf(request);
@@ -53,16 +53,17 @@ final class CallerFilter extends OncePerRequestFilter {
                 bearer(request).or(() -> cookie.flatMap(parts.get().accounts()::callerOf));
         boolean byCookie = caller.isPresent() && request.getHeader("Authorization") == null;
         if (byCookie && !READING.contains(request.getMethod()) && request.getHeader(ON_PURPOSE) == null) {
-            refuse(response, 403, "HEADER_MISSING", "a change by session needs the header " + ON_PURPOSE);
+            refuse(request, response, 403, "HEADER_MISSING", "a change by session needs the header " + ON_PURPOSE);
             return;
         }
         caller.ifPresent(CallerFilter::admit);
         chain.doFilter(request, response);
     }
 
-    private static void refuse(HttpServletResponse response, int status, String code, String message)
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String message)
             throws IOException {
-        Documents.write(Problem.of(status, "Not allowed", List.of(new Fault(code, null, message))), response);
+        Documents.write(Problem.of(status, "Not allowed", List.of(new Fault(code, null, message))), request, response);
     }
 
     private static void admit(Caller caller) {

@@ -1,10 +1,14 @@
 package io.clientele.door.rest;
 
 import io.clientele.door.desk.Problem;
+import io.clientele.door.words.Language;
+import io.clientele.door.words.RefusalWords;
 import io.clientele.door.words.Sheet;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +39,8 @@ final class Documents {
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static ServerResponse of(Problem problem) {
+    static ServerResponse of(Problem english, Language language) {
+        Problem problem = english.said(RefusalWords.in(language));
         return ServerResponse.status(problem.status())
                 .contentType(PROBLEM)
                 .header("Cache-Control", "no-store")
@@ -43,7 +48,9 @@ final class Documents {
     }
 
     /** Where no handler runs, because a filter has ended the request. */
-    static void write(Problem problem, HttpServletResponse response) throws IOException {
+    static void write(Problem english, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Language language = Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Problem problem = english.said(RefusalWords.in(language));
         response.setStatus(problem.status());
         response.setContentType(PROBLEM.toString());
         response.setHeader("Cache-Control", "no-store");

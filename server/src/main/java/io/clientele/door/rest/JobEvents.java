@@ -38,7 +38,8 @@ final class JobEvents {
         RestParts now = parts.get();
         if (now.jobs().find(id).isEmpty()) {
             return Documents.of(
-                    Problem.of(new Refusal(Refusal.Kind.NOT_FOUND, "JOB_UNKNOWN", "there is no job '" + id + "'")));
+                    Problem.of(new Refusal(Refusal.Kind.NOT_FOUND, "JOB_UNKNOWN", "there is no job '" + id + "'")),
+                    language);
         }
         return ServerResponse.sse(stream -> new Following(now, language, stream).begin(id), LONGEST);
     }

@@ -2,6 +2,7 @@ package io.clientele.door.rest;
 
 import io.clientele.door.desk.Problem;
 import io.clientele.ground.base.Fault;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
@@ -70,14 +71,20 @@ class RestConfiguration {
                         .frameOptions(frames -> frames.deny())
                         .cacheControl(caching -> caching.disable()))
                 .addFilterBefore(new CallerFilter(parts, settings.loopback()), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(new Gate(parts)))
+                .authorizeHttpRequests(requests -> requests
+                        // The end of a stream of events, whose request was let in when it came.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(new Gate(parts)))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
-                                (request, response, e) -> Documents.write(Problem.unknownCaller(), response))
+                                (request, response, e) -> Documents.write(Problem.unknownCaller(), request, response))
                         .accessDeniedHandler((request, response, e) -> Documents.write(
                                 Problem.of(
                                         403,
                                         "Not allowed",
                                         List.of(new Fault("RIGHT_MISSING", null, "none of your roles allows this"))),
+                                request,
                                 response)))
                 .build();
     }

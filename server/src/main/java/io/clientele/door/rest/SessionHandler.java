@@ -36,24 +36,27 @@ final class SessionHandler {
     /** Who am I. */
     ServerResponse show(ServerRequest request) {
         return ApiHandler.guarded(
+                request,
                 () -> Gate.callerOf(SecurityContextHolder.getContext().getAuthentication())
                         .map(caller -> Documents.of(200, document(caller)))
-                        .orElseGet(() -> Documents.of(Problem.unknownCaller())));
+                        .orElseGet(() -> Documents.of(Problem.unknownCaller(), ApiHandler.languageOf(request))));
     }
 
     /** Signs in by name and password. */
     ServerResponse signIn(ServerRequest request) {
-        return ApiHandler.guarded(() -> {
+        return ApiHandler.guarded(request, () -> {
             JsonNode body = ApiHandler.json(request);
             Optional<Key.Issued> session = accounts()
                     .signIn(
                             body.path("user").asString(""),
                             body.path("password").asString(""));
             if (session.isEmpty()) {
-                return Documents.of(Problem.of(
-                        401,
-                        "Not signed in",
-                        List.of(new Fault("SIGN_IN_WRONG", "password", "name and password don't fit"))));
+                return Documents.of(
+                        Problem.of(
+                                401,
+                                "Not signed in",
+                                List.of(new Fault("SIGN_IN_WRONG", "password", "name and password don't fit"))),
+                        ApiHandler.languageOf(request));
             }
             Key.Issued issued = session.get();
             Caller caller = accounts().callerOf(issued.secret()).orElseThrow();
@@ -66,7 +69,7 @@ final class SessionHandler {
 
     /** Changes what users may change about themselves: language and password. */
     ServerResponse change(ServerRequest request) {
-        return ApiHandler.guarded(() -> {
+        return ApiHandler.guarded(request, () -> {
             Caller caller = ApiHandler.caller();
             JsonNode body = ApiHandler.json(request);
             if (body.hasNonNull("language")) {
@@ -88,7 +91,7 @@ final class SessionHandler {
     }
 
     ServerResponse signOut(ServerRequest request) {
-        return ApiHandler.guarded(() -> {
+        return ApiHandler.guarded(request, () -> {
             CallerFilter.secretOf(request.servletRequest()).ifPresent(accounts()::signOut);
             return ServerResponse.noContent()
                     .header("Set-Cookie", cookie("", Duration.ZERO, request))
@@ -98,7 +101,7 @@ final class SessionHandler {
 
     /** Opens a session with a one-time link and goes to the first page; a used link leads to the sign-in page. */
     ServerResponse redeem(ServerRequest request) {
-        return ApiHandler.guarded(() -> {
+        return ApiHandler.guarded(request, () -> {
             Optional<Key.Issued> session = request.param("token").flatMap(accounts()::redeem);
             ServerResponse.BodyBuilder answer = ServerResponse.status(HttpStatus.SEE_OTHER)
                     .location(URI.create(session.isPresent() ? "/" : "/?link=used"))
