@@ -288,7 +288,10 @@ final class DuckDbEngine implements Engine {
 
     private <T> T streamed(
             long earlier,
-            Pipeline pipeline, Purpose purpose, Function<Rows, T> read, UnaryOperator<DuckDbRows.Cursor> watched) {
+            Pipeline pipeline,
+            Purpose purpose,
+            Function<Rows, T> read,
+            UnaryOperator<DuckDbRows.Cursor> watched) {
         return questions.call(running -> answered(earlier, pipeline, purpose, running, (connection, select) -> {
             try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
                 running.on(statement);
