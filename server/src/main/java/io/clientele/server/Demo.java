@@ -57,7 +57,8 @@ final class Demo {
                     "DEMO_EXISTS",
                     folder + " holds a demo already; give another --workspace, or import the file into it");
         }
-        try (Hand hand = new LocalHand(new House(folder, opening()), language)) {
+        try (Hand hand = new LocalHand(
+                new House(folder, opening()), language, said -> terminal.err().println(said))) {
             write(hand, language, report, progress);
         }
         terminal.err().println("wrote " + report.toAbsolutePath().normalize());

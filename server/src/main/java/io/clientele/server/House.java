@@ -171,6 +171,12 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** Whether traits can't be read any more; known once somebody has asked about facts. */
+    boolean traitsAreDamaged() {
+        Facts opened = facts.peek();
+        return opened != null && opened.profiles().areDamaged();
+    }
+
     /** Queues that work, for whoever doesn't wait for it. */
     void keepTraitsLater(String startedBy) {
         if (traits().areStale()) {

@@ -38,7 +38,10 @@ final class Household implements Premises {
         }
         // A missing workspace is told before anything is opened.
         Workspace.settingsOf(workspace);
-        return new LocalHand(new House(workspace, Workspace.Opening.usual().withMemory(memoryMegabytes)), language);
+        return new LocalHand(
+                new House(workspace, Workspace.Opening.usual().withMemory(memoryMegabytes)),
+                language,
+                said -> terminal.err().println(said));
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.Reply;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.words.Language;
+import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.job.JobKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,21 +29,48 @@ final class LocalHand implements Hand {
     private final House house;
     private final Desk desk;
     private final Language language;
+    private final Consumer<String> warning;
 
-    LocalHand(House house, Language language) {
+    LocalHand(House house, Language language, Consumer<String> warning) {
         this.house = house;
+        this.warning = warning;
         this.desk = house.desk();
         this.language = language;
     }
 
     @Override
     public JsonNode ask(Verb verb, String path, Map<String, List<String>> options, JsonNode body, Progress progress) {
-        Reply reply = desk.ask(verb, path, options, body, Caller.LOCAL, language);
+        Reply reply = asked(() -> desk.ask(verb, path, options, body, Caller.LOCAL, language), progress);
         JsonNode answer = answered(reply, progress);
         if (reply instanceof Reply.Work || verb == Verb.DELETE) {
             keepTraits(progress);
         }
         return answer;
+    }
+
+    /** Damaged traits are left out of answers, and made anew by whoever comes across them. */
+    private Reply asked(Supplier<Reply> question, Progress progress) {
+        try {
+            Reply reply = question.get();
+            traitsMended(progress);
+            return reply;
+        } catch (RuntimeException e) {
+            // A question about traits that are missing: asked once more when that was why.
+            if (!traitsMended(progress)) {
+                throw e;
+            }
+            return question.get();
+        }
+    }
+
+    private boolean traitsMended(Progress progress) {
+        if (!house.traitsAreDamaged()) {
+            return false;
+        }
+        warning.accept(RefusalWords.in(language)
+                .said("TRAITS_DAMAGED", "what was computed about customers is damaged; it is computed anew"));
+        keepTraits(progress);
+        return !house.traitsAreDamaged();
     }
 
     /** What was asked for is done by now: stopping here leaves traits that are stale, and nothing half-done. */

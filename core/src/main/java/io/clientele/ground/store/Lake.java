@@ -204,17 +204,27 @@ public final class Lake {
         }
     }
 
-    /** Reads files that have changed since they were last read; views are made again when one was mended. */
+    /** Reads files that have changed since they were last read. */
     void lookAgain() {
-        alone(() -> {
-            List<Damage> before = damage;
-            damage = files.changed(current.segments());
-            if (!damage.containsAll(before)) {
-                files.remember(current.segments());
-                followers.forEach(follower -> follower.accept(current));
-            }
-            return damage;
-        });
+        alone(() -> found(files.changed(current.segments())));
+    }
+
+    /** Views are made again when a file was mended or found damaged: those that a room can spare are left out of them. */
+    private List<Damage> found(List<Damage> now) {
+        List<Damage> before = damage;
+        damage = List.copyOf(now);
+        if (!now.containsAll(before)) {
+            files.remember(current.segments());
+        }
+        if (!now.containsAll(before) || !before.containsAll(now)) {
+            followers.forEach(follower -> follower.accept(current));
+        }
+        return now;
+    }
+
+    /** Whether some files are damaged, and all that are can be spared. */
+    boolean isSparing() {
+        return !damage.isEmpty() && !isDamaged();
     }
 
     /**
@@ -234,9 +244,9 @@ public final class Lake {
     public List<Damage> check(Progress progress) {
         Manifest checked = current;
         List<Damage> found = files.all(checked.segments(), progress);
-        damage = found.stream()
+        alone(() -> found(found.stream()
                 .filter(some -> current.segments().contains(some.segment()))
-                .toList();
+                .toList()));
         return damage();
     }
 

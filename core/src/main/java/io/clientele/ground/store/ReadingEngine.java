@@ -74,6 +74,9 @@ final class ReadingEngine implements Engine {
                 if (lake.explains(e)) {
                     lake.refuseWhenDamaged();
                 }
+                if (earlier == null && lake.isSparing()) {
+                    return question.get();
+                }
                 throw e;
             }
         });

@@ -82,11 +82,15 @@ final class ProfileErasure implements Erasable {
 
     private Manifest rewritten(Collection<Integer> subjects) {
         Lake lake = workspace.lake();
-        Manifest.Draft draft = lake.manifest().draft();
+        List<Segment> whole = segments();
+        // Nobody can tell whether a damaged file names the person; what it held is made of facts and can be made again.
+        Manifest.Draft draft = lake.manifest()
+                .draft()
+                .removeIf(segment -> segment.kind().equals(Profiles.KIND) && !whole.contains(segment));
         try (Workbench workbench = workspace.workbench()) {
             people(workbench, subjects);
             int place = 0;
-            for (Segment segment : segments()) {
+            for (Segment segment : whole) {
                 workbench.viewParquet(LOOKED_AT, List.of(lake.fileOf(segment)));
                 if (number(workbench, "customer in (select customer from profile_erased)") > 0) {
                     Path file = lake.newFile(Profiles.KIND, "rewritten", "traits-" + place++);
@@ -109,6 +113,10 @@ final class ProfileErasure implements Erasable {
     }
 
     private List<Segment> segments() {
+        return workspace.lake().whole(all());
+    }
+
+    private List<Segment> all() {
         return workspace.lake().manifest().segments().stream()
                 .filter(segment -> segment.kind().equals(Profiles.KIND))
                 .toList();

@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.Damage;
 import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
@@ -124,7 +125,7 @@ public final class Profiles {
     private void commit(String set, Kept kept, Path file, long rows) {
         Lake lake = workspace.lake();
         Manifest before = lake.manifest();
-        List<Segment> past = before.segments(KIND, set).stream()
+        List<Segment> past = lake.whole(before.segments(KIND, set)).stream()
                 .map(segment -> segment.as(set + PAST))
                 .toList();
         Manifest.Draft draft = before.draft()
@@ -147,10 +148,21 @@ public final class Profiles {
         if (without && sets.stream().noneMatch(set -> kept(set).isPresent())) {
             return false;
         }
+        if (areDamaged()) {
+            return true;
+        }
         String now = Ledger.statusOf(manifest, kinds);
         return sets.stream()
                 .anyMatch(set ->
                         kept(set).filter(kept -> kept.facts().equals(now)).isEmpty());
+    }
+
+    /** Whether current traits can't be read; questions go on without them. */
+    public boolean areDamaged() {
+        return workspace.lake().damage().stream()
+                .map(Damage::segment)
+                .anyMatch(segment ->
+                        segment.kind().equals(KIND) && !segment.role().endsWith(PAST));
     }
 
     /** Every row says when it was computed: what a model may have known at its cut-off. */
