@@ -9,7 +9,7 @@ import {
 import { useEffect, useRef } from 'react'
 import { useLanguage } from '../words/words.ts'
 import { call, Problem, type Params } from './client.ts'
-import type { Job, Page, People, Rule, Session, Workspace } from './types.ts'
+import type { Answer, Job, Page, People, Recipe, Rule, Session, Workspace } from './types.ts'
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -90,11 +90,18 @@ export function useSignOut() {
   })
 }
 
-export function usePeople(who: Rule | null, expected: number | null) {
+/** The state of the data that the answers on this page were counted from; null where none says it. */
+export function shownSnapshot(client: QueryClient): number | null {
+  const shown = client.getQueriesData<{ recipe?: Recipe; trend?: Answer }>({ queryKey: ['answer'], type: 'active' })
+  const snapshots = shown.map(([, answer]) => Number((answer?.recipe ?? answer?.trend?.recipe)?.snapshot)).filter(Number.isFinite)
+  return snapshots.length === 0 ? null : Math.min(...snapshots)
+}
+
+export function usePeople(who: Rule | null, expected: number | null, snapshot: number | null) {
   const language = useLanguage()
   return useQuery({
-    queryKey: ['people', who, expected, language],
-    queryFn: ({ signal }) => call<People>('customers/who', { method: 'POST', body: { who, expected }, signal }),
+    queryKey: ['people', who, expected, snapshot, language],
+    queryFn: ({ signal }) => call<People>('customers/who', { method: 'POST', body: { who, expected, snapshot }, signal }),
     enabled: who !== null,
   })
 }

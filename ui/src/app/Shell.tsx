@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
-import { useSession, useWorkspace } from '../api/queries.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { shownSnapshot, useSession, useWorkspace } from '../api/queries.ts'
 import { carried, useAddress } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
 import { DoorContext, type Door } from '../parts/door.ts'
@@ -61,7 +62,8 @@ function House() {
   }, [navigate])
   useKeys(keys)
   const { address, unknown, change } = useAddress()
-  const door = useCallback<Door>((rule, expected) => change({ who: { rule, expected } }, 'push'), [change])
+  const client = useQueryClient()
+  const door = useCallback<Door>((rule, expected) => change({ who: { rule, expected, snapshot: shownSnapshot(client) } }, 'push'), [change, client])
 
   useEffect(() => {
     window.scrollTo(0, 0)

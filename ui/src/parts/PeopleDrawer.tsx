@@ -14,7 +14,7 @@ import { fromCode, plainRow, useCustomerHeadings } from './customers.ts'
 /** The people behind a figure: how many, who, what sets them apart, the facts. */
 export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () => void }) {
   const { t, f } = useWords()
-  const result = usePeople(who.rule, who.expected)
+  const result = usePeople(who.rule, who.expected, who.snapshot)
   const people = result.data
   return (
     <Drawer
@@ -143,7 +143,7 @@ function List({ rows }: { rows: readonly CustomerRow[] }) {
               <th scope="row">
                 <Link to={`/customers/${row.id}`}>{row.name ?? row.id.slice(0, 8)}</Link>
               </th>
-              <td>{row.country ?? '–'}</td>
+              <td>{row.country ? f.country(row.country) : '–'}</td>
               <td className="right">{row.orders === null ? '–' : f.number(row.orders)}</td>
               <td className="right">{row.revenue === null ? '–' : f.money(row.revenue)}</td>
               <td>{row.lastOrderAt ? f.day(row.lastOrderAt) : '–'}</td>

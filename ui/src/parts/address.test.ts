@@ -18,7 +18,7 @@ const address: fc.Arbitrary<Address> = fc.record({
   by: fc.uniqueArray(word, { maxLength: 2 }),
   grain: fc.option(fc.constantFrom('day', 'week', 'month', 'quarter', 'year')),
   view: fc.option(word),
-  who: fc.option(fc.record({ rule, expected: fc.option(fc.nat()) })),
+  who: fc.option(fc.record({ rule, expected: fc.option(fc.nat()), snapshot: fc.option(fc.nat()) })),
   recipe: fc.boolean(),
   more: fc.dictionary(word.filter((name) => !own.includes(name)), fc.string().filter((s) => s.isWellFormed()), { maxKeys: 3 }),
 })

@@ -21,6 +21,8 @@ export interface Address {
 export interface Who {
   readonly rule: Rule
   readonly expected: number | null
+  /** The state of the data that was counted, where the answer says it. */
+  readonly snapshot: number | null
 }
 
 export const DEFAULT_RANGE = 'last-12m'
@@ -92,10 +94,10 @@ export function canonical(value: unknown): string {
   )
 }
 
-function writeWho({ rule, expected }: Who): string {
+function writeWho({ rule, expected, snapshot }: Who): string {
   const bytes = new TextEncoder().encode(canonical(rule))
   const text = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-  return `${expected ?? ''}.${text}`
+  return `${expected ?? ''}${snapshot === null ? '' : `@${snapshot}`}.${text}`
 }
 
 function readWho(text: string): Who | null {
@@ -107,9 +109,9 @@ function readWho(text: string): Who | null {
     )
     const rule: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (rule === null || typeof rule !== 'object' || Array.isArray(rule)) return null
-    const expected = dot === 0 ? null : Number(text.slice(0, dot))
-    if (expected !== null && !Number.isFinite(expected)) return null
-    return { rule: rule as Rule, expected }
+    const [expected, snapshot] = text.slice(0, dot).split('@').map((part) => (part === '' ? null : Number(part)))
+    if ([expected, snapshot].some((part) => typeof part === 'number' && !Number.isFinite(part))) return null
+    return { rule: rule as Rule, expected: expected ?? null, snapshot: snapshot ?? null }
   } catch {
     return null
   }

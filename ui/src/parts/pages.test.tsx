@@ -5,7 +5,7 @@ import CohortsPage from '../features/value/pages/CohortsPage.tsx'
 import KpisPage from '../features/value/pages/KpisPage.tsx'
 import RfmPage from '../features/value/pages/RfmPage.tsx'
 import CustomersPage from '../features/profile/pages/CustomersPage.tsx'
-import type { People } from '../api/types.ts'
+import type { Answer, People } from '../api/types.ts'
 import { answerOf, show } from '../testing/world.tsx'
 
 // The drawing surface needs a real canvas; everything around it is under test.
@@ -30,7 +30,7 @@ describe('an analysis', () => {
     expect(await screen.findByText(`${new Intl.NumberFormat('en').format(people.count)} customers`)).toBeTruthy()
     expect(screen.getByText('Equal to the figure.')).toBeTruthy()
     const post = asked.find(({ method }) => method === 'POST')!
-    expect(post.body).toEqual({ who: { trait: 'rfm_segment', op: 'eq', value: 'champions' }, expected: people.count })
+    expect(post.body).toEqual({ who: { trait: 'rfm_segment', op: 'eq', value: 'champions' }, expected: people.count, snapshot: Number(answerOf<Answer>('value.rfm').recipe.snapshot) })
     expect(window.location.search).toContain('who=')
     window.history.back()
     await waitFor(() => expect(window.location.search).not.toContain('who='))

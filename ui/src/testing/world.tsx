@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { vi } from 'vitest'
 import { localise } from '../../fixtures/mock.ts'
+import { shownSnapshot } from '../api/queries.ts'
 import { DoorContext } from '../parts/door.ts'
 import { useAddress } from '../parts/address.ts'
 import PeopleDrawer from '../parts/PeopleDrawer.tsx'
@@ -59,9 +60,10 @@ export function show(page: ReactNode, address: string, language: Language = 'en'
 
 /** The part of the shell that opens people. */
 function Doors({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
   const { address, change } = useAddress()
   return (
-    <DoorContext value={(rule, expected) => change({ who: { rule, expected } }, 'push')}>
+    <DoorContext value={(rule, expected) => change({ who: { rule, expected, snapshot: shownSnapshot(client) } }, 'push')}>
       {children}
       {address.who && <PeopleDrawer who={address.who} onClose={() => change({ who: null })} />}
     </DoorContext>

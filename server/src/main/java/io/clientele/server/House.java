@@ -107,7 +107,8 @@ final class House implements AutoCloseable {
         offers.addAll(OverviewOffers.of(this::asked, this::findings, remembered));
         offers.addAll(
                 ValueOffers.of(new AskedRecord(this::asked, snapshot -> ledger().erasedSince(snapshot), remembered)));
-        offers.addAll(CustomerOffers.of(this::customers, this::traits, accounts));
+        offers.addAll(CustomerOffers.of(
+                this::customers, this::traits, () -> asked().engine().snapshot(), accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));

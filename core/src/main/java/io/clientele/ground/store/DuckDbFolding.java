@@ -61,6 +61,10 @@ final class DuckDbFolding {
         while (rows.next()) {
             long next = resultSet.getLong(customerColumn);
             if (!started || next != customer) {
+                if (started && next < customer) {
+                    throw new IllegalStateException("rows for a fold must come by customer, but " + next
+                            + " came after " + customer + ": that customer would count twice");
+                }
                 if (started) {
                     pass.finish(output);
                 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps traits and publishes what is known about customers. */
@@ -59,6 +60,11 @@ public final class Profiles {
             "created_at",
             "updated_at");
 
+    /** Traits of another version may follow other rules than the figures they stand behind. */
+    private static final String VERSION = Optional.ofNullable(
+                    Profiles.class.getPackage().getImplementationVersion())
+            .orElse("development");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Workspace workspace;
@@ -92,9 +98,10 @@ public final class Profiles {
         Lake lake = workspace.lake();
         return lake.alone(() -> {
             Instant now = clock.instant();
-            Kept kept = new Kept(Ledger.statusOf(lake.manifest(), kinds), now, note);
+            Kept kept = new Kept(Ledger.statusOf(lake.manifest(), kinds), now, note, VERSION);
             Path file = lake.newFile(KIND, set, "traits_" + set);
             long rows = workspace.engine().write(stamped(set, pipeline, now), purpose, file);
+            checkOnceEach(set, file, rows);
             commit(set, kept, file, rows);
             return rows;
         });
@@ -104,8 +111,36 @@ public final class Profiles {
      * What is known of a set.
      *
      * @param facts which facts there were
+     * @param version of the code that computed it; null where an early one did
      */
-    private record Kept(String facts, Instant computedAt, String note) {}
+    private record Kept(
+            String facts,
+            Instant computedAt,
+            String note,
+            @Nullable String version) {
+        boolean holds(String now) {
+            return facts.equals(now) && VERSION.equals(version);
+        }
+    }
+
+    /** A customer with two rows would stand twice in every list of people. */
+    private void checkOnceEach(String set, Path file, long rows) {
+        if (rows == 0) {
+            return;
+        }
+        Pipeline counted = Pipeline.of()
+                .then(Step.rendered(
+                        "know/profile/traits_counted",
+                        "select count(distinct customer) as customers from " + parquet(List.of(file))));
+        long customers = workspace
+                .engine()
+                .list(counted, Purpose.ANALYTICS, row -> row.longAt("customers"))
+                .getFirst();
+        if (customers != rows) {
+            throw new IllegalStateException(
+                    "the traits '" + set + "' have " + rows + " rows for " + customers + " customers");
+        }
+    }
 
     private Optional<Kept> kept(String set) {
         return Optional.ofNullable(workspace.lake().manifest().documents().get(DOCUMENTS + set))
@@ -139,7 +174,10 @@ public final class Profiles {
         lake.commit(draft);
     }
 
-    /** Whether facts of these kinds have changed since any of these sets was computed; without any facts, it is not. */
+    /**
+     * Whether facts of these kinds, or the code, have changed since any of these sets was computed; without any facts, it
+     * is not.
+     */
     public boolean areStale(Collection<String> sets, Set<Kind> kinds) {
         Manifest manifest = workspace.lake().manifest();
         boolean without = manifest.segments().stream()
@@ -153,8 +191,7 @@ public final class Profiles {
         }
         String now = Ledger.statusOf(manifest, kinds);
         return sets.stream()
-                .anyMatch(set ->
-                        kept(set).filter(kept -> kept.facts().equals(now)).isEmpty());
+                .anyMatch(set -> kept(set).filter(kept -> kept.holds(now)).isEmpty());
     }
 
     /** Whether current traits can't be read; questions go on without them. */

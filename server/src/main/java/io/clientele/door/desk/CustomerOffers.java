@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -110,7 +111,10 @@ public final class CustomerOffers {
             List<Map<String, Object>> facts) {}
 
     public static List<Offer> of(
-            Supplier<Customers> customers, Supplier<ValueTraits> traits, Supplier<Accounts> accounts) {
+            Supplier<Customers> customers,
+            Supplier<ValueTraits> traits,
+            LongSupplier snapshot,
+            Supplier<Accounts> accounts) {
         return List.of(
                 Offer.get("/customers", "Find customers", Right.READ, CustomersView.class, asking -> {
                             CustomerPage page = found(customers.get(), search(asking));
@@ -149,11 +153,17 @@ public final class CustomerOffers {
                                     Behind behind =
                                             customers.get().behind(Rules.read(who.toString()), Purpose.ANALYTICS);
                                     looked(accounts, asking, "customers.behind-figure", who.toString());
-                                    return asking.reply(people(behind, asking));
+                                    Message why = differing(
+                                            behind.count(),
+                                            asking.body(),
+                                            snapshot.getAsLong(),
+                                            traits.get().areStale());
+                                    return asking.reply(people(behind, why, asking));
                                 })
                         .withBody(
                                 Option.text("who", "a rule, as a figure carries it"),
-                                Option.whole("expected", "how many the figure said", 0))
+                                Option.whole("expected", "how many the figure said", 0),
+                                Option.whole("snapshot", "the snapshot in the recipe of the figure's answer", 0))
                         .inRows(),
                 Offer.get("/customers/{id}", "One customer", Right.READ, CustomerView.class, asking -> {
                             String id = asking.variable("id");
@@ -390,17 +400,23 @@ public final class CustomerOffers {
         return words.knows(key) ? words.text(new Message(key, Map.of())) : trait;
     }
 
-    private static PeopleView people(Behind behind, Asking asking) {
-        JsonNode expected = asking.body().path("expected");
-        boolean equal = !expected.isNumber() || expected.asLong() == behind.count();
-        Message why = equal
-                ? null
-                : Message.of("door.who.differs")
-                        .with("expected", expected.asLong())
-                        .with("count", behind.count());
+    /** Why the people aren't as many as the figure said, as far as it is known; null when they are, or nothing was said. */
+    static @Nullable Message differing(long count, JsonNode body, long snapshot, boolean stale) {
+        JsonNode expected = body.path("expected");
+        if (!expected.isNumber() || expected.asLong() == count) {
+            return null;
+        }
+        JsonNode counted = body.path("snapshot");
+        String reason = counted.isNumber() && counted.asLong() != snapshot
+                ? "door.who.differs.moved"
+                : stale ? "door.who.differs.stale" : "door.who.differs";
+        return Message.of(reason).with("expected", expected.asLong()).with("count", count);
+    }
+
+    private static PeopleView people(Behind behind, @Nullable Message why, Asking asking) {
         return new PeopleView(
                 behind.count(),
-                equal,
+                why == null,
                 why,
                 behind.customers().stream()
                         .map(row -> row(row, asking.caller()))

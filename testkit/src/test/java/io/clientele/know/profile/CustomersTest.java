@@ -9,6 +9,8 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
+import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workspace;
 import io.clientele.know.identity.Identities;
 import io.clientele.testkit.StagedFacts;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,17 @@ class CustomersTest {
     static void close() {
         ledger.close();
         workspace.close();
+    }
+
+    @Test
+    void refusesTraitsThatNameACustomerTwice() {
+        Pipeline twice = Pipeline.of()
+                .then(Step.rendered(
+                        "test/twice", "select customer, 1 as mark from customer_base, generate_series(1, 2) as s(v)"));
+        assertThatThrownBy(() -> new Profiles(workspace, Clock.systemUTC())
+                        .keep("marks", Set.of(Kind.ORDERS), twice, Purpose.ANALYTICS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("40 rows for 20 customers");
     }
 
     private static CustomerSearch search(String text, Rule rule, String sort, boolean descending, int limit) {
