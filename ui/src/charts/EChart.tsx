@@ -53,7 +53,10 @@ export default function EChart({ picture, hidden, cursor, renderer = 'canvas', o
       const { seriesId = '', dataIndex, dataType } = event as { seriesId?: string; dataIndex: number; dataType?: string }
       if (dataType !== 'node') pick.current(seriesId.replace(/-so-far$/, ''), dataIndex)
     })
-    const watch = new ResizeObserver(() => made.resize())
+    // Paper scales what the window's width was drawn for; drawn anew while it is laid out, labels would be cut.
+    const watch = new ResizeObserver(() => {
+      if (renderer !== 'svg' || !matchMedia('print').matches) made.resize()
+    })
     watch.observe(box.current!)
     return () => {
       watch.disconnect()
@@ -68,6 +71,8 @@ export default function EChart({ picture, hidden, cursor, renderer = 'canvas', o
     if (!made) return
     made.setTheme(theme)
     made.setOption(option(picture, { words, palette: palettes[theme], width: made.getWidth(), hidden, still }), true)
+    // What is drawn as SVG can then be scaled, as paper needs it.
+    made.getDom().querySelector('svg')?.setAttribute('viewBox', `0 0 ${made.getWidth()} ${made.getHeight()}`)
   }, [picture, hidden, theme, words, still])
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Table } from '../api/types.ts'
 import { column, measure, places } from './fromTable.ts'
 import type { Grain, Picture } from './picture.ts'
-import type { Words } from '../words/words.ts'
+import { placed, type Words } from '../words/words.ts'
 
 /** One measure by period against the compared one, or sorted bars by what it is broken down by. */
 export function kpiPicture(table: Table, metric: string, grain: Grain, compare: string | null, words: Words): Picture | null {
@@ -11,7 +11,8 @@ export function kpiPicture(table: Table, metric: string, grain: Grain, compare: 
   if (!table.headings.some(({ name }) => name === 'period')) {
     const order = main.values.map((value, index) => ({ value: value ?? -Infinity, index }))
     const top = order.sort((a, b) => b.value - a.value).slice(0, 12).map(({ index }) => index)
-    const names = places(table, named ?? table.headings[0]?.name ?? '')
+    const by = named ?? table.headings[0]?.name ?? ''
+    const names = places(table, by).map((name) => placed(words, by, String(name)))
     return {
       kind: 'bars',
       across: true,

@@ -56,7 +56,7 @@ function lines(picture: LinesPicture, look: Look) {
   const numeric = picture.x.type === 'number' || picture.x.type === 'share'
   const point = (index: number, value: number | null) => (numeric ? [picture.x.values[index], value] : value)
   return {
-    grid: { left: 8, right, top: picture.marks ? 32 : 20, bottom: picture.x.label ? 36 : 8, containLabel: true },
+    grid: { left: 8, right, top: picture.marks && picture.marks.length > 1 ? 44 : picture.marks ? 32 : 20, bottom: picture.x.label ? 36 : 8, containLabel: true },
     xAxis: {
       type: numeric ? 'value' : 'category',
       ...(numeric ? { min: 'dataMin', max: 'dataMax' } : { data: picture.x.values, boundaryGap: false }),
@@ -163,7 +163,8 @@ function marks(list: NonNullable<LinesPicture['marks']>, { palette }: Look) {
     animation: false,
     lineStyle: { color: palette.ink3, type: 'solid', width: 1 },
     label: { color: palette.ink2, fontSize: 12, formatter: (mark: { name?: string }) => mark.name ?? '', position: 'end', rotate: 0, distance: 4 },
-    data: list.map((mark) => ({ xAxis: mark.at, name: mark.label })),
+    // Every second word stands higher, so that neighbours don't run into each other.
+    data: list.map((mark, index) => ({ xAxis: mark.at, name: mark.label, label: { distance: 4 + (index % 2) * 15 } })),
   }
 }
 
@@ -177,10 +178,10 @@ function bars(picture: BarsPicture, look: Look) {
     axisTick: { show: false },
     axisLabel: {
       hideOverlap: !picture.across,
-      interval: picture.across ? 0 : 'auto',
+      interval: picture.across || picture.x.ticks ? 0 : 'auto',
       width: Math.min(260, look.width * 0.32),
       overflow: 'truncate',
-      formatter: (value: string) => xTick(words, picture.x, value),
+      formatter: (value: string, index: number) => picture.x.ticks?.[index] ?? xTick(words, picture.x, value),
     },
   }
   const value = {
@@ -193,7 +194,7 @@ function bars(picture: BarsPicture, look: Look) {
     grid: {
       left: 8,
       right: picture.across ? 72 : 16,
-      top: 24,
+      top: picture.marks ? 44 : 24,
       bottom: picture.x.label && !picture.across ? 36 : 8,
       containLabel: true,
     },

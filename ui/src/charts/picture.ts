@@ -30,6 +30,8 @@ export interface Axis {
   readonly type: 'period' | 'number' | 'share' | 'text'
   readonly grain?: Grain
   readonly label?: string
+  /** What stands under each place where room is short; '' for those that stay bare. */
+  readonly ticks?: readonly string[]
 }
 
 export interface Measure {

@@ -2,7 +2,7 @@ import Dropdown from 'antd/es/dropdown'
 import Popover from 'antd/es/popover'
 import { lazy, Suspense, useMemo, useRef, useState, type ComponentProps } from 'react'
 import { useWorkspace } from '../api/queries.ts'
-import { useWords, type Key } from '../words/words.ts'
+import { placed, useWords, type Key } from '../words/words.ts'
 import { DEFAULT_RANGE, useAddress } from './address.ts'
 import './context.css'
 import { fieldLabel } from './filters.ts'
@@ -170,7 +170,8 @@ function Compare({ use, usual }: { use: true | Key; usual?: 'previous' | 'year' 
 }
 
 function Filters({ use }: { use: true | Key }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { address, change } = useAddress()
   const [open, setOpen] = useState(false)
   if (use !== true) return <Unused shown={t('filter.add')} why={use} />
@@ -181,7 +182,7 @@ function Filters({ use }: { use: true | Key }) {
         const text = t('filter.shown', {
           field: fieldLabel(t, field),
           op: op === 'eq' ? t('filter.eq') : op === 'ne' ? t('filter.ne') : t('filter.in'),
-          value: rest.join(':'),
+          value: rest.join(':').split('|').map((value) => placed(words, field, value)).join('|'),
         })
         return (
           <span key={filter} className="filter-chip">

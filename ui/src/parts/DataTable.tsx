@@ -3,11 +3,12 @@ import Checkbox from 'antd/es/checkbox'
 import Popover from 'antd/es/popover'
 import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Cell, Heading } from '../api/types.ts'
-import { useWords } from '../words/words.ts'
+import { placed, useWords } from '../words/words.ts'
 import { periodText } from '../charts/labels.ts'
 import type { Grain } from '../charts/picture.ts'
 import { csv, download } from './csv.ts'
 import { Figure, Openable } from './Figure.tsx'
+import { isChange } from './measures.ts'
 import { Sparkline } from './Sparkline.tsx'
 
 export type Row = readonly Cell[]
@@ -158,14 +159,14 @@ function Shown({ cell, heading, grain }: { cell: Cell; heading: Heading; grain?:
   if (heading.name === 'spark' && typeof cell.v === 'string') {
     return <Sparkline values={cell.v.split(/[ ,]+/).map((value) => (value === '' ? null : Number(value)))} label={heading.label} />
   }
-  if (typeof cell.v === 'string' && cell.who && heading.type !== 'day') {
+  if (typeof cell.v === 'string' && heading.type !== 'day' && heading.type !== 'moment') {
     return (
       <Openable who={cell.who} expected={null}>
-        {cell.v}
+        {placed(words, heading.name, cell.v)}
       </Openable>
     )
   }
-  return <Figure cell={cell} type={heading.type} people={PEOPLE.has(heading.name)} full />
+  return <Figure cell={cell} type={heading.type} people={PEOPLE.has(heading.name)} signed={isChange(heading)} full />
 }
 
 function Spacer({ rows, columns }: { rows: number; columns: number }) {

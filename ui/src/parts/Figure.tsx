@@ -11,12 +11,14 @@ interface Props {
   readonly people?: boolean
   /** Interval and "7 of 19" beside the value. */
   readonly full?: boolean
+  /** A change against something: its direction is said even where it is up. */
+  readonly signed?: boolean
 }
 
 const SMALL = 30
 
 /** The only way to show a number: value, unit, interval, how many it rests on, unknown with its reason, and its people. */
-export function Figure({ cell, type, compact = false, full = false, people = type === 'count' }: Props) {
+export function Figure({ cell, type, compact = false, full = false, signed = false, people = type === 'count' }: Props) {
   const words = useWords()
   const { t, f } = words
   if (cell.v === null || cell.v === undefined) {
@@ -28,14 +30,14 @@ export function Figure({ cell, type, compact = false, full = false, people = typ
       <span className="unknown">–</span>
     )
   }
-  const text = cellText(words, cell, type, compact)
+  const written = (v: Cell['v']) => (signed && typeof v === 'number' ? f.change(v) : cellText(words, { ...cell, v }, type, compact))
+  const text = written(cell.v)
   const sure = full && cell.low !== undefined && cell.high !== undefined
-  const end = (v: number) => cellText(words, { ...cell, v }, type, compact)
   const few = type === 'ratio' && typeof cell.v === 'number' && cell.n !== undefined && cell.n > 0 && cell.n < SMALL
   return (
     <>
       <Openable who={cell.who} expected={people ? Number(cell.v) : null}>
-        {sure ? f.interval(text, end(cell.low!), end(cell.high!)) : text}
+        {sure ? f.interval(text, written(cell.low!), written(cell.high!)) : text}
       </Openable>
       {few && <span className="few"> {t('figure.of', { part: Math.round(Number(cell.v) * cell.n!), whole: cell.n! })}</span>}
     </>

@@ -26,7 +26,7 @@ export function Sparkline({ values, label, width = 96, height = 24 }: Props) {
   const runs = paths(values, width - 6, height - 6)
   const last = runs.at(-1)?.split(' ').at(-1)?.split(',')
   return (
-    <svg className="spark" width={width} height={height} role="img" aria-label={label}>
+    <svg className="spark" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <g transform="translate(3 3)">
         {runs.map((run) => (
           <polyline key={run} points={run} fill="none" stroke="var(--series1)" strokeWidth={1.5} strokeLinejoin="round" />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { CustomerRow, Heading } from '../api/types.ts'
-import { useWords, type Key, type Words } from '../words/words.ts'
+import { placed, useWords, type Key, type Words } from '../words/words.ts'
 
 const COLUMNS: readonly (readonly [name: string, type: Heading['type'], label: Key])[] = [
   ['name', 'text', 'field.customer'],
@@ -24,8 +24,9 @@ export function useCustomerHeadings(): readonly Heading[] {
 }
 
 /** The word for a code of the server's, such as an RFM segment; the code itself where we have none. */
-export function fromCode({ known }: Words, trait: string, code: string): string {
-  return known(`${trait.replace(/_stage$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? code
+export function fromCode(words: Words, trait: string, code: string): string {
+  const { known } = words
+  return known(`${trait.replace(/_stage$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? placed(words, trait, code)
 }
 
 /** Sources have names whole or in parts; where the parts are Chinese, the family's comes first. */

@@ -1,4 +1,4 @@
-import type { CellType } from '../api/types.ts'
+import type { CellType, Heading } from '../api/types.ts'
 
 const TYPES: Readonly<Record<string, CellType>> = {
   revenueGross: 'money',
@@ -20,4 +20,9 @@ const TYPES: Readonly<Record<string, CellType>> = {
 /** How a measure reads where the answer doesn't say it beside the figure. */
 export function measureType(name: string): CellType {
   return TYPES[name] ?? 'quantity'
+}
+
+/** A column that holds changes against something else, as shares of it. */
+export function isChange({ name, type }: Heading): boolean {
+  return type === 'ratio' && /(Change|^trend)$/.test(name)
 }

@@ -26,6 +26,8 @@ export interface Formats {
   points(value: number): string
   /** Signed exact number. */
   signed(value: number): string
+  /** France of FR; what is no code of ISO 3166 stays as it is. */
+  country(code: string): string
   /** 412 [280 to 590], the three already formatted. */
   interval(value: string, low: string, high: string): string
   /** Dec 9, 2011 of an ISO day or instant. */
@@ -92,6 +94,9 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
   const signedRate = (value: number) =>
     figure(round(value, 3), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, ...signs })
 
+  let named: Intl.DisplayNames | undefined
+  const regions = () => (named ??= new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }))
+
   const own: Formats = {
     language,
     currency,
@@ -111,7 +116,12 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
     points: (value) =>
       figure(round(value * 100, 1), { minimumFractionDigits: 1, maximumFractionDigits: 1, ...signs }) + POINTS[language],
     signed: (value) => figure(value, { maximumFractionDigits: 2, ...signs }),
-    interval: (value, low, high) => (english ? `${value} [${low} to ${high}]` : `${value} [${low}–${high}]`),
+    interval: (value, low, high) => {
+      // A dash before a sign would be read as one with it.
+      const signed = [low, high].some((end) => /[+\u2212]/.test(end))
+      return `${value} [${low}${english ? ' to ' : signed ? ' 至 ' : '–'}${high}]`
+    },
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (regions().of(code) ?? code) : code),
     day: (iso) => date(iso, { year: 'numeric', month: english ? 'short' : 'long', day: 'numeric' }),
     dayShort: (iso) => date(iso, { month: english ? 'short' : 'long', day: 'numeric' }),
     isoDay: (iso) => (iso.length <= 10 ? iso : new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(new Date(iso))),

@@ -37,6 +37,15 @@ describe('the catalogues', () => {
   })
 })
 
+describe('the server’s words', () => {
+  it.each(LANGUAGES)('name segments as the pages do in %s', (language) => {
+    const file = path.resolve(import.meta.dirname, `../../../server/src/main/resources/words/messages-${language}.properties`)
+    const said = [...readFileSync(file, 'utf8').matchAll(/^value\.rfm\.segment\.(\w+)=(.*)$/gm)]
+    expect(said.length).toBeGreaterThan(10)
+    for (const [, segment, name] of said) expect(catalogues[language][`rfm_segment.${segment}`], segment).toBe(name)
+  })
+})
+
 describe('the words', () => {
   it.each(glossary.terms as Term[])('$en is called one thing', ({ en: english, 'zh-CN': simplified, 'zh-TW': traditional, except }) => {
     const pattern = new RegExp(`\\b(${english})\\b`, 'i')

@@ -54,6 +54,13 @@ export function useLanguage(): Language {
   return useWords().language
 }
 
+const PLACES = new Set(['country', 'orderCountry', 'order_country'])
+
+/** What stands in a column of that name: a country by its name where the source wrote a code. */
+export function placed({ f }: Words, column: string, text: string): string {
+  return PLACES.has(column) ? f.country(text) : text
+}
+
 /** A cell's value as text, exact unless compact. Unknown is a dash; its reason stands beside it. */
 export function cellText({ f, t, known }: Words, cell: Cell, type: CellType, compact = false): string {
   const { v } = cell

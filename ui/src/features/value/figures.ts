@@ -86,5 +86,6 @@ export interface ClvFigures {
   }[]
   /** The last bin has no upper end: null, or the word Infinity. */
   readonly distribution: readonly { readonly from: number; readonly to: number | string | null; readonly customers: number; readonly who?: Rule }[]
+  readonly quantiles: { readonly p10: number; readonly p50: number; readonly p90: number } | null
   readonly byFrequency: readonly { readonly x: number; readonly andMore?: boolean; readonly customers: number; readonly actual: number; readonly expected: number }[]
 }

@@ -20,7 +20,7 @@ interface Report {
 
 /** Erasing a person: found first, then asked for by name, then reported. */
 export default function ErasePage() {
-  const { t } = useWords()
+  const { t, f } = useWords()
   const id = useId()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<CustomerRow | null>(null)
@@ -41,7 +41,7 @@ export default function ErasePage() {
               <li key={row.id}>
                 <button type="button" onClick={() => setChosen(row)}>
                   <span>{row.name ?? row.id}</span>
-                  <span className="hint">{t('erase.row', { country: row.country ?? '–', orders: row.orders ?? 0 })}</span>
+                  <span className="hint">{t('erase.row', { country: row.country ? f.country(row.country) : '–', orders: row.orders ?? 0 })}</span>
                 </button>
               </li>
             ))}

@@ -12,7 +12,7 @@ import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { Timeline, type OrderFact } from '../../../parts/Timeline.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { Term } from '../../../parts/Term.tsx'
-import { useWords } from '../../../words/words.ts'
+import { placed, useWords } from '../../../words/words.ts'
 import '../profile.css'
 
 interface Trait {
@@ -39,7 +39,8 @@ const LEAD = ['clv_12m', 'p_alive', 'revenue', 'orders', 'last_order_at', 'usual
 const VIEWS = ['timeline', 'value', 'records'] as const
 
 export default function CustomerPage() {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { id = '' } = useParams()
   const { address, change } = useAddress()
   const result = useAnswer<Customer>(`customers/${id}`)
@@ -73,7 +74,7 @@ export default function CustomerPage() {
             return trait && trait.value.v !== null ? (
               <span key={name} className="tag" title={trait.label}>
                 <span className="heard">{trait.label}: </span>
-                <Figure cell={trait.value} type={trait.type} />
+                {typeof trait.value.v === 'string' && trait.type === 'text' ? placed(words, name, trait.value.v) : <Figure cell={trait.value} type={trait.type} />}
               </span>
             ) : null
           })}

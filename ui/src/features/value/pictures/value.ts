@@ -1,4 +1,4 @@
-import type { Table } from '../../../api/types.ts'
+import type { AnswerOf, Cell, Table } from '../../../api/types.ts'
 import { column, measure, places } from '../../../charts/fromTable.ts'
 import type { Picture } from '../../../charts/picture.ts'
 import { fromCode } from '../../../parts/customers.ts'
@@ -71,16 +71,24 @@ export function lifecyclePicture({ flows }: LifecycleFigures, words: Words): Pic
 }
 
 /** How many customers are worth how much. */
-export function clvDistribution({ distribution }: ClvFigures, currency: string, words: Words): Picture {
+export function clvDistribution({ distribution, quantiles }: ClvFigures, currency: string, words: Words): Picture {
   const { t, f } = words
+  const names = distribution.map(({ from, to }) =>
+    typeof to !== 'number'
+      ? t('clv.above', { from: f.moneyCompact(from, currency) })
+      : t('clv.between', { from: f.moneyCompact(from, currency), to: f.moneyCompact(to, currency) }),
+  )
+  const mark = (p: number, value: number) => {
+    const at = distribution.findLastIndex(({ from }) => from <= value)
+    return { at: names[Math.max(0, at)]!, label: t('clv.mark', { p, value: f.moneyCompact(value, currency) }) }
+  }
   return {
     kind: 'bars',
     x: {
       type: 'text',
       label: t('clv.axis.value', { currency }),
-      values: distribution.map(({ from, to }) =>
-        typeof to !== 'number' ? t('clv.above', { from: f.compact(from) }) : t('clv.between', { from: f.compact(from), to: f.compact(to) }),
-      ),
+      values: names,
+      ticks: distribution.map(({ from }) => (from === 0 || Number.isInteger(Math.log10(from)) ? f.moneyCompact(from, currency) : '')),
     },
     y: { type: 'count' },
     series: [
@@ -91,6 +99,7 @@ export function clvDistribution({ distribution }: ClvFigures, currency: string, 
         who: distribution.map((bin) => bin.who),
       },
     ],
+    marks: quantiles ? [mark(10, quantiles.p10), mark(50, quantiles.p50), mark(90, quantiles.p90)] : undefined,
   }
 }
 
@@ -177,4 +186,15 @@ export function segmentPicture({ segments }: RfmFigures, currency: string, words
     y: { type: 'money', currency },
     series: [{ id: 'revenue', label: words.t('measure.revenueNet'), values: sorted.map(({ revenue }) => revenue) }],
   }
+}
+
+/** The segments as a table, those that bring most first: the grid's cells stand in the picture. */
+export function segmentTable({ table, segments, currency }: AnswerOf<RfmFigures>): Table {
+  const headings = ['segment', 'customers', 'revenueNet', 'revenueShare'].map((name) => table.headings.find((heading) => heading.name === name)!)
+  const at = table.headings.findIndex(({ name }) => name === 'segment')
+  const named = (segment: string): Cell => table.rows.find((row) => row[at]?.term?.endsWith(`.${segment}`))?.[at] ?? { v: segment }
+  const rows = segments
+    .toSorted((a, b) => b.revenue - a.revenue)
+    .map(({ segment, customers, revenue, share }) => [named(segment), { v: customers }, { v: revenue, unit: currency }, { v: share }])
+  return { headings, rows, total: rows.length }
 }

@@ -12,19 +12,30 @@ final class OpenShop {
     private static @Nullable OpenShop open;
 
     private final Browsing browsing;
+    private final Path workspace;
 
-    private OpenShop(Browsing browsing) {
+    private OpenShop(Browsing browsing, Path workspace) {
         this.browsing = browsing;
+        this.workspace = workspace;
     }
 
-    static synchronized Browsing browsing() {
+    static Browsing browsing() {
+        return there().browsing;
+    }
+
+    /** Where the shop's data lie. */
+    static Path workspace() {
+        return there().workspace;
+    }
+
+    private static synchronized OpenShop there() {
         Browsing.need();
         OpenShop there = open;
         if (there == null) {
             there = open();
             open = there;
         }
-        return there.browsing;
+        return there;
     }
 
     private static OpenShop open() {
@@ -47,7 +58,7 @@ final class OpenShop {
             Browsing browsing = Browsing.of(server);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("shop closes").unstarted(server::close));
-            return new OpenShop(browsing);
+            return new OpenShop(browsing, workspace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

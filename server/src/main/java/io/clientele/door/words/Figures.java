@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * How figures and dates read: the one place on this side. The pages' {@code format.ts} follows the same table, {@code
@@ -31,6 +33,8 @@ import java.util.function.Supplier;
 public final class Figures {
 
     private static final char MINUS = '\u2212';
+    private static final Pattern SIGNED = Pattern.compile("[+" + MINUS + "]");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Language language;
     private final ZoneId zone;
@@ -94,7 +98,17 @@ public final class Figures {
 
     /** 412 [280 to 590], the three already formatted. */
     public String interval(String value, String low, String high) {
-        return value + " [" + low + (language == Language.EN ? " to " : "–") + high + "]";
+        // A dash before a sign would be read as one with it.
+        boolean signed = SIGNED.matcher(low + high).find();
+        String to = language == Language.EN ? " to " : signed ? " 至 " : "–";
+        return value + " [" + low + to + high + "]";
+    }
+
+    /** France, 法国 of FR; what is no code of ISO 3166 stays as it is. */
+    public String country(String code) {
+        return COUNTRIES.contains(code)
+                ? Locale.of("", code).getDisplayCountry(Locale.forLanguageTag(language.tag()))
+                : code;
     }
 
     public String day(LocalDate day) {

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Patterns are ICU messages: {@code {name}}, {@code {name, plural, one {..} other {..}}}, {@code {name, select, ..}}. A
  * figure is written as its type asks; {@code {name, number, STYLE}} asks for another form: {@code compact}, {@code exact},
  * {@code change} (signed relative change), {@code points} (difference of rates), {@code interval}, and for days {@code
- * {name, date, STYLE}} with {@code day}, {@code month} or {@code week}.
+ * {name, date, STYLE}} with {@code day}, {@code month} or {@code week}; for texts {@code {name, text, country}}.
  */
 public final class Words {
 
@@ -137,6 +137,7 @@ public final class Words {
             case Value.Ratio(double ratio, var interval, var n) when style.equals("points") -> figures.points(ratio);
             case Value.Ratio ratio when style.equals("interval") -> withInterval(ratio);
             case Value.Quantity quantity when style.equals("interval") -> withInterval(quantity);
+            case Value.Text(String code) when style.equals("country") -> figures.country(code);
             case Value.Day(LocalDate day) when style.equals("month") -> figures.month(day);
             case Value.Day(LocalDate day) when style.equals("week") -> figures.week(day);
             case Value any when style.equals("exact") -> exact(any);

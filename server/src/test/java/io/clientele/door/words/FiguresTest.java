@@ -73,6 +73,7 @@ class FiguresTest {
             case "moment" -> figures.moment(Instant.parse(first.asString()));
             case "range" -> figures.range(LocalDate.parse(first.asString()), LocalDate.parse(second.asString()));
             case "duration" -> figures.duration(Duration.ofMillis(first.asLong()));
+            case "country" -> figures.country(first.asString());
             case "days" -> figures.days(first.asDouble());
             default -> throw new AssertionError("no format is named " + format);
         };

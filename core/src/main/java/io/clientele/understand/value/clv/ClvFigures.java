@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoring what customers are expected to bring; null when there is no model
  * @param tracking repeat purchases week by week, from the first purchase on
  * @param distribution customers by expected value, ascending
+ * @param quantiles of the expected value of a customer; null when none is known
  * @param byFrequency the holdout by repeat purchases in the calibration
  */
 public record ClvFigures(
@@ -39,6 +40,7 @@ public record ClvFigures(
         @Nullable Scoring scoring,
         List<Tracked> tracking,
         List<Bin> distribution,
+        @Nullable Quantiles quantiles,
         List<ByFrequency> byFrequency) {
 
     static final String MODEL = "BG/NBD";
@@ -48,6 +50,9 @@ public record ClvFigures(
         distribution = List.copyOf(distribution);
         byFrequency = List.copyOf(byFrequency);
     }
+
+    /** What a tenth, half and nine tenths of customers are expected to bring at most, to three digits. */
+    public record Quantiles(double p10, double p50, double p90) {}
 
     /** Of BG/NBD: purchase rates are Gamma(r, alpha), drop-out probabilities Beta(a, b). */
     public record Parameters(double r, double alpha, double a, double b) {}

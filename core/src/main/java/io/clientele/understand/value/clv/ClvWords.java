@@ -31,6 +31,7 @@ record ClvWords(ClvQuestion question, ClvFigures figures, Base base, Models cali
                 null,
                 List.of(),
                 List.of(),
+                null,
                 List.of());
         return new Answer<>(
                 figures,

@@ -43,6 +43,7 @@ record FigureWriting(ClvQuestion question, Base base, LocalDate dataEnd, Workspa
                         .orElse(null),
                 tracked,
                 totals.map(each -> each.distribution(question.isUsual())).orElse(List.of()),
+                totals.flatMap(ScoreTotals::quantiles).orElse(null),
                 holdout.map(FigureWriting::byFrequency).orElse(List.of()));
     }
 

@@ -7,4 +7,4 @@ select s.r, s.f, count(*) as customers, sum(s.revenue) as revenue, avg(cast(t.cl
 from customers_scored s
 left join customer_traits t on t.customer = s.customer
 group by s.r, s.f
-order by s.r nulls last, s.f nulls last
+order by s.r desc nulls last, s.f desc nulls last

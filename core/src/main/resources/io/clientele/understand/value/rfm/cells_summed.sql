@@ -4,4 +4,4 @@
 select r, f, count(*) as customers, sum(revenue) as revenue
 from customers_scored
 group by r, f
-order by r nulls last, f nulls last
+order by r desc nulls last, f desc nulls last
