@@ -111,6 +111,10 @@ class DamagedTraitsTest {
             JsonNode all = server.json(server.request("/api/v1/customers", Role.ADMIN));
             assertThat(all.path("total").asInt()).as(all.toString()).isEqualTo(2);
             assertThat(all.path("stale").asBoolean()).isTrue();
+            assertThat(server.json(server.request(stages, Role.ADMIN))
+                            .path("code")
+                            .asString())
+                    .isEqualTo("TRAIT_AWAITED");
             assertThat(server.send(server.request("/api/v1/value/kpis", Role.ADMIN))
                             .statusCode())
                     .isEqualTo(200);

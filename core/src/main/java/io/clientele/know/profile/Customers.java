@@ -3,6 +3,7 @@ package io.clientele.know.profile;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.base.Value;
+import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.ground.store.Column;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds customers, shows one, and says who is behind a figure. */
 public final class Customers {
@@ -57,6 +59,7 @@ public final class Customers {
                     "TRAIT_UNKNOWN",
                     "there is no trait '" + sort + "'; there are " + String.join(", ", columns));
         }
+        refuseWithout(search.rule(), columns);
         Pipeline found = Rules.customers(search.rule()).then(found(search.text(), columns));
         if (!search.text().isBlank()) {
             found = found.bind("text", search.text().strip());
@@ -75,6 +78,33 @@ public final class Customers {
                 reading::row);
         long next = search.offset() + page.size();
         return new CustomerPage(page, total, next < total ? next : 0);
+    }
+
+    /** Traits that are kept but were not computed yet, or not by this version, are awaited; others there are none of. */
+    private void refuseWithout(Rule rule, List<String> columns) {
+        for (String trait : traitsOf(rule).toList()) {
+            if (!columns.contains(trait)) {
+                throw reading.isKept(trait)
+                        ? new Refusal(
+                                Refusal.Kind.CONFLICT,
+                                "TRAIT_AWAITED",
+                                "'" + trait + "' is not computed yet; ask again in a minute")
+                        : new Refusal(
+                                Refusal.Kind.USAGE,
+                                "TRAIT_UNKNOWN",
+                                "there is no trait '" + trait + "'; there are " + String.join(", ", columns));
+            }
+        }
+    }
+
+    private static Stream<String> traitsOf(Rule rule) {
+        return switch (rule) {
+            case Rule.All(List<Rule> parts) -> parts.stream().flatMap(Customers::traitsOf);
+            case Rule.Any(List<Rule> parts) -> parts.stream().flatMap(Customers::traitsOf);
+            case Rule.Not(Rule part) -> traitsOf(part);
+            case Rule.Trait(Condition condition) -> Stream.of(condition.field());
+            case Rule.Did did -> Stream.of();
+        };
     }
 
     private static Step found(String text, List<String> columns) {

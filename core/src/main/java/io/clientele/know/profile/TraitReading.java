@@ -45,6 +45,11 @@ final class TraitReading {
         return kind.set() + Profiles.COMPUTED_AT;
     }
 
+    /** Whether somebody computes a trait of that name. */
+    boolean isKept(String trait) {
+        return kinds.containsKey(trait);
+    }
+
     static boolean isPersonal(String column) {
         return PERSONAL.contains(column);
     }
