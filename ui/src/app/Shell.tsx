@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { shownSnapshot, useSession, useWorkspace } from '../api/queries.ts'
@@ -63,10 +63,32 @@ function House() {
   useKeys(keys)
   const { address, unknown, change } = useAddress()
   const client = useQueryClient()
-  const door = useCallback<Door>((rule, expected) => change({ who: { rule, expected, snapshot: shownSnapshot(client) } }, 'push'), [change, client])
+  const opener = useRef<Element | null>(null)
+  const door = useCallback<Door>(
+    (rule, expected) => {
+      opener.current = document.activeElement
+      change({ who: { rule, expected, snapshot: shownSnapshot(client) } }, 'push')
+    },
+    [change, client],
+  )
+  const peopleShown = address.who !== null
+  useEffect(() => {
+    // The drawer goes with its address; whoever opened it goes on from the figure.
+    if (peopleShown || !(opener.current instanceof HTMLElement)) return
+    const figure = opener.current
+    opener.current = null
+    const turn = setTimeout(() => figure.isConnected && figure.focus({ preventScroll: true }))
+    return () => clearTimeout(turn)
+  }, [peopleShown])
 
+  const from = useRef(location.pathname)
   useEffect(() => {
     window.scrollTo(0, 0)
+    // Reading goes on where the page begins, not where the jump to it began; a first page keeps its skip link first.
+    if (from.current === location.pathname) return
+    from.current = location.pathname
+    const turn = setTimeout(() => document.getElementById('main')?.focus({ preventScroll: true }))
+    return () => clearTimeout(turn)
   }, [location.pathname])
 
   return (
