@@ -7,13 +7,13 @@ import { useWords } from '../words/words.ts'
 import { canonical, type Who } from './address.ts'
 import { csv, download } from './csv.ts'
 import './drawers.css'
-import { ProblemNote } from './ProblemNote.tsx'
+import { Listing, ListTable, type Column } from './Listing.tsx'
 import { Sentence } from './Sentence.tsx'
 import { fromCode, plainRow, useCustomerHeadings } from './customers.ts'
 
 /** The people behind a figure: how many, who, what sets them apart, the facts. */
 export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () => void }) {
-  const { t, f } = useWords()
+  const { t } = useWords()
   const result = usePeople(who.rule, who.expected, who.snapshot)
   const people = result.data
   return (
@@ -24,64 +24,32 @@ export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () =
       title={people ? t('people.title', { count: people.count }) : who.expected !== null ? t('people.title', { count: who.expected }) : t('people.loading')}
       extra={people && <ExportPeople people={people} />}
     >
-      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
-      {result.isPending && (
-        <div role="status">
-          <p className="hint">{t('people.wait')}</p>
-          <div className="wait-hair" />
-        </div>
-      )}
-      {people && (
-        <div className="drawer-body">
-          {who.expected !== null && (
-            <p className={people.equal ? 'people-equal' : 'people-unequal'}>
-              {people.equal ? t('people.equal') : people.why ? <Sentence parts={people.why} /> : t('people.unequal', { expected: who.expected })}
-            </p>
-          )}
-          <Apart people={people} />
-          <section>
-            <h2>{t('people.who', { shown: people.customers.length, count: people.count })}</h2>
-            <List rows={people.customers.map(plainRow)} />
-          </section>
-          {people.facts.length > 0 && (
+      <Listing asked={result} wait={t('people.wait')}>
+        {(found) => (
+          <div className="drawer-body">
+            {who.expected !== null && (
+              <p className={found.equal ? 'people-equal' : 'people-unequal'}>
+                {found.equal ? t('people.equal') : found.why ? <Sentence parts={found.why} /> : t('people.unequal', { expected: who.expected })}
+              </p>
+            )}
+            <Apart people={found} />
             <section>
-              <h2>{t('people.facts')}</h2>
-              <div className="table-scroll">
-                <table className="data">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('fact.day')}</th>
-                      <th scope="col">{t('fact.order')}</th>
-                      <th scope="col">{t('fact.product')}</th>
-                      <th scope="col" className="right">
-                        {t('fact.quantity')}
-                      </th>
-                      <th scope="col" className="right">
-                        {t('fact.amount')}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {people.facts.map((fact, index) => (
-                      <tr key={index}>
-                        <td>{fact.at ? f.day(fact.at) : '–'}</td>
-                        <td>{fact.orderId ?? '–'}</td>
-                        <td className="cut">{fact.product ?? '–'}</td>
-                        <td className="right">{fact.quantity === undefined ? '–' : f.number(fact.quantity, 2)}</td>
-                        <td className="right">{fact.amount === undefined ? '–' : f.money(fact.amount, fact.currency)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <h2>{t('people.who', { shown: found.customers.length, count: found.count })}</h2>
+              <Customers rows={found.customers.map(plainRow)} />
             </section>
-          )}
-          <details>
-            <summary className="hint">{t('people.rule')}</summary>
-            <pre>{canonical(who.rule)}</pre>
-          </details>
-        </div>
-      )}
+            {found.facts.length > 0 && (
+              <section>
+                <h2>{t('people.facts')}</h2>
+                <Facts facts={found.facts} />
+              </section>
+            )}
+            <details>
+              <summary className="hint">{t('people.rule')}</summary>
+              <pre>{canonical(who.rule)}</pre>
+            </details>
+          </div>
+        )}
+      </Listing>
     </Drawer>
   )
 }
@@ -117,43 +85,37 @@ function Apart({ people }: { people: People }) {
   )
 }
 
-function List({ rows }: { rows: readonly CustomerRow[] }) {
+function Customers({ rows }: { rows: readonly CustomerRow[] }) {
   const words = useWords()
   const { t, f } = words
-  return (
-    <div className="table-scroll">
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">{t('field.customer')}</th>
-            <th scope="col">{t('field.country')}</th>
-            <th scope="col" className="right">
-              {t('measure.orders')}
-            </th>
-            <th scope="col" className="right">
-              {t('measure.revenueNet')}
-            </th>
-            <th scope="col">{t('customers.lastOrder')}</th>
-            <th scope="col">{t('customers.segment')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/customers/${row.id}`}>{row.name ?? row.id.slice(0, 8)}</Link>
-              </th>
-              <td>{row.country ? f.country(row.country) : '–'}</td>
-              <td className="right">{row.orders === null ? '–' : f.number(row.orders)}</td>
-              <td className="right">{row.revenue === null ? '–' : f.money(row.revenue)}</td>
-              <td>{row.lastOrderAt ? f.day(row.lastOrderAt) : '–'}</td>
-              <td>{row.rfmSegment ? fromCode(words, 'rfm_segment', row.rfmSegment) : '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  const columns: Column<CustomerRow>[] = [
+    {
+      name: 'customer',
+      label: t('field.customer'),
+      names: true,
+      cell: ({ id, name }) => <Link to={`/customers/${id}`}>{name ?? id.slice(0, 8)}</Link>,
+    },
+    { name: 'country', label: t('field.country'), cell: ({ country }) => (country ? f.country(country) : '–') },
+    { name: 'orders', label: t('measure.orders'), right: true, cell: ({ orders }) => (orders === null ? '–' : f.number(orders)) },
+    { name: 'revenue', label: t('measure.revenueNet'), right: true, cell: ({ revenue }) => (revenue === null ? '–' : f.money(revenue)) },
+    { name: 'lastOrder', label: t('customers.lastOrder'), cell: ({ lastOrderAt }) => (lastOrderAt ? f.day(lastOrderAt) : '–') },
+    { name: 'segment', label: t('customers.segment'), cell: ({ rfmSegment }) => (rfmSegment ? fromCode(words, 'rfm_segment', rfmSegment) : '–') },
+  ]
+  return <ListTable items={rows} columns={columns} rowKey={({ id }) => id} />
+}
+
+type Fact = People['facts'][number]
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  const { t, f } = useWords()
+  const columns: Column<Fact>[] = [
+    { name: 'day', label: t('fact.day'), cell: ({ at }) => (at ? f.day(at) : '–') },
+    { name: 'order', label: t('fact.order'), cell: ({ orderId }) => orderId ?? '–' },
+    { name: 'product', label: t('fact.product'), className: 'cut', cell: ({ product }) => product ?? '–' },
+    { name: 'quantity', label: t('fact.quantity'), right: true, cell: ({ quantity }) => (quantity === undefined ? '–' : f.number(quantity, 2)) },
+    { name: 'amount', label: t('fact.amount'), right: true, cell: ({ amount, currency }) => (amount === undefined ? '–' : f.money(amount, currency)) },
+  ]
+  return <ListTable items={facts} columns={columns} rowKey={(_, at) => at} />
 }
 
 function ExportPeople({ people }: { people: People }) {

@@ -6,8 +6,8 @@ import { useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useAnswer } from '../../../api/queries.ts'
 import type { Page } from '../../../api/types.ts'
+import { ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords } from '../../../words/words.ts'
 import '../access.css'
 
@@ -27,48 +27,33 @@ export default function UsersPage() {
   const { t, f, known } = useWords()
   const result = useAnswer<Page<User>>('users')
   const [adding, setAdding] = useState(false)
-  useTitle(t('page.users'))
   const role = (name: string) => known(`role.${name}`) ?? name
+  const columns: Column<User>[] = [
+    { name: 'name', label: t('signIn.user'), names: true, cell: ({ name }) => name },
+    { name: 'roles', label: t('settings.roles'), cell: ({ roles }) => f.list(roles.map(role)) },
+    { name: 'state', label: t('users.state'), cell: ({ disabled, hasPassword }) => t(disabled ? 'users.off' : hasPassword ? 'users.on' : 'users.link') },
+    { name: 'since', label: t('users.since'), cell: ({ createdAt }) => f.day(createdAt) },
+  ]
   return (
-    <article className="page">
-      <div className="row">
-        <h1>{result.data ? t('users.sentence', { count: result.data.items.length }) : t('page.users')}</h1>
-        <span className="spring" />
-        {!adding && (
+    <ListPage
+      title={t('page.users')}
+      heading={result.data && t('users.sentence', { count: result.data.items.length })}
+      action={
+        !adding && (
           <Button type="primary" onClick={() => setAdding(true)}>
             {t('users.add')}
           </Button>
-        )}
-      </div>
-      {adding && <NewUser role={role} onOver={() => setAdding(false)} />}
-      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
-      {result.data && (
+        )
+      }
+      controls={adding && <NewUser role={role} onOver={() => setAdding(false)} />}
+      asked={result}
+    >
+      {({ items }) => (
         <section className="sheet">
-          <div className="table-scroll">
-            <table className="data">
-              <thead>
-                <tr>
-                  <th scope="col">{t('signIn.user')}</th>
-                  <th scope="col">{t('settings.roles')}</th>
-                  <th scope="col">{t('users.state')}</th>
-                  <th scope="col">{t('users.since')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {result.data.items.map((user) => (
-                  <tr key={user.id}>
-                    <th scope="row">{user.name}</th>
-                    <td>{f.list(user.roles.map(role))}</td>
-                    <td>{t(user.disabled ? 'users.off' : user.hasPassword ? 'users.on' : 'users.link')}</td>
-                    <td>{f.day(user.createdAt)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ListTable items={items} columns={columns} rowKey={({ id }) => id} />
         </section>
       )}
-    </article>
+    </ListPage>
   )
 }
 

@@ -3,9 +3,8 @@ import Popconfirm from 'antd/es/popconfirm'
 import { Link } from 'react-router'
 import { useAnswer } from '../../../api/queries.ts'
 import type { Page } from '../../../api/types.ts'
-import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { Listing, ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords } from '../../../words/words.ts'
 import { useUndoImport, type Import } from '../api.ts'
 import '../collect.css'
@@ -23,57 +22,33 @@ export default function SourcesPage() {
   const { t } = useWords()
   const sources = useAnswer<Page<Source>>('sources')
   const imports = useAnswer<Page<Import>>('imports')
-  useTitle(t('page.sources'))
-  const rows = sources.data?.items.reduce((sum, source) => sum + source.rows, 0) ?? 0
   return (
-    <article className="page">
-      <div className="head-row">
-        <h1>{sources.data ? t('sources.sentence', { count: sources.data.items.length, rows }) : t('page.sources')}</h1>
-        <span className="spring" />
-        <Link to="/data/import">{t('sources.import')}</Link>
-      </div>
-      {sources.isError && <ProblemNote error={sources.error} retry={() => void sources.refetch()} />}
-      {sources.data?.items.length === 0 && <EmptyState title={t('sources.none')} text={t('sources.none.text')} />}
-      {sources.data && sources.data.items.length > 0 && <Sources items={sources.data.items} />}
-      {imports.isError && <ProblemNote error={imports.error} retry={() => void imports.refetch()} />}
-      {imports.data && imports.data.items.length > 0 && <Imports items={imports.data.items} />}
-    </article>
+    <ListPage
+      title={t('page.sources')}
+      heading={sources.data && t('sources.sentence', { count: sources.data.items.length, rows: sources.data.items.reduce((sum, { rows }) => sum + rows, 0) })}
+      action={<Link to="/data/import">{t('sources.import')}</Link>}
+      asked={sources}
+      none={({ items }) => (items.length === 0 ? { title: t('sources.none'), text: t('sources.none.text') } : null)}
+      after={<Listing asked={imports}>{({ items }) => items.length > 0 && <Imports items={items} />}</Listing>}
+    >
+      {({ items }) => <Sources items={items} />}
+    </ListPage>
   )
 }
 
 function Sources({ items }: { items: readonly Source[] }) {
   const { t, f, known } = useWords()
+  const columns: Column<Source>[] = [
+    { name: 'name', label: t('sources.name'), names: true, cell: ({ name }) => name },
+    { name: 'kinds', label: t('sources.kinds'), cell: ({ kinds }) => f.list(kinds.map((kind) => known(`kind.${kind}`) ?? kind)) },
+    { name: 'rows', label: t('sources.rows'), right: true, cell: ({ rows }) => f.number(rows) },
+    { name: 'imports', label: t('sources.imports'), right: true, cell: ({ imports }) => f.number(imports) },
+    { name: 'last', label: t('sources.last'), cell: ({ lastAt }) => (lastAt ? f.moment(lastAt) : '–') },
+  ]
   return (
     <section className="sheet">
       <h2>{t('sources.title')}</h2>
-      <div className="table-scroll">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">{t('sources.name')}</th>
-              <th scope="col">{t('sources.kinds')}</th>
-              <th scope="col" className="right">
-                {t('sources.rows')}
-              </th>
-              <th scope="col" className="right">
-                {t('sources.imports')}
-              </th>
-              <th scope="col">{t('sources.last')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((source) => (
-              <tr key={source.name}>
-                <th scope="row">{source.name}</th>
-                <td>{f.list(source.kinds.map((kind) => known(`kind.${kind}`) ?? kind))}</td>
-                <td className="right">{f.number(source.rows)}</td>
-                <td className="right">{f.number(source.imports)}</td>
-                <td>{source.lastAt ? f.moment(source.lastAt) : '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable items={items} columns={columns} rowKey={({ name }) => name} />
     </section>
   )
 }
@@ -81,63 +56,45 @@ function Sources({ items }: { items: readonly Source[] }) {
 function Imports({ items }: { items: readonly Import[] }) {
   const { t, f, known } = useWords()
   const undo = useUndoImport()
+  const columns: Column<Import>[] = [
+    { name: 'file', label: t('imports.file'), names: true, cell: ({ file }) => file },
+    { name: 'kind', label: t('imports.kind'), cell: ({ kind }) => known(`kind.${kind}`) ?? kind },
+    { name: 'source', label: t('imports.source'), cell: ({ source }) => source },
+    { name: 'at', label: t('imports.at'), cell: ({ at }) => f.moment(at) },
+    { name: 'read', label: t('import.read'), right: true, cell: ({ read }) => f.number(read) },
+    { name: 'accepted', label: t('import.accepted'), right: true, cell: ({ accepted }) => f.number(accepted) },
+    { name: 'duplicates', label: t('import.duplicates'), right: true, cell: ({ duplicates }) => f.number(duplicates) },
+    {
+      name: 'rejected',
+      label: t('import.rejected'),
+      right: true,
+      cell: ({ id, rejected }) => (rejected > 0 ? <Link to={`/data/rejects?import=${id}`}>{f.number(rejected)}</Link> : f.number(0)),
+    },
+    { name: 'actions', label: t('imports.actions'), unseen: true, right: true, cell: (item) => <Undo item={item} onUndo={undo.mutate} /> },
+  ]
   return (
     <section className="sheet">
       <h2>{t('imports.title')}</h2>
       {undo.isError && <ProblemNote error={undo.error} />}
-      <div className="table-scroll">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">{t('imports.file')}</th>
-              <th scope="col">{t('imports.kind')}</th>
-              <th scope="col">{t('imports.source')}</th>
-              <th scope="col">{t('imports.at')}</th>
-              {(['read', 'accepted', 'duplicates', 'rejected'] as const).map((name) => (
-                <th key={name} scope="col" className="right">
-                  {t(`import.${name}`)}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="heard">{t('imports.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.id}>
-                <th scope="row">{item.file}</th>
-                <td>{known(`kind.${item.kind}`) ?? item.kind}</td>
-                <td>{item.source}</td>
-                <td>{f.moment(item.at)}</td>
-                <td className="right">{f.number(item.read)}</td>
-                <td className="right">{f.number(item.accepted)}</td>
-                <td className="right">{f.number(item.duplicates)}</td>
-                <td className="right">
-                  {item.rejected > 0 ? <Link to={`/data/rejects?import=${item.id}`}>{f.number(item.rejected)}</Link> : f.number(0)}
-                </td>
-                <td className="right">
-                  {item.state === 'undone' ? (
-                    <span className="hint">{t('imports.undone')}</span>
-                  ) : (
-                  <Popconfirm
-                    title={t('imports.undo.ask', { file: item.file })}
-                    description={t('imports.undo.text', { rows: f.number(item.accepted) })}
-                    okText={t('imports.undo')}
-                    cancelText={t('action.keep')}
-                    onConfirm={() => undo.mutate(item.id)}
-                  >
-                    <Button size="small" type="text">
-                      {t('imports.undo')}
-                    </Button>
-                  </Popconfirm>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable items={items} columns={columns} rowKey={({ id }) => id} />
     </section>
+  )
+}
+
+function Undo({ item, onUndo }: { item: Import; onUndo: (id: string) => void }) {
+  const { t, f } = useWords()
+  if (item.state === 'undone') return <span className="hint">{t('imports.undone')}</span>
+  return (
+    <Popconfirm
+      title={t('imports.undo.ask', { file: item.file })}
+      description={t('imports.undo.text', { rows: f.number(item.accepted) })}
+      okText={t('imports.undo')}
+      cancelText={t('action.keep')}
+      onConfirm={() => onUndo(item.id)}
+    >
+      <Button size="small" type="text">
+        {t('imports.undo')}
+      </Button>
+    </Popconfirm>
   )
 }

@@ -1,67 +1,61 @@
 import { Link } from 'react-router'
-import { useJobs } from '../../../api/queries.ts'
-import { isLive } from '../../../api/queries.ts'
-import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { isLive, useJobs } from '../../../api/queries.ts'
+import type { Job } from '../../../api/types.ts'
 import { JobProgress, StateOf } from '../../../parts/JobProgress.tsx'
-import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { useTitle } from '../../../parts/useTitle.ts'
+import { ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
 
 export default function JobsPage() {
-  const { t, f } = useWords()
+  const { t } = useWords()
   const jobs = useJobs()
-  useTitle(t('page.jobs'))
-  const live = jobs.data?.items.filter(isLive) ?? []
-  const over = jobs.data?.items.filter((job) => !isLive(job)) ?? []
   return (
-    <article className="page">
-      <h1>{t('jobs.running', { count: live.length })}</h1>
-      {jobs.isError && <ProblemNote error={jobs.error} retry={() => void jobs.refetch()} />}
-      {live.map((job) => (
-        <section key={job.id} className="sheet">
-          <JobProgress job={job} />
-        </section>
-      ))}
-      {jobs.data && over.length === 0 && live.length === 0 && <EmptyState title={t('jobs.none')} text={t('jobs.none.text')} />}
-      {over.length > 0 && (
-        <section className="sheet">
-          <h2>{t('jobs.over')}</h2>
-          <div className="table-scroll">
-            <table className="data">
-              <thead>
-                <tr>
-                  <th scope="col">{t('jobs.what')}</th>
-                  <th scope="col">{t('jobs.state')}</th>
-                  <th scope="col" className="right">
-                    {t('jobs.count')}
-                  </th>
-                  <th scope="col">{t('jobs.started')}</th>
-                  <th scope="col" className="right">
-                    {t('jobs.took')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {over.map((job) => (
-                  <tr key={job.id}>
-                    <th scope="row">
-                      <Link to={`/jobs/${job.id}`}>{job.title}</Link>
-                    </th>
-                    <td>
-                      <StateOf job={job} /> {job.problem && <span className="hint">{job.problem.title}</span>}
-                    </td>
-                    <td className="right">{f.number(job.done)}</td>
-                    <td>{job.startedAt ? f.moment(job.startedAt) : '–'}</td>
-                    <td className="right">
-                      {job.startedAt && job.endedAt ? f.duration(Date.parse(job.endedAt) - Date.parse(job.startedAt)) : '–'}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
+    <ListPage
+      title={t('page.jobs')}
+      heading={t('jobs.running', { count: jobs.data?.items.filter(isLive).length ?? 0 })}
+      asked={jobs}
+      none={({ items }) => (items.length === 0 ? { title: t('jobs.none'), text: t('jobs.none.text') } : null)}
+    >
+      {({ items }) => (
+        <>
+          {items.filter(isLive).map((job) => (
+            <section key={job.id} className="sheet">
+              <JobProgress job={job} />
+            </section>
+          ))}
+          <Over jobs={items.filter((job) => !isLive(job))} />
+        </>
       )}
-    </article>
+    </ListPage>
+  )
+}
+
+function Over({ jobs }: { jobs: readonly Job[] }) {
+  const { t, f } = useWords()
+  if (jobs.length === 0) return null
+  const columns: Column<Job>[] = [
+    { name: 'what', label: t('jobs.what'), names: true, cell: ({ id, title }) => <Link to={`/jobs/${id}`}>{title}</Link> },
+    {
+      name: 'state',
+      label: t('jobs.state'),
+      cell: (job) => (
+        <>
+          <StateOf job={job} /> {job.problem && <span className="hint">{job.problem.title}</span>}
+        </>
+      ),
+    },
+    { name: 'count', label: t('jobs.count'), right: true, cell: ({ done }) => f.number(done) },
+    { name: 'started', label: t('jobs.started'), cell: ({ startedAt }) => (startedAt ? f.moment(startedAt) : '–') },
+    {
+      name: 'took',
+      label: t('jobs.took'),
+      right: true,
+      cell: ({ startedAt, endedAt }) => (startedAt && endedAt ? f.duration(Date.parse(endedAt) - Date.parse(startedAt)) : '–'),
+    },
+  ]
+  return (
+    <section className="sheet">
+      <h2>{t('jobs.over')}</h2>
+      <ListTable items={jobs} columns={columns} rowKey={({ id }) => id} />
+    </section>
   )
 }

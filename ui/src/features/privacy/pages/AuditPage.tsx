@@ -3,9 +3,7 @@ import { useList } from '../../../api/queries.ts'
 import type { Cell, Heading } from '../../../api/types.ts'
 import { canonical } from '../../../parts/address.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
-import { EmptyState } from '../../../parts/EmptyState.tsx'
-import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { useTitle } from '../../../parts/useTitle.ts'
+import { ListPage } from '../../../parts/Listing.tsx'
 import { useWords, type Words } from '../../../words/words.ts'
 import '../privacy.css'
 
@@ -36,7 +34,6 @@ export default function AuditPage() {
   const words = useWords()
   const { t, known } = words
   const result = useList<Entry>('audit')
-  useTitle(t('page.audit'))
   const headings = useMemo<Heading[]>(
     () => [
       { name: 'at', type: 'moment', label: t('audit.at') },
@@ -66,12 +63,8 @@ export default function AuditPage() {
   const total = result.data?.pages[0]?.total ?? null
   const code = (cell: Cell) => (cell.v === null ? <span className="unknown">–</span> : <code>{String(cell.v)}</code>)
   return (
-    <article className="page" aria-busy={result.isFetching}>
-      <h1>{t('page.audit')}</h1>
-      <p className="hint">{t('audit.hint')}</p>
-      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
-      {result.data && rows.length === 0 && <EmptyState title={t('audit.none')} />}
-      {rows.length > 0 && (
+    <ListPage title={t('page.audit')} hint={t('audit.hint')} asked={result} none={() => (rows.length === 0 ? { title: t('audit.none') } : null)}>
+      {() => (
         <section className="sheet">
           <DataTable
             headings={headings}
@@ -85,6 +78,6 @@ export default function AuditPage() {
           />
         </section>
       )}
-    </article>
+    </ListPage>
   )
 }

@@ -4,8 +4,7 @@ import { useAnswer } from '../../../api/queries.ts'
 import type { Cell, Heading } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
-import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { useTitle } from '../../../parts/useTitle.ts'
+import { ListPage } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
 import '../quality.css'
 
@@ -45,32 +44,35 @@ export default function QualityPage() {
   const kind = KINDS.find((name) => name === address.more.kind) ?? 'orders'
   const result = useAnswer<Profile>('quality', { kind })
   const data = result.data
-  useTitle(t('page.quality'))
   const failed = data?.expectations.filter((one) => !one.passed).length ?? 0
   return (
-    <article className="page" aria-busy={result.isFetching}>
-      <h1>{data ? t('quality.sentence', { kind: t(`kind.${kind}`), rows: f.number(data.rows), failed, expected: data.expectations.length }) : t('page.quality')}</h1>
-      <Segmented
-        value={kind}
-        aria-label={t('import.kind')}
-        style={{ justifySelf: 'start' }}
-        options={(data?.kinds ?? KINDS).map((name) => ({ value: name, label: known(`kind.${name}`) ?? name }))}
-        onChange={(name) => set('kind', name === 'orders' ? null : String(name))}
-      />
-      {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
-      {data && (
+    <ListPage
+      title={t('page.quality')}
+      heading={data && t('quality.sentence', { kind: t(`kind.${kind}`), rows: f.number(data.rows), failed, expected: data.expectations.length })}
+      controls={
+        <Segmented
+          value={kind}
+          aria-label={t('import.kind')}
+          style={{ justifySelf: 'start' }}
+          options={(data?.kinds ?? KINDS).map((name) => ({ value: name, label: known(`kind.${name}`) ?? name }))}
+          onChange={(name) => set('kind', name === 'orders' ? null : String(name))}
+        />
+      }
+      asked={result}
+    >
+      {(profile) => (
         <>
           <div className="two">
-            <Expectations profile={data} />
-            <Signs profile={data} />
+            <Expectations profile={profile} />
+            <Signs profile={profile} />
           </div>
           <section className={result.isPlaceholderData ? 'sheet old' : 'sheet'}>
             <h2>{t('quality.columns')}</h2>
-            <Columns profile={data} />
+            <Columns profile={profile} />
           </section>
         </>
       )}
-    </article>
+    </ListPage>
   )
 }
 
