@@ -43,7 +43,12 @@ public final class StagedFacts {
             String fields = request.kind().fields().stream()
                     .map(field -> cast(field, given))
                     .collect(Collectors.joining(", "));
-            run(intake, "create temp table staged as select import_row, " + fields + " from given");
+            Relation staged = intake.workbench()
+                    .createShared(
+                            new Relation("staged"),
+                            Step.rendered("staged", "select import_row, " + fields + " from given"),
+                            Map.of(),
+                            Map.of());
             run(
                     intake,
                     "create temp table refused as select cast(null as bigint) as import_row, '' as file,"
@@ -51,8 +56,7 @@ public final class StagedFacts {
                             + " '' as cells where false");
             long read = intake.workbench()
                     .count(Step.rendered("counted", "select count(*) as n from staged"), Map.of(), Map.of());
-            return intake.commit(
-                    new Relation("staged"), new Relation("given"), new Relation("refused"), read, Progress.NONE);
+            return intake.commit(staged, new Relation("given"), new Relation("refused"), read, Progress.NONE);
         }
     }
 

@@ -219,11 +219,13 @@ final class FileIntake {
                         || terms.map().getOrDefault(before, match.column()).isBlank());
     }
 
-    /** Makes {@link ReadTables#STAGED} and {@link ReadTables#REJECTS}. */
-    void type(Read read, String fileName, Progress progress) {
+    /** Makes {@link ReadTables#STAGED} and {@link ReadTables#REJECTS}; gives the former as sessions beside see it. */
+    Relation type(Read read, String fileName, Progress progress) {
         progress.report("import.typing", 0, read.file().rows());
-        new ReadTables(workbench, read.plan()).create(fileName, read.file().rows());
+        Relation staged = new ReadTables(workbench, read.plan())
+                .create(fileName, read.file().rows());
         progress.check();
+        return staged;
     }
 
     static Step step(String name, String sql) {

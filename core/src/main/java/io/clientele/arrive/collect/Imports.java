@@ -12,6 +12,7 @@ import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Pipeline;
+import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
@@ -132,14 +133,10 @@ public final class Imports {
             Intake intake, FileIntake one, FileIntake.Read read, String name, Progress progress) {
         read.plan().requireDecided();
         return CancelWatch.over(intake.workbench(), progress, () -> {
-            one.type(read, name, progress);
+            Relation staged = one.type(read, name, progress);
             intake.describe(read.mapping().json());
             return intake.commit(
-                    ReadTables.STAGED,
-                    RawTable.NAME,
-                    ReadTables.REJECTS,
-                    read.file().rows(),
-                    progress);
+                    staged, RawTable.NAME, ReadTables.REJECTS, read.file().rows(), progress);
         });
     }
 

@@ -33,21 +33,21 @@ final class ReadTables {
     /**
      * @param file name of the file, for the rejects
      * @param rows raw rows there are
+     * @return the typed rows, as sessions beside see them
      */
-    void create(String file, long rows) {
+    Relation create(String file, long rows) {
         run("rows_read", "create or replace temp view collect_read as " + read());
         Kind kind = plan.kind();
         String completed = "arrive/collect/" + kind.word() + "_completed";
         if (kind == Kind.ORDERS) {
             workbench.run("arrive/collect/status_defined", Map.of());
             workbench.run("arrive/collect/line_kind_defined", Map.of());
-            workbench.run(completed, Map.of());
-        } else {
-            run(
-                    kind.word() + "_completed",
-                    "create or replace temp table collect_staged as select import_row, " + fields("")
-                            + " from collect_read where broken is null");
         }
+        Step rowsStaged = kind == Kind.ORDERS
+                ? Step.named(completed)
+                : Step.rendered(
+                        completed, "select import_row, " + fields("") + " from collect_read where broken is null");
+        Relation shared = workbench.createShared(STAGED, rowsStaged, Map.of(), Map.of());
         long staged = workbench.count(
                 Step.rendered("arrive/collect/staged_counted", "select count(*) as n from collect_staged"),
                 Map.of(),
@@ -60,6 +60,7 @@ final class ReadTables {
                         "create or replace temp table collect_rejects as " + rejects() + none),
                 Map.of("file", file),
                 Map.of());
+        return shared;
     }
 
     private String fields(String prefix) {

@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,18 +54,25 @@ final class FactSql {
                         + "))) end as natural_key from {staged}");
     }
 
-    /** The staged rows with everything a segment keeps, and the month and fate they are sorted by. */
-    static Step accepted(Kind kind) {
+    /** Of each staged row its key, fate, customer and month: what is not in the row itself. */
+    static Step placed(Kind kind) {
         String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
         return Step.rendered(
-                "arrive/ledger/rows_accepted",
-                "select " + fields(kind, "s.")
-                        + ", :source as source, :namespace as namespace, a.subject as subject,"
-                        + " cast(:number as bigint) as import_number, s.import_row, d.key, d.content, d.duplicate, "
-                        + month(kind, "s.") + " as month"
-                        + " from {staged} s join ledger_decided d on d.import_row = s.import_row"
+                "arrive/ledger/rows_placed",
+                "select s.import_row, d.key, d.content, d.duplicate, a.subject as subject, " + month(kind, "s.")
+                        + " as month from {staged} s join ledger_decided d on d.import_row = s.import_row"
                         + " left join ledger_alias_all a on a.alias_kind = 'source_id' and a.namespace = :source"
                         + " and a.value = " + person);
+    }
+
+    /** The staged rows with everything a segment keeps, and the month and fate they are sorted by. */
+    static Step accepted(Kind kind, ImportRequest request, long number) {
+        return Step.rendered(
+                "arrive/ledger/rows_accepted",
+                "select " + fields(kind, "s.") + ", " + Workbench.literal(request.source()) + " as source, "
+                        + Workbench.literal(request.namespace()) + " as namespace, p.subject, cast(" + number
+                        + " as bigint) as import_number, s.import_row, p.key, p.content, p.duplicate, p.month"
+                        + " from {staged} s join {placed} p on p.import_row = s.import_row");
     }
 
     /** Rows that arrived one by one and are new, as the hot table keeps them. */

@@ -31,7 +31,7 @@ public interface Intake extends AutoCloseable {
      * Makes the rows part of the record, all in one step. Tables that are needed no more are dropped on the way, for each of
      * them may be as large as the file.
      *
-     * @param staged a temporary table with {@code import_row} (distinct, in the order of the files) and every field of
+     * @param staged a table shared with sessions beside ({@link Workbench#createShared}), with {@code import_row} (distinct, in the order of the files) and every field of
      *     the kind under its name and type
      * @param raw a temporary table or view with {@code import_row} and the cells as they came; kept for replay
      * @param rejects a temporary table with {@code import_row, file, line, field, value, code, message, cells}

@@ -27,8 +27,10 @@ final class LedgerIntake implements Intake {
     private static final Relation KNOWN = new Relation("ledger_known");
     private static final Relation ACCEPTED = new Relation("ledger_accepted");
 
-    /** What is needed no more once it is known what is accepted; each holds as many rows as the file. */
-    private static final List<Relation> BEFORE_ACCEPTED = Stream.of("identified", "repeated", "keyed", "decided")
+    private static final Relation PLACED = new Relation("ledger_placed");
+
+    /** What is needed no more once it is known where rows go; each holds as many rows as the file. */
+    private static final List<Relation> BEFORE_PLACED = Stream.of("identified", "repeated", "keyed", "decided")
             .map(step -> new Relation("ledger_" + step))
             .toList();
 
@@ -103,9 +105,10 @@ final class LedgerIntake implements Intake {
         decide(kind, staged, facts);
         progress.check();
         long firstFree = addAliases(kind, staged);
-        Relation rows = workbench.createShared(ACCEPTED, FactSql.accepted(kind), values(), Map.of("staged", staged));
-        BEFORE_ACCEPTED.forEach(workbench::dropIfExists);
-        workbench.dropIfExists(staged);
+        Relation placed = workbench.createShared(PLACED, FactSql.placed(kind), values(), Map.of("staged", staged));
+        BEFORE_PLACED.forEach(workbench::dropIfExists);
+        Relation rows = workbench.viewShared(
+                ACCEPTED, FactSql.accepted(kind, request, number), Map.of("staged", staged, "placed", placed));
         progress.check();
 
         progress.report("import.sealing", 0, read);
@@ -172,6 +175,7 @@ final class LedgerIntake implements Intake {
         workbench.run(FactSql.identified(kind), values(), Map.of("staged", staged));
         workbench.run("arrive/ledger/rows_repeated", Map.of());
         workbench.run("arrive/ledger/rows_keyed", Map.of());
+        BEFORE_PLACED.subList(0, 2).forEach(workbench::dropIfExists);
         knownFrom(kind, facts);
         workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
     }

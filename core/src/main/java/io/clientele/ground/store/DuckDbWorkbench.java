@@ -39,7 +39,9 @@ final class DuckDbWorkbench implements Workbench {
     private final Runnable written;
     private final Supplier<DuckDbWorkbench> another;
     private final Runnable closed;
-    private final List<Relation> shared = new ArrayList<>();
+    /** What drops the tables and views that sessions share, in the order they were made. */
+    private final List<String> drops = new ArrayList<>();
+
     private final Set<DuckDbWorkbench> beside = ConcurrentHashMap.newKeySet();
 
     /**
@@ -169,12 +171,20 @@ final class DuckDbWorkbench implements Workbench {
     @Override
     public Relation createShared(
             Relation name, Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers) {
-        Relation table = new Relation(DuckDbFolding.SCRATCH + "." + name.name() + "_" + SHARED.incrementAndGet());
-        Prepared select = DuckDbStatements.prepared(query.parts(), values, identifiers);
-        shared.add(table);
-        executed(new Prepared("create table " + table.sql() + " as " + select.sql(), select.values()));
-        execute("create or replace temp view " + name.sql() + " as select * from " + table.sql());
-        return table;
+        return shared("table", name, DuckDbStatements.prepared(query.parts(), values, identifiers));
+    }
+
+    @Override
+    public Relation viewShared(Relation name, Step query, Map<String, ? extends Identifier> identifiers) {
+        return shared("view", name, DuckDbStatements.prepared(query.parts(), Map.of(), identifiers));
+    }
+
+    private Relation shared(String what, Relation name, Prepared select) {
+        Relation other = new Relation(DuckDbFolding.SCRATCH + "." + name.name() + "_" + SHARED.incrementAndGet());
+        drops.add("drop " + what + " if exists " + other.sql());
+        executed(new Prepared("create " + what + " " + other.sql() + " as " + select.sql(), select.values()));
+        execute("create or replace temp view " + name.sql() + " as select * from " + other.sql());
+        return other;
     }
 
     @Override
@@ -260,8 +270,8 @@ final class DuckDbWorkbench implements Workbench {
 
     private void dropShared() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (Relation table : shared) {
-                statement.execute("drop table if exists " + table.sql());
+            for (String drop : drops.reversed()) {
+                statement.execute(drop);
             }
         }
     }

@@ -57,6 +57,13 @@ public interface Workbench extends AutoCloseable {
     Relation createShared(
             Relation name, Step query, Map<String, ?> values, Map<String, ? extends Identifier> identifiers);
 
+    /**
+     * The same for a view, over tables that are shared already; its query has no bound values.
+     *
+     * @return its name for sessions beside this one
+     */
+    Relation viewShared(Relation name, Step query, Map<String, ? extends Identifier> identifiers);
+
     /** A session of its own, for another thread, which is cancelled when this one is; closed by the caller. */
     Workbench beside();
 

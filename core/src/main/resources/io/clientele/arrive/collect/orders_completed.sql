@@ -1,9 +1,8 @@
 -- Order lines with what the rules of the house add to what the file says.
 -- Reads:   collect_read (one row a raw row; broken is null where every field could be read)
--- Gives:   collect_staged: import_row and every field of orders. order_id falls back to customer@instant (one order per
+-- Gives:   import_row and every field of orders. order_id falls back to customer@instant (one order per
 --          customer and instant); quantity to 1; amount = quantity x unit_price less discount, unit_price = amount /
 --          quantity; status and line_kind by the macros of those names, which say how.
-create or replace temp table collect_staged as
 select
     import_row,
     coalesce(order_id, concat(coalesce(customer, ''), '@', strftime(ordered_at, '%Y-%m-%dT%H:%M:%S'))) as order_id,
