@@ -14,7 +14,7 @@ import java.util.Optional;
  * together as they like. Customers of both periods would make the true interval narrower; that is left aside, which errs
  * on the side of caution.
  *
- * @param change relative, -0.04 is 4 % less; above -1
+ * @param change relative, -0.04 is 4 % less, -1 is nothing left
  * @param interval of it, at 95 %
  * @param pValue probability of a change as large by chance
  */
@@ -34,6 +34,21 @@ public record Change(double change, Interval interval, double pValue) {
                         new Interval(
                                 ratio.interval().low() - 1, ratio.interval().high() - 1, CONFIDENCE),
                         ratio.pValue()));
+    }
+
+    /**
+     * From a count of things that came to none at all. The interval is exact for independent things (Clopper and Pearson
+     * 1934): of all things of both periods none is in the later, so its part is at most {@code 1 - 0.025^(1/n)}. Things
+     * that hang together by customer count as the fewer independent ones that vary as much, {@code sum^2 / squares}.
+     *
+     * @param before above 0
+     * @param beforeSquares sum over customers of squares, above 0
+     */
+    public static Change ceased(double before, double beforeSquares) {
+        double independent = before * before / beforeSquares;
+        double part = 1 - Math.pow((1 - CONFIDENCE) / 2, 1 / independent);
+        return new Change(
+                -1, new Interval(-1, part / (1 - part) - 1, CONFIDENCE), Math.min(1, 2 * Math.pow(0.5, independent)));
     }
 
     /** From a count of independent things to another: each is its own sum of squares. */

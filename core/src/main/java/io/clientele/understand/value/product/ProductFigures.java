@@ -28,8 +28,8 @@ public record ProductFigures(
      * @param name and {@code category}: null where nobody says
      * @param units pieces sold less pieces returned
      * @param returnRate pieces returned / pieces sold; null when none was sold or returns are left out
-     * @param trend relative change of orders with it, the last twelve weeks against the twelve before; null where one of
-     *     the two has none
+     * @param trend relative change of orders with it, the last twelve weeks against the twelve before; -1 where
+     *     nobody orders it any more, null where the twelve before have none
      * @param spark orders with it in each of these 24 weeks
      */
     public record ProductLine(

@@ -27,7 +27,11 @@ record Trend(String product, double before, double since, double beforeSquares, 
                 row.doubleAt("since_squares"));
     }
 
+    /** Empty where the earlier half has no order to compare with. */
     Optional<Change> change() {
+        if (before > 0 && since == 0) {
+            return Optional.of(Change.ceased(before, beforeSquares));
+        }
         return Change.between(before, beforeSquares, since, sinceSquares);
     }
 }

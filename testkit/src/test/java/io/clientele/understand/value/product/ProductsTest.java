@@ -78,6 +78,10 @@ class ProductsTest {
                 book.line("e" + week, 999, day.toString(), "one", week < 12 ? 1 : 5, 10);
             }
             book.line("old", 1000, "2020-01-01", "gone", 1, 10);
+            for (int order = 0; order < 10; order++) {
+                book.line("z" + order, 300 + order, last.minusWeeks(20).toString(), "stopped", 1, 10);
+            }
+            book.line("r", 400, last.minusWeeks(20).toString(), "stopped rare", 1, 10);
             Answer<ProductFigures> answer = ask(book, "range=all", "sort=product");
             ProductLine falls = answer.figures().products().getFirst();
             assertThat(falls.trend()).isCloseTo(-0.75, within(1e-12));
@@ -86,8 +90,14 @@ class ProductsTest {
             assertThat(value(answer, 1, "trend")).isInstanceOf(Value.Unknown.class);
             // One customer's orders hang together: no trend can be told from one.
             assertThat(interval(answer, 2).low()).isLessThan(-0.9);
-            assertThat(answer.notes().getFirst().arguments()).containsEntry("falling", new Cell(new Value.Count(1)));
+            assertThat(answer.notes().getFirst().arguments()).containsEntry("falling", new Cell(new Value.Count(2)));
             assertThat(answer.figures().products().get(3).trend()).isCloseTo(0, within(1e-12));
+            assertThat(answer.figures().products().get(4).trend()).isEqualTo(-1);
+            // None of ten: the exact interval of the later part ends at 1 - 0.025^(1/10) = 0.3085.
+            assertThat(interval(answer, 4).low()).isEqualTo(-1);
+            assertThat(interval(answer, 4).high()).isCloseTo(0.3085 / 0.6915 - 1, within(1e-3));
+            // One order may just as well not have come again.
+            assertThat(interval(answer, 5).high()).isPositive();
         }
     }
 
