@@ -7,7 +7,7 @@ import { useWords } from '../words/words.ts'
 import { DoorContext, type Door } from '../parts/door.ts'
 import { LetterKeysContext, useKeys } from '../parts/keys.ts'
 import { GROUP_KEYS } from './pages.ts'
-import { usePreferences } from './preferences.ts'
+import { useNarrow, usePreferences } from './preferences.ts'
 import { Rail } from './Rail.tsx'
 import './shell.css'
 import { TopBar } from './TopBar.tsx'
@@ -91,8 +91,13 @@ function House() {
     return () => clearTimeout(turn)
   }, [location.pathname])
 
+  // A narrow window has no room for the rail beside the page: it opens over it, until a page is chosen.
+  const narrow = useNarrow()
+  const [over, setOver] = useState<string | null>(null)
+  const folded = narrow ? over !== location.key : railFolded
+
   return (
-    <div className={railFolded ? 'house folded' : 'house'}>
+    <div className={folded ? 'house folded' : 'house'}>
       <a className="skip" href="#main">
         {t('skip.main')}
       </a>
@@ -101,16 +106,16 @@ function House() {
         <button
           type="button"
           className="icon-button"
-          aria-label={t(railFolded ? 'rail.unfold' : 'rail.fold')}
-          title={t(railFolded ? 'rail.unfold' : 'rail.fold')}
-          aria-expanded={!railFolded}
-          onClick={() => prefer({ railFolded: !railFolded })}
+          aria-label={t(folded ? 'rail.unfold' : 'rail.fold')}
+          title={t(folded ? 'rail.unfold' : 'rail.fold')}
+          aria-expanded={!folded}
+          onClick={() => (narrow ? setOver(folded ? location.key : null) : prefer({ railFolded: !railFolded }))}
         >
-          {railFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
         </button>
         <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('help')} />
       </header>
-      <Rail folded={railFolded} empty={workspace.data?.empty ?? false} />
+      <Rail folded={folded} empty={workspace.data?.empty ?? false} />
       <main id="main" className="main" tabIndex={-1}>
         {unknown.length > 0 && (
           <p className="unknown-address" role="status">

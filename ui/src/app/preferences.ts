@@ -23,6 +23,7 @@ interface Stored {
 
 const STORE = 'clientele'
 const DARK = '(prefers-color-scheme: dark)'
+const NARROW = '(max-width: 900px)'
 
 export const PreferencesContext = createContext<Preferences | null>(null)
 
@@ -49,10 +50,20 @@ export function useStoredPreferences(): Preferences {
   return useMemo(() => ({ ...stored, theme, change }), [stored, theme, change])
 }
 
-function subscribeToDark(listener: () => void): () => void {
-  const media = matchMedia(DARK)
-  media.addEventListener('change', listener)
-  return () => media.removeEventListener('change', listener)
+/** Whether the window has no room for the rail beside a page; `shell.css` has the same bound. */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(subscribeToNarrow, () => matchMedia(NARROW).matches)
+}
+
+const subscribeToDark = subscriber(DARK)
+const subscribeToNarrow = subscriber(NARROW)
+
+function subscriber(query: string) {
+  return (listener: () => void): (() => void) => {
+    const media = matchMedia(query)
+    media.addEventListener('change', listener)
+    return () => media.removeEventListener('change', listener)
+  }
 }
 
 function read(): Stored {

@@ -56,10 +56,10 @@ function lines(picture: LinesPicture, look: Look) {
   const numeric = picture.x.type === 'number' || picture.x.type === 'share'
   const point = (index: number, value: number | null) => (numeric ? [picture.x.values[index], value] : value)
   return {
-    grid: { left: 8, right, top: picture.marks && picture.marks.length > 1 ? 44 : picture.marks ? 32 : 20, bottom: picture.x.label ? 36 : 8, containLabel: true },
+    grid: { left: 8, right, top: headroom(picture, look, 20), bottom: picture.x.label ? 36 : 8, containLabel: true },
     xAxis: {
       type: numeric ? 'value' : 'category',
-      ...(numeric ? { min: 'dataMin', max: 'dataMax' } : { data: picture.x.values, boundaryGap: false }),
+      ...(numeric ? { min: 'dataMin', max: 'dataMax', ...(wholeAndFew(picture) ? { interval: 1 } : {}) } : { data: picture.x.values, boundaryGap: false }),
       ...axisName(picture.x.label),
       splitLine: { show: false },
       axisLabel: {
@@ -101,12 +101,14 @@ function lines(picture: LinesPicture, look: Look) {
                 formatter: series.label,
                 color: series.role === 'compared' || series.role === 'equal' ? palette.ink3 : colour,
                 fontSize: 12,
+                textBorderColor: palette.sheet, // another line may pass behind it
+                textBorderWidth: 3,
                 distance: MARK_LABEL_GAP,
               },
               labelLayout: { moveOverlap: 'shiftY' as const },
             }
           : {}),
-        ...(at === 0 && picture.marks ? { markLine: marks(picture.marks, look) } : {}),
+        ...(at === 0 && picture.marks ? { markLine: marks(picture, look) } : {}),
       }
       return [
         ...band(series, colour, point),
@@ -156,15 +158,43 @@ function band(series: Series, colour: string, point: (index: number, value: numb
   ]
 }
 
-function marks(list: NonNullable<LinesPicture['marks']>, { palette }: Look) {
+/** Each whole number has its tick where they are few: the months since a first order. */
+function wholeAndFew({ x }: LinesPicture): boolean {
+  return x.type === 'number' && x.values.length <= 16 && x.values.every((value) => Number.isInteger(value))
+}
+
+const STEP = 15
+const ROOM = 90
+
+/** How many steps up the word of each mark stands, so that near neighbours don't run into each other. */
+function levels({ x, marks: list = [] }: LinesPicture | BarsPicture, { width }: Look): number[] {
+  const numeric = x.type === 'number' || x.type === 'share'
+  const [first, last] = [Number(x.values[0]), Number(x.values.at(-1))]
+  const ends: number[] = []
+  return list.map(({ at }) => {
+    const place = width * (numeric ? (Number(at) - first) / (last - first) : x.values.indexOf(at) / x.values.length)
+    const free = ends.findIndex((end) => place - end >= ROOM)
+    const level = free < 0 ? ends.length : free
+    ends[level] = place
+    return level
+  })
+}
+
+/** Room above a picture for the words of its marks. */
+function headroom(picture: LinesPicture | BarsPicture, look: Look, without: number): number {
+  return picture.marks ? 32 + STEP * Math.max(0, ...levels(picture, look)) : without
+}
+
+function marks(picture: LinesPicture | BarsPicture, look: Look) {
+  const { palette } = look
+  const higher = levels(picture, look)
   return {
     silent: true,
     symbol: 'none',
     animation: false,
     lineStyle: { color: palette.ink3, type: 'solid', width: 1 },
     label: { color: palette.ink2, fontSize: 12, formatter: (mark: { name?: string }) => mark.name ?? '', position: 'end', rotate: 0, distance: 4 },
-    // Every second word stands higher, so that neighbours don't run into each other.
-    data: list.map((mark, index) => ({ xAxis: mark.at, name: mark.label, label: { distance: 4 + (index % 2) * 15 } })),
+    data: (picture.marks ?? []).map((mark, index) => ({ xAxis: mark.at, name: mark.label, label: { distance: 4 + higher[index]! * STEP } })),
   }
 }
 
@@ -187,14 +217,14 @@ function bars(picture: BarsPicture, look: Look) {
   const value = {
     type: 'value',
     splitNumber: 4,
-    axisLabel: { formatter: (at: number) => valueText(words, picture.y, at, true) },
+    axisLabel: { hideOverlap: true, formatter: (at: number) => valueText(words, picture.y, at, true) },
   }
   const few = picture.x.values.length * picture.series.length <= 24
   return {
     grid: {
       left: 8,
       right: picture.across ? 72 : 16,
-      top: picture.marks ? 44 : 24,
+      top: headroom(picture, look, 24),
       bottom: picture.x.label && !picture.across ? 36 : 8,
       containLabel: true,
     },
@@ -227,7 +257,7 @@ function bars(picture: BarsPicture, look: Look) {
             formatter: ({ value: shown }: { value: number | null }) => valueText(words, picture.y, shown, true),
           },
           labelLayout: { hideOverlap: true },
-          ...(at === 0 && picture.marks ? { markLine: marks(picture.marks, look) } : {}),
+          ...(at === 0 && picture.marks ? { markLine: marks(picture, look) } : {}),
         }
       }),
   }

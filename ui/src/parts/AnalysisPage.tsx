@@ -63,6 +63,7 @@ export function AnalysisPage<Figures>(props: Props<Figures>) {
       if (door instanceof HTMLElement) door.click()
     },
   })
+  const refused = result.isError && answer === undefined
   const empty = answer !== undefined && (props.isEmpty?.(answer) ?? answer.table.rows.length === 0)
   return (
     <PainterContext value={painter}>
@@ -84,6 +85,7 @@ export function AnalysisPage<Figures>(props: Props<Figures>) {
             kept={answer ? t('error.older') : undefined}
           />
         )}
+        {!(refused && !views && !controls) && (
         <section className="sheet picture" aria-label={t('picture.label')}>
           {(views || controls) && (
             <div className="controls">
@@ -100,13 +102,16 @@ export function AnalysisPage<Figures>(props: Props<Figures>) {
               )}
             </div>
           )}
+          {!refused && (
           <div className={result.isPlaceholderData ? 'picture-stage old' : 'picture-stage'} style={{ minBlockSize: pictureHeight }}>
             {answer && !empty && picture(answer, view)}
             {empty && <Nothing />}
             {result.isFetching && <div className="picture-hair" role="status" aria-label={t('state.loading')} />}
           </div>
+          )}
           {answer && <Notes notes={answer.notes} />}
         </section>
+        )}
         {answer && !empty && (
           <section className={result.isPlaceholderData ? 'sheet old' : 'sheet'}>
             {table?.(answer) ?? (

@@ -5,6 +5,9 @@ import { useDoor } from './door.ts'
 import './findings.css'
 import { Sentence } from './Sentence.tsx'
 
+/** Findings that rest on a model of what is still to come. */
+const EXPECTED = new Set(['value.expected-value-concentrated'])
+
 interface Props {
   readonly findings: readonly Finding[]
   readonly tested?: number
@@ -27,7 +30,7 @@ export function Findings({ findings, tested, held }: Props) {
             </p>
             <p className="hint">
               {finding.pValue === null
-                ? t('findings.counted')
+                ? t(EXPECTED.has(finding.code) ? 'findings.expected' : 'findings.counted')
                 : t('findings.p', { p: finding.pValue < 0.001 ? t('findings.p.small') : f.number(finding.pValue, 3) })}
               {linked && finding.page && (
                 <>

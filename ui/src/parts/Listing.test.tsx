@@ -39,7 +39,7 @@ describe('a page that lists', () => {
     let refuse = true
     const asked = show(page, `/${name}`, 'en', { [name]: () => (refuse ? refusal() : NOTHING()) })
     const alert = await screen.findByRole('alert')
-    expect(alert.textContent).toContain('the store is being restored')
+    expect(alert.textContent).toContain('The store is being restored')
     expect(screen.queryByRole('row', { name: row })).toBeNull()
     if (name === 'quality') return // its answer is never a list of nothing
     refuse = false

@@ -24,7 +24,7 @@ export function ProblemNote({ error, retry, kept }: Props) {
   return (
     <section className="problem" role="alert">
       <p className="problem-said">
-        <strong>{t('state.error')}</strong> {said}
+        <strong>{t('state.error')}</strong> {said.charAt(0).toUpperCase() + said.slice(1)}
       </p>
       {many && (
         <ul>

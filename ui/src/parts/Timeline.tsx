@@ -66,8 +66,8 @@ function Order({ order, unfolded }: { order: OrderFact; unfolded: boolean }) {
           <button type="button" className="text-button" aria-expanded={open} onClick={() => setOpen(!open)}>
             {t('timeline.order', { id: order.orderId ?? '–', count: order.lines.length })}
           </button>
-          <span className="timeline-amount">{order.total === null ? '–' : f.money(order.total, order.currency)}</span>
           {returned > 0 && <span className="hint">{t('timeline.returned', { amount: f.money(returned, order.currency) })}</span>}
+          <span className="timeline-amount">{order.total === null ? '–' : f.money(order.total, order.currency)}</span>
         </p>
         {open && (
           <ul className="timeline-lines">

@@ -51,7 +51,7 @@ describe('an analysis', () => {
       })
     show(<RfmPage />, '/value/rfm?range=2011-02-01..2011-01-01', 'en', { 'value.rfm': refuse })
     const alert = await screen.findByRole('alert')
-    expect(alert.textContent).toContain('range ends before it begins')
+    expect(alert.textContent).toContain('Range ends before it begins')
     expect(alert.textContent).toContain('RANGE_REVERSED')
     expect(within(alert).getByRole('button', { name: 'Try again' })).toBeTruthy()
   })

@@ -9,7 +9,8 @@ export interface Formats {
   readonly currency: string
   readonly timezone: string
   /** 12,345 and, when it isn't whole, at most `digits` decimals. */
-  number(value: number, digits?: number): string
+  /** To so many decimals; as many as `least` stay although they are zeros, so that a column lines up. */
+  number(value: number, digits?: number, least?: number): string
   /** Always with this many decimals: figures that stand under each other. */
   fixed(value: number, digits: number): string
   /** 1.23K, 123万. */
@@ -101,7 +102,7 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
     language,
     currency,
     timezone,
-    number: (value, digits = 0) => figure(value, { maximumFractionDigits: digits }),
+    number: (value, digits = 0, least = 0) => figure(value, { maximumFractionDigits: digits, minimumFractionDigits: least }),
     fixed: (value, digits) => figure(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     compact: (value) => figure(value, compactOptions),
     money: (value, code = currency) => figure(value, { style: 'currency', currency: code, currencyDisplay: 'symbol' }),

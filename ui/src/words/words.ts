@@ -61,6 +61,13 @@ export function placed({ f }: Words, column: string, text: string): string {
   return PLACES.has(column) ? f.country(text) : text
 }
 
+/** Three figures, or two decimals: 0.63, 2.40, 12.1, 337; whole numbers as they are. */
+function plain(f: Formats, v: number): string {
+  if (Number.isInteger(v)) return f.number(v)
+  const digits = Math.abs(v) < 10 ? 2 : Math.abs(v) < 100 ? 1 : 0
+  return f.number(v, digits, digits)
+}
+
 /** A cell's value as text, exact unless compact. Unknown is a dash; its reason stands beside it. */
 export function cellText({ f, t, known }: Words, cell: Cell, type: CellType, compact = false): string {
   const { v } = cell
@@ -84,6 +91,6 @@ export function cellText({ f, t, known }: Words, cell: Cell, type: CellType, com
     default:
       if (currency) return compact ? f.moneyCompact(v, currency) : f.money(v, currency)
       if (cell.unit === 'days') return f.days(v)
-      return compact ? f.compact(v) : f.number(v, Math.abs(v) < 10 ? 2 : Math.abs(v) < 100 ? 1 : 0)
+      return compact ? f.compact(v) : plain(f, v)
   }
 }

@@ -43,7 +43,7 @@ function Over({ jobs }: { jobs: readonly Job[] }) {
         </>
       ),
     },
-    { name: 'count', label: t('jobs.count'), right: true, cell: ({ done }) => f.number(done) },
+    { name: 'count', label: t('jobs.count'), right: true, cell: ({ done, total }) => (done === 0 && total === null ? '–' : f.number(done)) },
     { name: 'started', label: t('jobs.started'), cell: ({ startedAt }) => (startedAt ? f.moment(startedAt) : '–') },
     {
       name: 'took',

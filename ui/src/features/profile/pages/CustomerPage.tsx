@@ -12,7 +12,7 @@ import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { Timeline, type OrderFact } from '../../../parts/Timeline.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { Term } from '../../../parts/Term.tsx'
-import { placed, useWords } from '../../../words/words.ts'
+import { placed, useWords, type Words } from '../../../words/words.ts'
 import '../profile.css'
 
 interface Trait {
@@ -118,8 +118,8 @@ function Bounds({ trait }: { trait: Trait }) {
   if (low === undefined || high === undefined) return null
   return (
     <p className="hint">
-      <Figure cell={{ ...trait.value, v: low, who: undefined }} type={trait.type} compact /> {t('customer.to')}{' '}
-      <Figure cell={{ ...trait.value, v: high, who: undefined }} type={trait.type} compact />
+      <Figure cell={{ ...trait.value, v: low, who: undefined }} type={trait.type} /> {t('customer.to')}{' '}
+      <Figure cell={{ ...trait.value, v: high, who: undefined }} type={trait.type} />
       {confidence === 0.95 ? t('customer.sure') : ''}
     </p>
   )
@@ -153,8 +153,14 @@ function markOf(customer: Customer, label: string) {
   return at === undefined ? undefined : [{ at: customer.pAliveCurve[at - 1]!.day, label }]
 }
 
+/** A trait's value in the reader's words: a country by its name. */
+function named(words: Words, { name, value }: Trait): Cell {
+  return typeof value.v === 'string' ? { ...value, v: placed(words, name, value.v) } : value
+}
+
 function Value({ customer }: { customer: Customer }) {
-  const { t, f } = useWords()
+  const words = useWords()
+  const { t, f } = words
   const computed = customer.traits.find(({ computedAt }) => computedAt !== null)
   const picture = useMemo<Picture>(
     () => ({
@@ -193,7 +199,7 @@ function Value({ customer }: { customer: Customer }) {
             <div key={trait.name} className="contents">
               <dt>{trait.label}</dt>
               <dd>
-                <Figure cell={trait.value} type={plainly(trait.type)} full />
+                <Figure cell={named(words, trait)} type={plainly(trait.type)} full />
               </dd>
             </div>
           ))}
@@ -210,9 +216,33 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
+/** What a record says, as it is read rather than as it is kept. */
+function said(words: Words, field: string, value: unknown): string {
+  const { t, f } = words
+  if (value === undefined || value === null) return '–'
+  if (typeof value === 'boolean' || value === 'true' || value === 'false') return t(String(value) === 'true' ? 'yes' : 'no')
+  const text = String(value)
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return f.moment(text)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return f.day(text)
+  if (text.startsWith('{')) return further(text)
+  return placed(words, field, text)
+}
+
+/** Columns of the source that have no place of their own: `language: en; type: trade`. */
+function further(json: string): string {
+  try {
+    return Object.entries(JSON.parse(json) as Record<string, unknown>)
+      .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+      .join('; ')
+  } catch {
+    return json
+  }
+}
+
 /** The records that are this customer, one column each. */
 function Records({ records }: { records: Customer['records'] }) {
-  const { t, known } = useWords()
+  const words = useWords()
+  const { t, known } = words
   const fields = [...new Set(records.flatMap((record) => Object.keys(record)))]
   return (
     <section className="sheet">
@@ -234,7 +264,7 @@ function Records({ records }: { records: Customer['records'] }) {
               <tr key={field}>
                 <th scope="row">{known(`field.${snake(field)}`) ?? field}</th>
                 {records.map((record, index) => (
-                  <td key={index}>{record[field] === undefined || record[field] === null ? '–' : String(record[field])}</td>
+                  <td key={index}>{said(words, field, record[field])}</td>
                 ))}
               </tr>
             ))}

@@ -126,6 +126,16 @@ function Signs({ profile }: { profile: Profile }) {
   )
 }
 
+/** Long values are cut; the whole one shows on pointing. */
+function clipped({ v }: Cell) {
+  if (v === null) return <span className="unknown">–</span>
+  return (
+    <span className="clipped" title={String(v)}>
+      {String(v)}
+    </span>
+  )
+}
+
 function Columns({ profile }: { profile: Profile }) {
   const { t, f } = useWords()
   const headings = useMemo<Heading[]>(
@@ -155,5 +165,5 @@ function Columns({ profile }: { profile: Profile }) {
       ]),
     [profile, f],
   )
-  return <DataTable headings={headings} rows={rows} caption={t('quality.columns')} name={`quality-${profile.kind}`} cells={{ name: (cell) => <code>{String(cell.v)}</code> }} />
+  return <DataTable headings={headings} rows={rows} caption={t('quality.columns')} name={`quality-${profile.kind}`} cells={{ name: (cell) => <code>{String(cell.v)}</code>, top: clipped, min: clipped, max: clipped, pattern: clipped }} />
 }
