@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formats, type Formats } from './format.ts'
+import { wordsOf } from '../testing/world.tsx'
+import { cellText } from './words.ts'
 import { LANGUAGES, type Language } from './language.ts'
 
 const en = formats('en')
@@ -16,6 +18,14 @@ describe('formats as the guide prints them', () => {
     ['zh-TW', ['1,230', '1.23萬', '123萬', '1.23億']],
   ] as [Language, string[]][])('compact, %s', (language, expected) => {
     expect([1_230, 12_300, 1_230_000, 123_000_000].map(formats(language).compact)).toEqual(expected)
+  })
+
+  it('lists, with something between their items', () => {
+    expect([en, cn, tw].map((f) => f.list(['a', 'b', 'c']))).toEqual(['a, b, c', 'a、b、c', 'a、b、c'])
+  })
+
+  it('quantities of a column line up', () => {
+    expect([2.4, 2.07, 3].map((v) => cellText(wordsOf('en'), { v }, 'quantity'))).toEqual(['2.40', '2.07', '3'])
   })
 
   it('money, exact and compact', () => {

@@ -193,7 +193,8 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
       const size = { gigabyte: 1e9, megabyte: 1e6, kilobyte: 1e3 }[unit]
       return figure(value / size, { style: 'unit', unit, maximumFractionDigits: value / size < 10 ? 1 : 0 })
     },
-    list: (items) => new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(items),
+    // The short Chinese lists of Intl have nothing between their items.
+    list: (items) => language !== 'en' ? items.join('、') : new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(items),
     compare: new Intl.Collator(
       { en: 'en', 'zh-CN': 'zh-CN-u-co-pinyin', 'zh-TW': 'zh-TW-u-co-stroke' }[language],
       { numeric: true, sensitivity: 'base' },

@@ -137,7 +137,7 @@ function clipped({ v }: Cell) {
 }
 
 function Columns({ profile }: { profile: Profile }) {
-  const { t, f } = useWords()
+  const { t, f, known } = useWords()
   const headings = useMemo<Heading[]>(
     () => [
       { name: 'name', type: 'text', label: t('quality.column') },
@@ -155,7 +155,7 @@ function Columns({ profile }: { profile: Profile }) {
     () =>
       profile.columns.map((column): Cell[] => [
         { v: column.name },
-        { v: column.type },
+        { v: known(`quality.type.${column.type}`) ?? column.type },
         { v: column.nulls, n: profile.rows },
         { v: column.distinct },
         { v: column.min === null ? null : String(column.min) },
@@ -163,7 +163,7 @@ function Columns({ profile }: { profile: Profile }) {
         { v: f.list(column.top.slice(0, 3).map(({ value, count }) => `${value} (${f.compact(count)})`)) || null },
         { v: column.pattern ?? null },
       ]),
-    [profile, f],
+    [profile, f, known],
   )
   return <DataTable headings={headings} rows={rows} caption={t('quality.columns')} name={`quality-${profile.kind}`} cells={{ name: (cell) => <code>{String(cell.v)}</code>, top: clipped, min: clipped, max: clipped, pattern: clipped }} />
 }
