@@ -24,7 +24,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/data/import', group: 'data', title: 'page.import', roles: ['analyst', 'admin'] },
   { path: '/data/sources', group: 'data', title: 'page.sources' },
   { path: '/data/quality', group: 'data', title: 'page.quality' },
-  { path: '/data/rejects', group: 'data', title: 'page.rejects' },
+  { path: '/data/rejects', group: 'data', title: 'page.rejects', roles: ['analyst', 'admin'] },
   { path: '/jobs', group: 'data', title: 'page.jobs' },
   { path: '/privacy/requests', group: 'privacy', title: 'page.erase', roles: ['privacy-officer', 'admin'] },
   { path: '/privacy/audit', group: 'privacy', title: 'page.audit', roles: ['privacy-officer', 'admin'] },

@@ -59,6 +59,14 @@ export interface Import {
   readonly state?: string
 }
 
+/** What is to be read another way than it was; what isn't said stays. */
+export interface Mended {
+  readonly import?: string
+  readonly code?: string
+  readonly decimal?: string
+  readonly dateOrder?: string
+}
+
 /** What the reader chose; null leaves it to what the file shows. */
 export interface Reading {
   readonly kind: Kind
@@ -121,9 +129,9 @@ export function useUndoImport() {
 }
 
 export function useReplay() {
-  const client = useQueryClient()
+  const started = useStarted()
   return useMutation({
-    mutationFn: (body: { import?: string; code?: string }) => call<{ job?: Job }>('rejects/replay', { method: 'POST', body }),
-    onSuccess: () => client.invalidateQueries(),
+    mutationFn: (mended: Mended) => call<{ job: Job }>('rejects/replay', { method: 'POST', body: mended }),
+    onSuccess: started,
   })
 }

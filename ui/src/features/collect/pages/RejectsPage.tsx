@@ -1,14 +1,19 @@
+import { useMutation } from '@tanstack/react-query'
 import Button from 'antd/es/button'
-import { useMemo } from 'react'
-import { useList } from '../../../api/queries.ts'
+import { useMemo, useState } from 'react'
+import { call } from '../../../api/client.ts'
+import { useJob, useList } from '../../../api/queries.ts'
 import type { Cell, Heading, Page } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
+import { Choice } from '../../../parts/Choice.tsx'
+import { csv, download } from '../../../parts/csv.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords, type Key } from '../../../words/words.ts'
-import { useReplay } from '../api.ts'
+import { useReplay, type Mended } from '../api.ts'
 import '../collect.css'
 
 interface Reject {
@@ -21,6 +26,12 @@ interface Reject {
   readonly code: string
   readonly message: string
   readonly suggestion: string | null
+}
+
+/** The rows as they stood in their file. */
+interface Rows {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 const COLUMNS: readonly (readonly [keyof Reject, Heading['type'], Key])[] = [
@@ -40,6 +51,14 @@ export default function RejectsPage() {
   const [from, code] = [address.more.import ?? null, address.more.code ?? null]
   const result = useList<Reject>('rejects', { import: from, code })
   const replay = useReplay()
+  const { data: job } = useJob(replay.data?.job.id ?? null)
+  const exported = useMutation({
+    mutationFn: () => call<Rows>('rejects/rows', { params: { import: from, code } }),
+    onSuccess: ({ columns, rows }) => {
+      const headings = columns.map((name): Heading => ({ name, type: 'text', label: name }))
+      download('rejected-rows.csv', csv(headings, rows.map((row) => row.map((v): Cell => ({ v })))))
+    },
+  })
   useTitle(t('page.rejects'))
   const first = result.data?.pages[0] as (Page<Reject> & { counts?: readonly { code: string; rows: number }[] }) | undefined
   const total = first?.total ?? null
@@ -59,13 +78,19 @@ export default function RejectsPage() {
         <h1>{total === null ? t('page.rejects') : t('rejects.sentence', { count: total })}</h1>
         <span className="spring" />
         {total !== null && total > 0 && (
-          <Button loading={replay.isPending} onClick={() => replay.mutate({ import: from ?? undefined, code: code ?? undefined })}>
-            {t('rejects.replay', { count: total })}
+          <Button type="text" loading={exported.isPending} onClick={() => exported.mutate()}>
+            {t('rejects.rows')}
           </Button>
         )}
       </div>
       <p className="hint">{t('rejects.hint')}</p>
-      {(result.isError || replay.isError) && <ProblemNote error={result.error ?? replay.error} retry={() => void result.refetch()} />}
+      {total !== null && total > 0 && (
+        <Replay total={total} busy={replay.isPending} onReplay={(mended) => replay.mutate({ ...mended, import: from ?? undefined, code: code ?? undefined })} />
+      )}
+      {job && <JobProgress job={job} />}
+      {(result.isError || replay.isError || exported.isError) && (
+        <ProblemNote error={result.error ?? replay.error ?? exported.error} retry={() => void result.refetch()} />
+      )}
       {counts.length > 0 && (
         <div className="row" role="group" aria-label={t('rejects.reasons')}>
           {counts.map(([name, count]) => (
@@ -85,5 +110,29 @@ export default function RejectsPage() {
         )
       )}
     </article>
+  )
+}
+
+const FORMATS = { decimal: ['point', 'comma'], dateOrder: ['d/m/y', 'm/d/y', 'y/m/d'] } as const
+
+/** Another try: as the source's files are read by now, or as chosen here. */
+function Replay({ total, busy, onReplay }: { total: number; busy: boolean; onReplay: (mended: Mended) => void }) {
+  const { t, known } = useWords()
+  const [mended, setMended] = useState<Mended>({})
+  return (
+    <div className="row">
+      {(['decimal', 'dateOrder'] as const).map((name) => (
+        <Choice
+          key={name}
+          label={t(`import.${name}`)}
+          value={mended[name] ?? ''}
+          options={[{ key: '', label: t('rejects.asKept') }, ...FORMATS[name].map((key) => ({ key, label: known(`format.${key}`) ?? key }))]}
+          onChange={(key) => setMended({ ...mended, [name]: key || undefined })}
+        />
+      ))}
+      <Button size="small" loading={busy} onClick={() => onReplay(mended)}>
+        {t('rejects.replay', { count: total })}
+      </Button>
+    </div>
   )
 }

@@ -21,7 +21,7 @@ export function valueOf(cohort: Cohort, period: number, measure: CohortMeasure):
 /** The people of a cohort's period, as the table's row names them. */
 function peopleOf(table: Table): (cohort: string, period: number) => Rule | undefined {
   const at = (name: string) => table.headings.findIndex((heading) => heading.name === name)
-  const [cohort, period, active] = [at('cohort'), at('period'), at('active')]
+  const [cohort, period, active] = [at('cohort'), at('periodsSince'), at('active')]
   const found = new Map(table.rows.map((row) => [`${row[cohort]?.v}/${row[period]?.v}`, row[active]?.who]))
   return (day, index) => found.get(`${day}/${index}`)
 }

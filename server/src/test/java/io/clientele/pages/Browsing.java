@@ -31,6 +31,8 @@ final class Browsing implements AutoCloseable {
               && [...document.querySelectorAll('.chart-stage')].every(stage => stage.querySelector('canvas, svg') !== null)
             """;
 
+    private static final String NOBODY = "{\"cookies\": [], \"origins\": []}";
+
     private static final double PATIENCE_MILLIS = 30_000;
 
     private final Playwright playwright;
@@ -81,8 +83,17 @@ final class Browsing implements AutoCloseable {
 
     /** A reader of their own, with nothing open yet. */
     Page page(Look look) {
+        return page(look, session);
+    }
+
+    /** Somebody whom the server doesn't know yet. */
+    Page stranger(Look look) {
+        return page(look, NOBODY);
+    }
+
+    private Page page(Look look, String storage) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setStorageState(session)
+                .setStorageState(storage)
                 .setViewportSize(1440, 900)
                 .setLocale("en-US")
                 .setTimezoneId("UTC")

@@ -1,0 +1,214 @@
+package io.clientele.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may come in and see what, and people who want to be forgotten. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdministrationIT {
+
+    private static final String PASSWORD = "blue kettle, 7 cups";
+
+    private PackagedServer server;
+    private Browsing browsing;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        Browsing.need();
+        Path workspace = folder.resolve("workspace");
+        PackagedServer.run("init", "--workspace", workspace.toString());
+        bringIn(workspace, "contacts", Files.writeString(folder.resolve("people.csv"), """
+                        source_id,full_name,email
+                        c1,Ann Lee,ann@example.org
+                        c2,Bo Park,bo@example.org
+                        """));
+        bringIn(workspace, "orders", Files.writeString(folder.resolve("orders.csv"), """
+                        Order No,Customer ID,Order Date,Product,Qty,Amount
+                        1,c1,2024-03-13,Tea,1,10.00
+                        2,c1,2024-04-13,Tea,1,20.00
+                        3,c2,2024-04-14,Tea,1,30.00
+                        """));
+        server = PackagedServer.serve(workspace);
+        browsing = Browsing.of(server);
+    }
+
+    private static void bringIn(Path workspace, String kind, Path file) {
+        PackagedServer.run("import", kind, file.toString(), "--workspace", workspace.toString());
+    }
+
+    @AfterAll
+    void close() {
+        browsing.close();
+        server.close();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator rail(Page page) {
+        return page.getByRole(AriaRole.NAVIGATION).first();
+    }
+
+    private static Locator user(Page page, String name) {
+        return page.locator("table.data tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private void signIn(Page page, String name) {
+        page.navigate(browsing.address() + "/");
+        page.getByLabel("User name").fill(name);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        button(page, "Sign in").click();
+        assertThat(rail(page)).isVisible();
+        Browsing.settled(page);
+    }
+
+    private static void add(Page page, String name) {
+        button(page, "Add user").click();
+        page.getByLabel("User name").fill(name);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        page.locator("form.user-form button[type=submit]").click();
+        assertThat(user(page, name)).containsText("viewer");
+        assertThat(user(page, name)).containsText("may sign in");
+    }
+
+    @Test
+    void letsAViewerSeeFiguresWithoutNamesAndChangeNothing() {
+        Page admin = browsing.open(Look.LIGHT, "/admin/users");
+        add(admin, "vera");
+        Page vera = browsing.stranger(Look.LIGHT);
+        signIn(vera, "vera");
+        browsing.complaints();
+
+        assertThat(rail(vera)).containsText("Customers");
+        for (String closed : new String[] {"Import", "Rejected rows", "Erasure", "Audit log", "Admin"}) {
+            assertThat(rail(vera)
+                            .getByRole(
+                                    AriaRole.LINK,
+                                    new Locator.GetByRoleOptions()
+                                            .setName(closed)
+                                            .setExact(true)))
+                    .hasCount(0);
+        }
+        browsing.go(vera, "/customers");
+        assertThat(vera.locator("table.data tbody tr:not(.spacer)").first()).isVisible();
+        assertThat(vera.locator("main").innerText()).doesNotContain("Lee", "Park", "@example.org");
+        assertThat(browsing.complaints()).isEmpty();
+        browsing.go(vera, "/admin/users");
+        assertThat(vera.getByRole(AriaRole.ALERT)).isVisible();
+        assertThat(vera.locator("main").innerText()).doesNotContain("may sign in");
+        vera.context().close();
+        admin.context().close();
+        browsing.complaints();
+    }
+
+    @Test
+    void changesWhatAUserMayAndShutsThemOut() {
+        Page admin = browsing.open(Look.LIGHT, "/admin/users");
+        add(admin, "carl");
+        Page carl = browsing.stranger(Look.LIGHT);
+        signIn(carl, "carl");
+        browsing.complaints();
+
+        button(admin, "Change carl").click();
+        admin.getByLabel("Roles").press("ArrowDown");
+        admin.locator(".ant-select-item-option:visible")
+                .filter(new Locator.FilterOptions().setHasText("analyst"))
+                .click();
+        admin.getByLabel("Roles").press("Escape"); // the list stays open for more roles
+        button(admin, "Save").click();
+        assertThat(user(admin, "carl")).containsText("analyst");
+        browsing.go(carl, "/data/import");
+        assertThat(rail(carl)).containsText("Import");
+        assertThat(carl.locator("h1")).hasText("Import a file");
+        assertThat(browsing.complaints()).isEmpty();
+
+        button(admin, "Change carl").click();
+        admin.getByLabel("May sign in").uncheck();
+        button(admin, "Save").click();
+        assertThat(user(admin, "carl")).containsText("shut out");
+        carl.reload();
+        assertThat(carl.locator("h1")).hasText("Sign in");
+        carl.context().close();
+        admin.context().close();
+        browsing.complaints();
+    }
+
+    @Test
+    void erasesAPersonByNameWithAReportThatCanBeChecked() throws GeneralSecurityException {
+        Page page = browsing.open(Look.LIGHT, "/privacy/requests");
+        page.getByLabel("Find the person by name, id or e-mail").fill("ann@");
+        page.locator("ul.found button")
+                .filter(new Locator.FilterOptions().setHasText("Ann Lee"))
+                .click();
+        Locator erase = button(page, "Erase Ann Lee for good");
+        assertThat(erase).isDisabled();
+        Locator typed = page.getByLabel("Type the name to go on: Ann Lee");
+        typed.fill("Ann L");
+        assertThat(erase).isDisabled();
+        typed.fill("Ann Lee");
+        erase.click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Ann Lee is erased")))
+                .isVisible();
+        page.getByText("Signed report").click();
+        JsonNode report =
+                JsonMapper.shared().readTree(page.locator("details pre").innerText());
+        assertThat(report.path("remaining").asInt()).isZero();
+        assertThat(isSigned(report)).isTrue();
+
+        button(page, "Erase another person").click();
+        page.getByLabel("Find the person by name, id or e-mail").fill("Ann");
+        assertThat(page.locator("ul.found .hint")).isVisible();
+        assertThat(page.locator("ul.found button")).hasCount(0);
+        browsing.go(page, "/customers");
+        assertThat(page.locator("h1")).containsText("1 customer");
+        assertThat(page.locator("main").innerText()).contains("Bo Park").doesNotContain("Ann Lee");
+        page.context().close();
+        assertThat(browsing.complaints()).isEmpty();
+    }
+
+    /** As whoever was given the report would check it, with what it says alone. */
+    private static boolean isSigned(JsonNode report) throws GeneralSecurityException {
+        StringBuilder text = new StringBuilder("erasure\n%s\n%s\nremaining %d\n"
+                .formatted(
+                        report.path("customerId").asString(),
+                        report.path("at").asString(),
+                        report.path("remaining").asLong()));
+        for (JsonNode room : report.path("erased")) {
+            for (JsonNode holding : room.path("holdings")) {
+                text.append("%s\t%s\t%d\n"
+                        .formatted(
+                                room.path("room").asString(),
+                                holding.path("place").asString(),
+                                holding.path("rows").asLong()));
+            }
+        }
+        byte[] key = Base64.getDecoder().decode(report.path("publicKey").asString());
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
+        signature.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        return signature.verify(
+                Base64.getDecoder().decode(report.path("signature").asString()));
+    }
+}
