@@ -26,7 +26,7 @@ export function useCustomerHeadings(): readonly Heading[] {
 /** The word for a code of the server's, such as an RFM segment; the code itself where we have none. */
 export function fromCode(words: Words, trait: string, code: string): string {
   const { known } = words
-  return known(`${trait.replace(/_stage$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? placed(words, trait, code)
+  return known(`${trait.replace(/_(stage|before)$/, '')}.${code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`) ?? placed(words, trait, code)
 }
 
 /** Sources have names whole or in parts; where the parts are Chinese, the family's comes first. */
