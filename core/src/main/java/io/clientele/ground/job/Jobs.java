@@ -167,16 +167,18 @@ public final class Jobs implements AutoCloseable {
      * Closing the subscription ends that; so does the job's end.
      */
     public Subscription listen(String id, Consumer<Job> listener) {
-        List<Consumer<Job>> all = listeners.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>());
-        all.add(listener);
+        // Both under the map's own lock: a list that is just being left for good must take in nobody.
+        listeners.compute(id, (key, before) -> {
+            List<Consumer<Job>> all = before == null ? new CopyOnWriteArrayList<>() : before;
+            all.add(listener);
+            return all;
+        });
         // Told after it was added, so that an end between the two isn't missed; a listener may hear the end twice.
         find(id).ifPresent(listener);
-        return () -> {
+        return () -> listeners.computeIfPresent(id, (key, all) -> {
             all.remove(listener);
-            if (all.isEmpty()) {
-                listeners.remove(id, all);
-            }
-        };
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /** Ends listening. */

@@ -64,7 +64,8 @@ final class JobEvents {
             subscription.set(parts.jobs().listen(id, this::send));
         }
 
-        private void send(Job job) {
+        /** The first comes from the request's thread while the job's own may tell of the next already. */
+        private synchronized void send(Job job) {
             try {
                 JobView view = JobView.of(job, parts.desk().words(language));
                 stream.send(parts.desk().writer(language).tree(view).toString());
