@@ -8,6 +8,7 @@ import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Engine;
+import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
@@ -49,10 +50,30 @@ public final class Customers {
         kinds.stream().filter(TraitKind::telling).map(TraitKind::name).forEach(telling::add);
     }
 
-    /** @throws Refusal when the trait to sort by does not exist, naming those that do */
+    /**
+     * A page of customers. By a trait that is kept but not computed yet, whose value nobody has, they stand in the order of
+     * their ids.
+     *
+     * @throws Refusal when the trait to sort by does not exist, naming those that do
+     */
     public CustomerPage search(CustomerSearch search, Purpose purpose) {
-        String sort = search.sort().isEmpty() ? "customer_id" : search.sort();
         List<String> columns = columns(purpose);
+        try {
+            return search(search, columns, purpose);
+        } catch (EngineException e) {
+            List<String> now = columns(purpose);
+            if (now.equals(columns)) {
+                throw e;
+            }
+            // Traits came or went between the two questions.
+            return search(search, now, purpose);
+        }
+    }
+
+    private CustomerPage search(CustomerSearch search, List<String> columns, Purpose purpose) {
+        boolean unsorted =
+                search.sort().isEmpty() || (!columns.contains(search.sort()) && reading.isKept(search.sort()));
+        String sort = unsorted ? "customer_id" : search.sort();
         if (!columns.contains(sort)) {
             throw new Refusal(
                     Refusal.Kind.USAGE,

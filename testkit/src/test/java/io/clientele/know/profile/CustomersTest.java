@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.rule.Condition;
@@ -122,6 +123,16 @@ class CustomersTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("shoe_size")
                 .hasMessageContaining("full_name");
+    }
+
+    @Test
+    void standInTheOrderOfTheirIdsByATraitThatIsNotComputedYet() {
+        Customers awaiting = new Customers(
+                workspace.engine(), "GBP", List.of(TraitKind.of("purchases", "revenue", Heading.Type.MONEY)));
+        CustomerSearch byRevenue = search("", Rule.everybody(), "revenue", true, 10);
+        CustomerSearch byId = search("", Rule.everybody(), "", true, 10);
+        assertThat(awaiting.search(byRevenue, Purpose.SERVICE).customers())
+                .isEqualTo(awaiting.search(byId, Purpose.SERVICE).customers());
     }
 
     @Test
