@@ -2,73 +2,23 @@ package io.clientele.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientele.door.cli.Cli;
-import io.clientele.door.cli.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Commands as they are typed: what they print, where, and with which exit code they end. */
-class CommandsTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    @TempDir
-    private Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
-        List<String> all =
-                new ArrayList<>(List.of("--workspace", folder.resolve("w").toString(), "--language", "en"));
-        all.addAll(List.of(words));
-        return new Cli(new Household(terminal), terminal).run(all.toArray(String[]::new));
-    }
+class CommandsTest extends TypedCommands {
 
     @Test
     void takesAFolderThatIsNamedLikeACommand() {
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
-
-        int code =
-                new Cli(new Household(terminal), terminal).run("--workspace", "demo", "--language", "en", "workspace");
+        int code = runIn("demo", "workspace");
 
         assertThat(code).isEqualTo(1);
         assertThat(told()).contains("there is no workspace in").contains("demo");
-    }
-
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private JsonNode json() {
-        return JSON.readTree(said());
-    }
-
-    private String told() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     private String file(String name, String text) throws IOException {

@@ -4,64 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.collect.FileImport;
-import io.clientele.door.cli.Cli;
-import io.clientele.door.cli.Terminal;
 import io.clientele.ground.access.Role;
 import io.clientele.ground.base.Progress;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Traits are made of orders: where their files are damaged, questions go on, and the traits are made again. */
-class DamagedTraitsTest {
+class DamagedTraitsTest extends TypedCommands {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ORDERS = """
             order_id,customer,date,sku,quantity,price
             1,a,2026-01-01,p1,2,2.50
             2,b,2026-02-02,p2,1,3
             3,a,2026-03-03,p3,1,4
             """;
-
-    @TempDir
-    private Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
-        List<String> all =
-                new ArrayList<>(List.of("--workspace", folder.resolve("w").toString(), "--language", "en"));
-        all.addAll(List.of(words));
-        return new Cli(new Household(terminal), terminal).run(all.toArray(String[]::new));
-    }
-
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String told() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
 
     private static void harm(Path workspace) throws IOException {
         try (Stream<Path> files = Files.walk(workspace.resolve("segments/trait"))) {
@@ -92,7 +54,7 @@ class DamagedTraitsTest {
         assertThat(said()).isEqualTo(before);
         assertThat(told()).isEmpty();
         assertThat(run("engine", "check", "--json")).isZero();
-        assertThat(JSON.readTree(said()).path("state").asString()).isEqualTo("whole");
+        assertThat(json().path("state").asString()).isEqualTo("whole");
     }
 
     @Test

@@ -3,28 +3,18 @@ package io.clientele.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.clientele.door.cli.Cli;
-import io.clientele.door.cli.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tour, over the made-up shop and over a file of one's own, and the report at its end. */
-class DemoTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+class DemoTest extends TypedCommands {
 
     /** Where the report's page keeps what it shows. */
     private static final Pattern ANSWERS =
@@ -34,35 +24,11 @@ class DemoTest {
     private static final Pattern FETCHED =
             Pattern.compile("(src|href)=[\"'](?!#|data:)|url\\((?!\\s*[\"']?(#|data:))|@import|<link", Pattern.DOTALL);
 
-    @TempDir
-    private Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
     @BeforeEach
     void pages() {
         assumeThat(DemoTest.class.getResource("/static/report.html"))
                 .as("pages, which this build was told to leave out")
                 .isNotNull();
-    }
-
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
-        String[] all = Stream.concat(
-                        Stream.of("--workspace", folder.resolve("w").toString(), "--language", "en"), Stream.of(words))
-                .toArray(String[]::new);
-        return new Cli(new Household(terminal), terminal).run(all);
-    }
-
-    private String told() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     private JsonNode answers(Path report) throws IOException {
@@ -96,11 +62,7 @@ class DemoTest {
 
         assertThat(run("sql", "select count(distinct customer_id) from customers", "--json"))
                 .isZero();
-        assertThat(JSON.readTree(out.toString(StandardCharsets.UTF_8))
-                        .path("rows")
-                        .get(0)
-                        .get(0)
-                        .asInt())
+        assertThat(json().path("rows").get(0).get(0).asInt())
                 .as("those of the shop and those of its contact lists, no two of which are joined yet")
                 .isGreaterThanOrEqualTo(600);
 

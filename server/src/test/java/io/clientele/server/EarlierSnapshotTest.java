@@ -2,15 +2,9 @@ package io.clientele.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientele.door.cli.Cli;
-import io.clientele.door.cli.Terminal;
 import io.clientele.ground.store.Workspace;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,42 +15,19 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A recipe asked again at the snapshot it names gives the same figures, until rows it was made of are erased. */
-class EarlierSnapshotTest {
+class EarlierSnapshotTest extends TypedCommands {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> ANALYSES =
             List.of("kpis", "products", "cohorts", "rfm", "abc", "lifecycle", "clv");
 
     private static final List<String> SOME = List.of("kpis", "clv");
 
-    @TempDir
-    private Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
-        List<String> all =
-                new ArrayList<>(List.of("--workspace", folder.resolve("w").toString(), "--language", "en"));
-        all.addAll(List.of(words));
-        return new Cli(new Household(terminal), terminal).run(all.toArray(String[]::new));
-    }
-
     private JsonNode asked(String... words) {
-        assertThat(run(words)).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        return JSON.readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(run(words)).as(told()).isZero();
+        return json();
     }
 
     private Map<String, JsonNode> analyses(List<String> which, String... more) {
@@ -141,9 +112,7 @@ class EarlierSnapshotTest {
                 .get(0)
                 .get(0)
                 .asString();
-        assertThat(run("privacy", "erase", "--customer", customer))
-                .as(err.toString(StandardCharsets.UTF_8))
-                .isZero();
+        assertThat(run("privacy", "erase", "--customer", customer)).as(told()).isZero();
 
         JsonNode after = asked("value", "rfm", "--json", "--snapshot", snapshot);
         assertThat(after.path("figures").path("v").isNull())
@@ -153,7 +122,7 @@ class EarlierSnapshotTest {
                 .isEqualTo("Unknown: " + lines + " rows have been erased since");
         assertThat(after.path("rowsErased").asInt()).isEqualTo(lines);
         assertThat(run("value", "rfm", "--snapshot", snapshot)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Unknown: " + lines + " rows have been erased");
+        assertThat(said()).contains("Unknown: " + lines + " rows have been erased");
         assertThat(asked("value", "rfm", "--json").path("rowsErased").isMissingNode())
                 .isTrue();
     }
@@ -167,10 +136,10 @@ class EarlierSnapshotTest {
             workspace.lake().sweep(Duration.ZERO);
         }
         assertThat(run("value", "abc", "--snapshot", snapshot)).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not kept any more", "30 days", "SNAPSHOT_GONE");
+        assertThat(told()).contains("not kept any more", "30 days", "SNAPSHOT_GONE");
         assertThat(run("value", "abc", "--snapshot", "99999")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the newest is", "SNAPSHOT_UNKNOWN");
+        assertThat(told()).contains("the newest is", "SNAPSHOT_UNKNOWN");
         assertThat(run("value", "abc", "--snapshot", "yesterday")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("was 'yesterday'", "OPTION_INVALID");
+        assertThat(told()).contains("was 'yesterday'", "OPTION_INVALID");
     }
 }

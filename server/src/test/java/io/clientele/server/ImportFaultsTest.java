@@ -3,34 +3,22 @@ package io.clientele.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.clientele.door.cli.Cli;
-import io.clientele.door.cli.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Imports by a process of their own that is killed, interrupted, or runs out of disk: all of it is there, or nothing. */
-class ImportFaultsTest {
+class ImportFaultsTest extends TypedCommands {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BASE = 500;
     private static final int MORE = 20_000;
-
-    @TempDir
-    private Path folder;
 
     private Path workspace;
 
@@ -63,19 +51,8 @@ class ImportFaultsTest {
 
     /** A command in this process. */
     private JsonNode asked(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false);
-        List<String> all = new ArrayList<>(List.of("--workspace", workspace.toString()));
-        all.addAll(List.of(words));
-        int code = new Cli(new Household(terminal), terminal).run(all.toArray(String[]::new));
-        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        String said = out.toString(StandardCharsets.UTF_8);
-        return said.startsWith("{") ? JSON.readTree(said) : JSON.createObjectNode();
+        assertThat(runIn(workspace.toString(), words)).as(told()).isZero();
+        return said().startsWith("{") ? json() : JSON.createObjectNode();
     }
 
     private String state() {
@@ -86,18 +63,9 @@ class ImportFaultsTest {
 
     /** A command in a process of its own, all it says in one file. */
     private Process started(Path said, String... words) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx300m",
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.clientele.server.Main",
-                "--workspace",
-                workspace.toString()));
-        line.addAll(List.of(words));
-        return new ProcessBuilder(line)
+        List<String> options =
+                List.of("-Xmx300m", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+        return OwnProcess.of(workspace, options, words)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -192,7 +160,7 @@ class ImportFaultsTest {
     @Test
     void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoom() throws Exception {
         Path small = Files.createDirectories(folder.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", small.toString()))
+        assumeThat(system("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", small.toString()))
                 .as("mounting a small disk needs a privileged user")
                 .isZero();
         try {
@@ -205,7 +173,7 @@ class ImportFaultsTest {
                     .isEqualTo(1);
             assertThat(Files.readString(said)).contains("no space left").doesNotContain("Exception");
             assertThat(Files.readString(said).strip().lines()).hasSize(1);
-            assertThat(run("mount", "-o", "remount,size=300m", small.toString()))
+            assertThat(system("mount", "-o", "remount,size=300m", small.toString()))
                     .isZero();
             assertThat(state()).isEqualTo(before);
             assertThat(asked("import", "orders", more.toString(), "--json")
@@ -213,20 +181,20 @@ class ImportFaultsTest {
                             .asInt())
                     .isEqualTo(8 * MORE);
         } finally {
-            run("umount", "-l", small.toString());
+            system("umount", "-l", small.toString());
         }
     }
 
     @Test
     void saysThatTheFolderCanNotBeWritten() throws Exception {
         Path small = Files.createDirectories(folder.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", small.toString()))
+        assumeThat(system("mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", small.toString()))
                 .as("mounting a disk needs a privileged user")
                 .isZero();
         try {
             workspace = small.resolve("w");
             begin();
-            assertThat(run("mount", "-o", "remount,ro", small.toString())).isZero();
+            assertThat(system("mount", "-o", "remount,ro", small.toString())).isZero();
             Path said = folder.resolve("said.txt");
             Path more = folder.resolve("base.csv");
             assertThat(ended(started(said, "import", "orders", more.toString())))
@@ -234,11 +202,11 @@ class ImportFaultsTest {
             assertThat(Files.readString(said).strip().lines()).hasSize(1);
             assertThat(Files.readString(said)).contains("permissions").doesNotContain("Exception");
         } finally {
-            run("umount", "-l", small.toString());
+            system("umount", "-l", small.toString());
         }
     }
 
-    private static int run(String... command) throws Exception {
+    private static int system(String... command) throws Exception {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,21 +68,10 @@ class LargeImportTest {
     private String run(String... words) throws Exception {
         Path said = folder.resolve("said.txt");
         Path complained = folder.resolve("complained.txt");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.clientele.server.Main",
-                "--memory",
-                "4GB",
-                "--workspace",
-                folder.resolve("w").toString()));
-        line.addAll(List.of(words));
         Instant begun = Instant.now();
-        Process process = new ProcessBuilder(line)
+        String[] within =
+                Stream.concat(Stream.of("--memory", "4GB"), Stream.of(words)).toArray(String[]::new);
+        Process process = OwnProcess.of(folder.resolve("w"), List.of("-XX:+UseSerialGC", "-Xmx1g"), within)
                 .redirectOutput(said.toFile())
                 .redirectError(complained.toFile())
                 .start();

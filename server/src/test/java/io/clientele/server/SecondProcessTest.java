@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,20 +34,9 @@ class SecondProcessTest {
     /** @return exit code and what was said */
     private Ended command(String... words) throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx300m",
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.clientele.server.Main",
-                "--workspace",
-                workspace.toString(),
-                "--language",
-                "en"));
-        line.addAll(List.of(words));
-        Process process = new ProcessBuilder(line)
+        List<String> options =
+                List.of("-Xmx300m", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+        Process process = OwnProcess.of(workspace, options, words)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
