@@ -6,10 +6,10 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useLanguage } from '../words/words.ts'
 import { call, Problem, type Params } from './client.ts'
-import type { Answer, Job, Page, People, Recipe, Rule, Session, Workspace } from './types.ts'
+import type { Answer, Job, Page, People, Recipe, Right, Rule, Session, Workspace } from './types.ts'
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -69,6 +69,12 @@ export function useSession() {
     },
     staleTime: Infinity,
   })
+}
+
+/** Whether the reader may do a thing: what they may not isn't offered. */
+export function useMay(): (right: Right) => boolean {
+  const rights = useSession().data?.rights
+  return useCallback((right) => rights?.includes(right) ?? false, [rights])
 }
 
 export function useSignIn() {

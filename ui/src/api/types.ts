@@ -89,9 +89,13 @@ export interface Workspace {
   readonly empty: boolean
 }
 
+export type Right = 'read' | 'personal' | 'import' | 'query' | 'erase' | 'audit' | 'administer' | 'collect'
+
 export interface Session {
   readonly user: string
   readonly roles: readonly string[]
+  /** What the roles add up to. */
+  readonly rights: readonly Right[]
   readonly name: string
   readonly language?: string | null
 }

@@ -1,10 +1,13 @@
 import Drawer from 'antd/es/drawer'
 import { useLocation } from 'react-router'
+import { useMay } from '../api/queries.ts'
 import { useWords, type Key } from '../words/words.ts'
+import { groupKeys } from './pages.ts'
 
-const KEYS: readonly (readonly [keys: string, what: Key])[] = [
+type Row = readonly [keys: string, what: Key]
+
+const KEYS: readonly Row[] = [
   ['Ctrl K, ⌘ K, /', 'key.palette'],
-  ['g o, g c, g v, g d, g p, g a', 'key.groups'],
   ['t', 'key.range'],
   ['[ ]', 'key.shift'],
   ['c', 'key.compare'],
@@ -20,6 +23,8 @@ const KEYS: readonly (readonly [keys: string, what: Key])[] = [
 export default function Help({ onClose }: { onClose: () => void }) {
   const { t, known } = useWords()
   const { pathname } = useLocation()
+  const may = useMay()
+  const groups: Row = [groupKeys(may).map(([letter]) => `g ${letter}`).join(', '), 'key.groups']
   const page = pathname.split('/').filter(Boolean).pop() ?? 'overview'
   const lines = [1, 2, 3].map((line) => known(`help.${page}.${line}`)).filter((line) => line !== null)
   const formula = known(`formula.${page}`)
@@ -37,7 +42,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
       <section>
         <h2>{t('help.keys')}</h2>
         <dl className="keys">
-          {KEYS.map(([keys, what]) => (
+          {KEYS.toSpliced(1, 0, groups).map(([keys, what]) => (
             <div key={keys}>
               <dt>
                 {keys.split(', ').map((key) => (

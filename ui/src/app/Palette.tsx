@@ -1,7 +1,7 @@
 import Modal from 'antd/es/modal'
 import { useDeferredValue, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useAnswer, useSession } from '../api/queries.ts'
+import { useAnswer, useMay } from '../api/queries.ts'
 import type { CustomerRow, Page } from '../api/types.ts'
 import { carried } from '../parts/address.ts'
 import { plainRow } from '../parts/customers.ts'
@@ -99,7 +99,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 function useChoices(text: string, composing: boolean): Choice[] {
   const { t, known } = useWords()
   const navigate = useNavigate()
-  const session = useSession()
+  const may = useMay()
   const { change } = usePreferences()
   const asked = useSettled(composing ? '' : text.trim(), 250)
   const customers = useAnswer<Page<CustomerRow>>('customers', { query: asked, limit: 5 }, asked.length >= 2)
@@ -107,7 +107,7 @@ function useChoices(text: string, composing: boolean): Choice[] {
   const wanted = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(wanted)
 
-  const pages: Choice[] = PAGES.filter((page) => allowed(page, session.data?.roles ?? []))
+  const pages: Choice[] = PAGES.filter((page) => allowed(page, may))
     .map((page) => ({ page, label: t(page.title), group: t(`group.${page.group}`) }))
     .filter(({ page, label, group }) => fits(label) || fits(group) || page.path.includes(wanted))
     .map(({ page, label, group }) => ({

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { NavLink, useLocation } from 'react-router'
-import { useSession } from '../api/queries.ts'
+import { useMay } from '../api/queries.ts'
 import { carried } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
 import { allowed, PAGES, type Group, type PageEntry } from './pages.ts'
@@ -19,9 +19,9 @@ const ICONS: Record<Group, ComponentType> = {
 /** The groups a person may open, each with its pages; the question so far (range, filters) goes along. */
 export function Rail({ folded, empty }: { folded: boolean; empty: boolean }) {
   const { t } = useWords()
-  const session = useSession()
+  const may = useMay()
   const { search } = useLocation()
-  const pages = PAGES.filter((page) => allowed(page, session.data?.roles ?? [])).filter(
+  const pages = PAGES.filter((page) => allowed(page, may)).filter(
     (page) => !empty || page.group !== 'value',
   )
   const groups = [...new Set(pages.map((page) => page.group))]

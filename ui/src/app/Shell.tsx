@@ -1,12 +1,12 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { shownSnapshot, useSession, useWorkspace } from '../api/queries.ts'
+import { shownSnapshot, useMay, useSession, useWorkspace } from '../api/queries.ts'
 import { carried, useAddress } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
 import { DoorContext, type Door } from '../parts/door.ts'
 import { LetterKeysContext, useKeys } from '../parts/keys.ts'
-import { GROUP_KEYS } from './pages.ts'
+import { groupKeys, opens } from './pages.ts'
 import { useNarrow, usePreferences } from './preferences.ts'
 import { Rail } from './Rail.tsx'
 import './shell.css'
@@ -16,6 +16,7 @@ import { MenuFoldOutlined, MenuUnfoldOutlined } from '../parts/icons.tsx'
 const SignInPage = lazy(() => import('./SignInPage.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
+const ClosedPage = lazy(() => import('./ClosedPage.tsx'))
 const PeopleDrawer = lazy(() => import('../parts/PeopleDrawer.tsx'))
 
 /** Rail, top bar and the page; signed out, the sign-in page in place of all. */
@@ -47,9 +48,10 @@ function House() {
   const location = useLocation()
   const navigation = useNavigation()
   const workspace = useWorkspace()
+  const may = useMay()
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const keys = useMemo(() => {
-    const go = Object.entries(GROUP_KEYS).map(([letter, path]) => [
+    const go = groupKeys(may).map(([letter, path]) => [
       `g ${letter}`,
       () => void navigate(path + carried(window.location.search)),
     ])
@@ -59,7 +61,7 @@ function House() {
       '/': () => setOpen('palette'),
       '?': () => setOpen('help'),
     } as Record<string, () => void>
-  }, [navigate])
+  }, [navigate, may])
   useKeys(keys)
   const { address, unknown, change } = useAddress()
   const client = useQueryClient()
@@ -123,7 +125,7 @@ function House() {
           </p>
         )}
         <DoorContext value={door}>
-          <Outlet />
+          <Suspense fallback={null}>{opens(location.pathname, may) ? <Outlet /> : <ClosedPage />}</Suspense>
         </DoorContext>
       </main>
       <div id="announce" className="heard" role="status" aria-live="polite" />

@@ -1,3 +1,4 @@
+import type { Right } from '../api/types.ts'
 import type { Key } from '../words/words.ts'
 
 export type Group = 'overview' | 'customers' | 'value' | 'data' | 'privacy' | 'admin'
@@ -7,8 +8,8 @@ export interface PageEntry {
   readonly path: string
   readonly group: Group
   readonly title: Key
-  /** Roles that may open it; none named: everybody who is signed in. */
-  readonly roles?: readonly string[]
+  /** What one has to be allowed to do to open it; none named: everybody who is signed in opens it. */
+  readonly right?: Right
 }
 
 export const PAGES: readonly PageEntry[] = [
@@ -21,18 +22,18 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/value/abc', group: 'value', title: 'page.abc' },
   { path: '/value/lifecycle', group: 'value', title: 'page.lifecycle' },
   { path: '/value/clv', group: 'value', title: 'page.clv' },
-  { path: '/data/import', group: 'data', title: 'page.import', roles: ['analyst', 'admin'] },
+  { path: '/data/import', group: 'data', title: 'page.import', right: 'import' },
   { path: '/data/sources', group: 'data', title: 'page.sources' },
   { path: '/data/quality', group: 'data', title: 'page.quality' },
-  { path: '/data/rejects', group: 'data', title: 'page.rejects', roles: ['analyst', 'admin'] },
+  { path: '/data/rejects', group: 'data', title: 'page.rejects', right: 'import' },
   { path: '/jobs', group: 'data', title: 'page.jobs' },
-  { path: '/privacy/requests', group: 'privacy', title: 'page.erase', roles: ['privacy-officer', 'admin'] },
-  { path: '/privacy/audit', group: 'privacy', title: 'page.audit', roles: ['privacy-officer', 'admin'] },
-  { path: '/admin/users', group: 'admin', title: 'page.users', roles: ['admin'] },
+  { path: '/privacy/requests', group: 'privacy', title: 'page.erase', right: 'erase' },
+  { path: '/privacy/audit', group: 'privacy', title: 'page.audit', right: 'audit' },
+  { path: '/admin/users', group: 'admin', title: 'page.users', right: 'administer' },
 ]
 
 /** What `g` and a letter open. */
-export const GROUP_KEYS: Readonly<Record<string, string>> = {
+const GROUP_KEYS: Readonly<Record<string, string>> = {
   o: '/',
   c: '/customers',
   v: '/value/kpis',
@@ -41,6 +42,19 @@ export const GROUP_KEYS: Readonly<Record<string, string>> = {
   a: '/admin/users',
 }
 
-export function allowed(page: PageEntry, roles: readonly string[]): boolean {
-  return !page.roles || page.roles.some((role) => roles.includes(role))
+type May = (right: Right) => boolean
+
+/** Whether the reader may open what stands at an address; other addresses than the pages' own are the server's to refuse. */
+export function opens(path: string, may: May): boolean {
+  const page = PAGES.find((one) => one.path === path)
+  return page === undefined || allowed(page, may)
+}
+
+/** The letters after `g`, each with where it leads this reader. */
+export function groupKeys(may: May): [letter: string, path: string][] {
+  return Object.entries(GROUP_KEYS).filter(([, path]) => opens(path, may))
+}
+
+export function allowed({ right }: PageEntry, may: May): boolean {
+  return right === undefined || may(right)
 }

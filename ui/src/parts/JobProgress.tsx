@@ -1,5 +1,5 @@
 import Button from 'antd/es/button'
-import { isLive, useCancelJob } from '../api/queries.ts'
+import { isLive, useCancelJob, useMay } from '../api/queries.ts'
 import type { Job } from '../api/types.ts'
 import { useWords } from '../words/words.ts'
 import './jobs.css'
@@ -7,6 +7,7 @@ import './jobs.css'
 /** Rows, rate, time left and Cancel; at the end what came of it. */
 export function JobProgress({ job }: { job: Job }) {
   const { t, f, known } = useWords()
+  const may = useMay()
   const cancel = useCancelJob()
   const share = job.total ? Math.min(1, job.done / job.total) : null
   const facts = [
@@ -20,7 +21,7 @@ export function JobProgress({ job }: { job: Job }) {
         <strong>{job.title}</strong>
         <StateOf job={job} />
         <span className="spring" />
-        {isLive(job) && (
+        {isLive(job) && may('import') && (
           <Button size="small" onClick={() => cancel.mutate(job.id)} loading={cancel.isPending}>
             {t('action.cancel')}
           </Button>

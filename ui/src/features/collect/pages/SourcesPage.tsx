@@ -1,7 +1,7 @@
 import Button from 'antd/es/button'
 import Popconfirm from 'antd/es/popconfirm'
 import { Link } from 'react-router'
-import { useAnswer } from '../../../api/queries.ts'
+import { useAnswer, useMay } from '../../../api/queries.ts'
 import type { Page } from '../../../api/types.ts'
 import { Listing, ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
@@ -22,13 +22,14 @@ export default function SourcesPage() {
   const { t } = useWords()
   const sources = useAnswer<Page<Source>>('sources')
   const imports = useAnswer<Page<Import>>('imports')
+  const may = useMay()
   return (
     <ListPage
       title={t('page.sources')}
       heading={sources.data && t('sources.sentence', { count: sources.data.items.length, rows: sources.data.items.reduce((sum, { rows }) => sum + rows, 0) })}
-      action={<Link to="/data/import">{t('sources.import')}</Link>}
+      action={may('import') && <Link to="/data/import">{t('sources.import')}</Link>}
       asked={sources}
-      none={({ items }) => (items.length === 0 ? { title: t('sources.none'), text: t('sources.none.text') } : null)}
+      none={({ items }) => (items.length === 0 ? { title: t('sources.none'), text: t(may('import') ? 'sources.none.text' : 'empty.ask') } : null)}
       after={<Listing asked={imports}>{({ items }) => items.length > 0 && <Imports items={items} />}</Listing>}
     >
       {({ items }) => <Sources items={items} />}
@@ -55,6 +56,7 @@ function Sources({ items }: { items: readonly Source[] }) {
 
 function Imports({ items }: { items: readonly Import[] }) {
   const { t, f, known } = useWords()
+  const changes = useMay()('import')
   const undo = useUndoImport()
   const columns: Column<Import>[] = [
     { name: 'file', label: t('imports.file'), names: true, cell: ({ file }) => file },
@@ -68,9 +70,15 @@ function Imports({ items }: { items: readonly Import[] }) {
       name: 'rejected',
       label: t('import.rejected'),
       right: true,
-      cell: ({ id, rejected }) => (rejected > 0 ? <Link to={`/data/rejects?import=${id}`}>{f.number(rejected)}</Link> : f.number(0)),
+      cell: ({ id, rejected }) => (rejected > 0 && changes ? <Link to={`/data/rejects?import=${id}`}>{f.number(rejected)}</Link> : f.number(rejected)),
     },
-    { name: 'actions', label: t('imports.actions'), unseen: true, right: true, cell: (item) => <Undo item={item} onUndo={undo.mutate} /> },
+    {
+      name: 'actions',
+      label: t('imports.actions'),
+      unseen: true,
+      right: true,
+      cell: (item) => (item.state === 'undone' ? <span className="hint">{t('imports.undone')}</span> : changes && <Undo item={item} onUndo={undo.mutate} />),
+    },
   ]
   return (
     <section className="sheet">
@@ -83,7 +91,6 @@ function Imports({ items }: { items: readonly Import[] }) {
 
 function Undo({ item, onUndo }: { item: Import; onUndo: (id: string) => void }) {
   const { t, f } = useWords()
-  if (item.state === 'undone') return <span className="hint">{t('imports.undone')}</span>
   return (
     <Popconfirm
       title={t('imports.undo.ask', { file: item.file })}

@@ -1,14 +1,25 @@
 import { Link } from 'react-router'
+import { useMay } from '../../../api/queries.ts'
 import { useWords } from '../../../words/words.ts'
 import { useTitle } from '../../../parts/useTitle.ts'
 
 /** An empty workspace: the ways to fill it, and what comes then. */
 export default function FirstRun() {
   const { t } = useWords()
+  const may = useMay()
   useTitle(t('first.title'))
   return (
     <div className="page first">
       <h1>{t('first.title')}</h1>
+      {may('import') ? <Ways /> : <p>{t('empty.ask')}</p>}
+    </div>
+  )
+}
+
+function Ways() {
+  const { t } = useWords()
+  return (
+    <>
       <p>{t('first.text')}</p>
       <div className="ways">
         <section className="sheet">
@@ -35,7 +46,7 @@ export default function FirstRun() {
           <li>{t('first.then.3')}</li>
         </ol>
       </section>
-    </div>
+    </>
   )
 }
 

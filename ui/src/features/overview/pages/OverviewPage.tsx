@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { Link } from 'react-router'
-import { useAnswer, useJobs, useSession, useWorkspace } from '../../../api/queries.ts'
+import { useAnswer, useJobs, useMay, useWorkspace } from '../../../api/queries.ts'
 import type { Job, Noticed, Overview, Page } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { kpiPicture } from '../../../charts/kpis.ts'
@@ -113,8 +113,8 @@ function Noticing() {
 /** What needs a person: rejected rows, jobs that failed, the last import. */
 function Waiting() {
   const { t, f } = useWords()
-  const roles = useSession().data?.roles ?? []
-  const rejects = useAnswer<Page<unknown>>('rejects', { limit: 1 }, roles.includes('analyst') || roles.includes('admin'))
+  const may = useMay()
+  const rejects = useAnswer<Page<unknown>>('rejects', { limit: 1 }, may('import'))
   const jobs = useJobs()
   const workspace = useWorkspace()
   const failed = jobs.data?.items.filter((job: Job) => job.state === 'failed') ?? []

@@ -15,6 +15,8 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,13 +116,49 @@ class AdministrationIT {
         browsing.go(vera, "/customers");
         assertThat(vera.locator("table.data tbody tr:not(.spacer)").first()).isVisible();
         assertThat(vera.locator("main").innerText()).doesNotContain("Lee", "Park", "@example.org");
-        assertThat(browsing.complaints()).isEmpty();
-        browsing.go(vera, "/admin/users");
-        assertThat(vera.getByRole(AriaRole.ALERT)).isVisible();
-        assertThat(vera.locator("main").innerText()).doesNotContain("may sign in");
+        for (String closed :
+                List.of("/data/import", "/data/rejects", "/privacy/requests", "/privacy/audit", "/admin/users")) {
+            browsing.go(vera, closed);
+            assertThat(vera.locator("h1")).hasText("This page isn't open to you");
+        }
         vera.context().close();
         admin.context().close();
+        assertThat(browsing.complaints()).isEmpty();
+    }
+
+    /** What changes something, by what stands on its button or link; on these pages only an admin's names are there. */
+    private static final Pattern CHANGES =
+            Pattern.compile("Undo import|Import a file|Choose files|Cancel|Replay|Add user|Change|Erase");
+
+    private static List<String> changes(Page page) {
+        return page.locator("main").locator("a, button").allInnerTexts().stream()
+                .filter(name -> CHANGES.matcher(name).find())
+                .toList();
+    }
+
+    @Test
+    void offersAViewerNothingThatWouldBeRefused() {
+        Page admin = browsing.open(Look.LIGHT, "/admin/users");
+        add(admin, "vito");
+        browsing.go(admin, "/data/sources");
+        assertThat(changes(admin)).contains("Import a file", "Undo import");
+        Page vito = browsing.stranger(Look.LIGHT);
+        signIn(vito, "vito");
         browsing.complaints();
+        for (String path : List.of("/", "/customers", "/data/sources", "/data/quality", "/jobs", "/settings")) {
+            browsing.go(vito, path);
+            assertThat(changes(vito)).as(path).isEmpty();
+        }
+        vito.keyboard().press("g");
+        vito.keyboard().press("a");
+        assertThat(vito).hasURL(Pattern.compile("/settings$"));
+        vito.keyboard().press("?");
+        Locator keys = vito.getByRole(AriaRole.DIALOG);
+        assertThat(keys).containsText("g d");
+        assertThat(keys).not().containsText("g a");
+        vito.context().close();
+        admin.context().close();
+        assertThat(browsing.complaints()).isEmpty();
     }
 
     @Test

@@ -73,6 +73,7 @@ class RestTest {
         JsonNode session = server.json(server.request("/api/v1/session").header("Cookie", pair));
         assertThat(session.path("name").asString()).isEqualTo("guest");
         assertThat(session.path("seesPersonal").asBoolean()).isFalse();
+        assertThat(session.path("rights")).extracting(JsonNode::asString).containsExactly("read");
 
         HttpResponse<String> second = server.send(server.request("/sign-in?token=" + link.secret()));
         assertThat(second.headers().firstValue("Location")).contains("/?link=used");

@@ -1,5 +1,7 @@
 package io.clientele.ground.access;
 
+import java.util.Locale;
+
 /** What an endpoint or command needs. */
 public enum Right {
     /** Read analyses and customers, personal columns masked. */
@@ -17,5 +19,10 @@ public enum Right {
     /** Make users and keys, change settings. */
     ADMINISTER,
     /** Send facts, and nothing else. */
-    COLLECT
+    COLLECT;
+
+    /** The name in JSON: {@code import}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -4,12 +4,14 @@ import io.clientele.door.desk.Problem;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.access.Key;
+import io.clientele.ground.access.Right;
 import io.clientele.ground.access.Role;
 import io.clientele.ground.access.UserChange;
 import io.clientele.ground.base.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Coming in and going out. */
@@ -133,6 +136,8 @@ final class SessionHandler {
     private static ObjectNode document(Caller caller) {
         ObjectNode document = JSON.createObjectNode().put("user", caller.user()).put("name", caller.name());
         caller.roles().stream().map(Role::word).sorted().forEach(document.putArray("roles")::add);
+        ArrayNode rights = document.putArray("rights");
+        Arrays.stream(Right.values()).filter(caller::may).map(Right::word).forEach(rights::add);
         return document.put("language", caller.language()).put("seesPersonal", caller.maySeePersonal());
     }
 }
