@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class FileIntake {
 
     private static final Relation PARQUET = new Relation("collect_parquet");
+    private static final Relation KEPT = new Relation("collect_raw_kept");
 
     private final Workbench workbench;
     private final Kind kind;
     private final Mapping earlier;
     private final ReadingTerms terms;
     private final WorkspaceSettings settings;
+    private final ShapeReader shapes;
 
     FileIntake(Workbench workbench, Kind kind, Mapping earlier, ReadingTerms terms, WorkspaceSettings settings) {
         this.workbench = workbench;
@@ -40,10 +42,21 @@ final class FileIntake {
         this.earlier = earlier;
         this.terms = terms;
         this.settings = settings;
+        this.shapes = new ShapeReader(workbench);
     }
 
-    /** What is known once a file has been read. */
-    record Read(FileFormat format, StagedFile file, ReadingPlan plan, Mapping mapping) {
+    /**
+     * What is known once a file has been read.
+     *
+     * @param plan of the rows that are read now
+     * @param mapping kept with the import
+     * @param plans of all rows, by their {@code reading}; one where every row is read now
+     */
+    record Read(FileFormat format, StagedFile file, ReadingPlan plan, Mapping mapping, List<ReadingPlan> plans) {
+
+        Read {
+            plans = List.copyOf(plans);
+        }
 
         List<Message> notes() {
             List<Message> all = new ArrayList<>(format.notes());
@@ -79,11 +92,78 @@ final class FileIntake {
 
     /** Reads the raw rows of an earlier import once more. */
     Read readAgain(List<Path> raw, List<String> columns, Progress progress) {
-        workbench.viewParquet(RawTable.NAME, raw);
+        workbench.viewParquet(KEPT, raw);
+        String others = hasReadings() ? "* exclude (reading)" : "*";
+        workbench.run(
+                step(
+                        "raw_reread",
+                        "create or replace temp view collect_raw as select " + others + " from collect_raw_kept"),
+                Map.of(),
+                Map.of());
+        return readKept(columns, progress);
+    }
+
+    /**
+     * Reads those rejects of an earlier import once more that have the code, all for null; every other row stays what it
+     * is. A row's {@code reading} says by which mapping it is read, null for a reject that is left one.
+     *
+     * @param before the import's mapping
+     */
+    Read readRejects(List<Path> raw, long number, @Nullable String code, Mapping before, Progress progress) {
+        workbench.viewParquet(KEPT, raw);
+        List<Mapping> readings = before.readings();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("import_number", number);
+        values.put("code", code);
+        workbench.run(Step.named("arrive/collect/rejects_chosen"), values, Map.of());
+        String reading = hasReadings() ? "coalesce(r.reading, 0)" : "0";
+        String others = hasReadings() ? "r.* exclude (reading)" : "r.*";
+        workbench.run(
+                step(
+                        "raw_chosen",
+                        "create or replace temp table collect_raw as select " + others
+                                + ", case when c.import_row is null then " + reading + " when c.chosen then "
+                                + readings.size() + " end as reading from collect_raw_kept r"
+                                + " left join collect_rejects_before c on c.import_row = r.import_row"),
+                Map.of(),
+                Map.of());
+        Read read = readKept(before.columns(), progress);
+        List<ReadingPlan> plans = new ArrayList<>();
+        readings.forEach(mapping -> plans.add(planAsBefore(mapping, before.columns())));
+        plans.add(read.plan());
+        return new Read(read.format(), read.file(), read.plan(), before.withReplay(read.mapping()), plans);
+    }
+
+    private boolean hasReadings() {
+        return workbench.describe(KEPT).stream()
+                .anyMatch(column -> column.getKey().equals("reading"));
+    }
+
+    private Read readKept(List<String> columns, Progress progress) {
         ColumnSample sample = new ColumnSample();
         long rows = workbench.count(step("raw_counted", "select count(*) as n from collect_raw"), Map.of(), Map.of());
         sampleOf("collect_raw", columns.size(), sample);
         return planned(FileFormat.of(Format.PARQUET, false), new StagedFile(columns, rows), sample, progress);
+    }
+
+    /** Columns are not recognised again: people can have been erased by whose rows they were. */
+    private ReadingPlan planAsBefore(Mapping mapping, List<String> names) {
+        List<ColumnMatch> columns = IntStream.range(0, names.size())
+                .mapToObj(i -> {
+                    String field = mapping.fields().getOrDefault(names.get(i), "");
+                    return new ColumnMatch(
+                            names.get(i),
+                            i,
+                            field.isEmpty() ? null : field,
+                            field.isEmpty() ? Sureness.NONE : Sureness.CERTAIN,
+                            "",
+                            Message.of("collect.why.earlier"));
+                })
+                .toList();
+        ZoneId zone = mapping.zone() == null ? settings.zone() : ZoneId.of(mapping.zone());
+        String currency = mapping.currency() == null ? settings.currency().getCurrencyCode() : mapping.currency();
+        return ReadingPlan.of(
+                kind, columns, shapes::of, new ReadingPlan.Terms(mapping.decidedOptions(), null, zone, currency));
     }
 
     private StagedFile load(TableFile.Streamed file, Path folder, ColumnSample sample, Progress progress) {
@@ -191,11 +271,9 @@ final class FileIntake {
                         ? earlier.currency()
                         : settings.currency().getCurrencyCode();
         ReadingPlan plan = ReadingPlan.of(
-                kind,
-                columns,
-                new ShapeReader(workbench)::of,
-                new ReadingPlan.Terms(options(), format.delimiter(), zone, currency));
-        return new Read(format, staged, plan, mapping(staged, columns, zone, currency));
+                kind, columns, shapes::of, new ReadingPlan.Terms(options(), format.delimiter(), zone, currency));
+        Mapping mapping = mapping(staged, columns, zone, currency).with(plan.decisions());
+        return new Read(format, staged, plan, mapping, List.of(plan));
     }
 
     private Mapping mapping(StagedFile staged, List<ColumnMatch> columns, ZoneId zone, String currency) {
@@ -222,7 +300,7 @@ final class FileIntake {
     /** Makes {@link ReadTables#STAGED} and {@link ReadTables#REJECTS}; gives the former as sessions beside see it. */
     Relation type(Read read, String fileName, Progress progress) {
         progress.report("import.typing", 0, read.file().rows());
-        Relation staged = new ReadTables(workbench, read.plan())
+        Relation staged = new ReadTables(workbench, read.plans())
                 .create(fileName, read.file().rows());
         progress.check();
         return staged;

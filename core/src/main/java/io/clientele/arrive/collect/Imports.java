@@ -5,7 +5,6 @@ import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.arrive.ledger.ImportRequest;
 import io.clientele.arrive.ledger.Intake;
 import io.clientele.arrive.ledger.Ledger;
-import io.clientele.arrive.quality.CheckResult;
 import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
@@ -21,15 +20,15 @@ import io.clientele.ground.store.state.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -150,21 +149,12 @@ public final class Imports {
      * with. The import keeps its number.
      */
     public ImportOutcome remap(long number, ReadingTerms terms, String who, Progress progress) {
-        ImportRecord record = ledger.find(number)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.NOT_FOUND,
-                        "IMPORT_MISSING",
-                        "there is no import " + number + "; `clientele sources` lists those there are"));
-        Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+        ImportRecord record = present(number);
+        Kind kind = kind(record);
         Mapping before = Mapping.parse(record.mapping());
-        ImportRequest request = new ImportRequest(
-                kind, record.source(), record.namespace(), record.files(), record.mapping(), OptionalLong.of(number));
-        try (Intake intake = ledger.begin(request)) {
+        try (Intake intake = ledger.begin(replacing(record))) {
             FileIntake one = new FileIntake(intake.workbench(), kind, before, terms, workspace.settings());
-            List<Path> raw = intake.rawOfReplaced();
-            if (raw.isEmpty()) {
-                throw new Refusal(Refusal.Kind.DATA, "IMPORT_EMPTY", "import " + number + " has no rows to read again");
-            }
+            List<Path> raw = rawOf(record, intake);
             FileIntake.Read read = CancelWatch.over(
                     intake.workbench(), progress, () -> one.readAgain(raw, before.columns(), progress));
             ImportRecord again = commit(intake, one, read, record.files().getFirst(), progress);
@@ -178,35 +168,69 @@ public final class Imports {
     }
 
     /**
-     * Reads the imports that have rejects again under the mended mapping: what the terms say and, where they are silent,
-     * what is saved for the source by now. Rows that were read before are read the same way and stay.
+     * Reads rejects again under the mended mapping: what the terms say and, where they are silent, what is saved for the
+     * source by now. Rows that could be read before and rejects that are not chosen stay what they are; what is said for
+     * the chosen ones is not saved for the source. Their import keeps its number.
      */
-    public ImportOutcome replay(RejectFilter filter, ReadingTerms terms, String who, Progress progress) {
+    public ImportOutcome replay(RejectFilter filter, ReadingTerms terms, Progress progress) {
         List<ImportRecord> records = new ArrayList<>();
         List<List<ColumnMatch>> columns = new ArrayList<>();
         List<Message> notes = new ArrayList<>();
-        List<CheckResult> checks = List.of();
-        for (ImportRecord record : ledger.imports().reversed()) {
-            Long only = filter.importNumber();
-            if (record.undone() || record.rejected() == 0 || (only != null && only != record.number())) {
-                continue;
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (RejectImport one : rejectImports(filter)) {
+            ImportRecord record = present(one.number());
+            Kind kind = kind(record);
+            Mapping before = Mapping.parse(record.mapping());
+            Mapping mended = saved(kind, record.source()).savedOver(before);
+            try (Intake intake = ledger.begin(replacing(record))) {
+                FileIntake again = new FileIntake(intake.workbench(), kind, mended, terms, workspace.settings());
+                List<Path> raw = rawOf(record, intake);
+                FileIntake.Read read = CancelWatch.over(
+                        intake.workbench(),
+                        progress,
+                        () -> again.readRejects(raw, record.number(), filter.code(), before, progress));
+                records.add(commit(intake, again, read, record.files().getFirst(), progress));
+                columns.add(read.plan().columns());
+                notes.addAll(read.notes());
             }
-            Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
-            ImportOutcome one = remap(record.number(), mended(terms, saved(kind, record.source())), who, progress);
-            records.addAll(one.imports());
-            columns.addAll(one.columns());
-            notes.addAll(one.notes());
-            checks = one.checks();
+            kinds.add(kind);
         }
-        return new ImportOutcome(records, columns, notes, checks);
+        return new ImportOutcome(
+                records,
+                columns,
+                notes,
+                kinds.stream().flatMap(kind -> quality.check(kind).stream()).toList());
     }
 
-    private static ReadingTerms mended(ReadingTerms terms, Mapping saved) {
-        ZoneId zone = terms.zone() != null || saved.zone() == null ? terms.zone() : ZoneId.of(saved.zone());
-        Currency currency = terms.currency() != null || saved.currency() == null
-                ? terms.currency()
-                : Currency.getInstance(saved.currency());
-        return new ReadingTerms(terms.map(), terms.options().over(saved.options()), zone, currency);
+    private ImportRecord present(long number) {
+        return ledger.find(number)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.NOT_FOUND,
+                        "IMPORT_MISSING",
+                        "there is no import " + number + "; `clientele sources` lists those there are"));
+    }
+
+    private static Kind kind(ImportRecord record) {
+        return Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+    }
+
+    private static ImportRequest replacing(ImportRecord record) {
+        return new ImportRequest(
+                kind(record),
+                record.source(),
+                record.namespace(),
+                record.files(),
+                record.mapping(),
+                OptionalLong.of(record.number()));
+    }
+
+    private static List<Path> rawOf(ImportRecord record, Intake intake) {
+        List<Path> raw = intake.rawOfReplaced();
+        if (raw.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.DATA, "IMPORT_EMPTY", "import " + record.number() + " has no rows to read again");
+        }
+        return raw;
     }
 
     /** Rejects of imports that were not taken back, in the order of imports and lines. */

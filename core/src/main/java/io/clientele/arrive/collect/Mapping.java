@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param encoding what the user said of the files of this source, null where they said nothing; so with the others
  * @param zone of times that name none
  * @param currency of amounts that name none
+ * @param decided what the whole file decided, null when saved for a source and for imports from before it was kept
+ * @param replayed how rejects were read that came in later, in the order of the replays: the raw rows' {@code reading} 1,
+ *     2, ...
  */
 record Mapping(
         List<String> columns,
@@ -34,7 +37,9 @@ record Mapping(
         @Nullable String dateOrder,
         @Nullable String sheet,
         @Nullable String zone,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable Decided decided,
+        List<Mapping> replayed) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,7 +48,11 @@ record Mapping(
     Mapping {
         columns = List.copyOf(columns);
         fields = Map.copyOf(fields);
+        replayed = replayed == null ? List.of() : List.copyOf(replayed);
     }
+
+    /** In the words of {@link DecimalMark} and {@link DateOrder}. */
+    record Decided(String decimal, String dateOrder) {}
 
     static Mapping of(
             List<String> columns,
@@ -62,7 +71,9 @@ record Mapping(
                 options.dateOrder() == null ? null : options.dateOrder().word(),
                 options.sheet(),
                 zone,
-                currency);
+                currency,
+                null,
+                List.of());
     }
 
     static Mapping parse(String json) {
@@ -82,6 +93,45 @@ record Mapping(
                 decimal == null ? null : DecimalMark.parse(decimal).orElse(null),
                 dateOrder == null ? null : DateOrder.parse(dateOrder).orElse(null),
                 sheet);
+    }
+
+    /** What is kept with an import, so that the rows can be read again as they were. */
+    Mapping with(FileDecisions decisions) {
+        Decided both = new Decided(decisions.decimal().word(), decisions.order().word());
+        return new Mapping(
+                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency, both,
+                replayed);
+    }
+
+    /** This one, and beside it how some of its rejects are read. */
+    Mapping withReplay(Mapping ofRejects) {
+        List<Mapping> all = new ArrayList<>(replayed);
+        all.add(ofRejects);
+        return new Mapping(
+                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency, decided,
+                all);
+    }
+
+    /** Every way in which rows of the import were read, by the raw rows' {@code reading}. */
+    List<Mapping> readings() {
+        List<Mapping> all = new ArrayList<>(List.of(this));
+        all.addAll(replayed);
+        return all;
+    }
+
+    /** With what the file decided where the user said nothing. */
+    ReadingOptions decidedOptions() {
+        ReadingOptions said = options();
+        return decided == null
+                ? said
+                : said.over(new ReadingOptions(
+                        null,
+                        null,
+                        null,
+                        null,
+                        DecimalMark.parse(decided.decimal()).orElse(null),
+                        DateOrder.parse(decided.dateOrder()).orElse(null),
+                        null));
     }
 
     /** For the next file of the source: these columns beside those of earlier files. */

@@ -1,19 +1,18 @@
 package io.clientele.arrive.collect;
 
 import io.clientele.arrive.catalog.Field;
-import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Reads the raw rows by a plan: a table of typed rows for the ledger, a table of rejects. Whether a row is broken is
+ * Reads the raw rows by their plan: a table of typed rows for the ledger, a table of rejects. Whether a row is broken is
  * decided in one place, a view that names the first field that can't be read; both tables are made from it, so that every
  * raw row is in exactly one of them.
  */
@@ -23,11 +22,15 @@ final class ReadTables {
     static final Relation REJECTS = new Relation("collect_rejects");
 
     private final Workbench workbench;
-    private final ReadingPlan plan;
+    private final List<ReadingPlan> plans;
 
-    ReadTables(Workbench workbench, ReadingPlan plan) {
+    /**
+     * @param plans one for all rows, or several by the rows' {@code reading}; then rows without one stay the rejects they
+     *     are in {@code collect_rejects_before}
+     */
+    ReadTables(Workbench workbench, List<ReadingPlan> plans) {
         this.workbench = workbench;
-        this.plan = plan;
+        this.plans = List.copyOf(plans);
     }
 
     /**
@@ -37,7 +40,7 @@ final class ReadTables {
      */
     Relation create(String file, long rows) {
         run("rows_read", "create or replace temp view collect_read as " + read());
-        Kind kind = plan.kind();
+        Kind kind = plans.getFirst().kind();
         String completed = "arrive/collect/" + kind.word() + "_completed";
         if (kind == Kind.ORDERS) {
             workbench.run("arrive/collect/status_defined", Map.of());
@@ -46,7 +49,7 @@ final class ReadTables {
         Step rowsStaged = kind == Kind.ORDERS
                 ? Step.named(completed)
                 : Step.rendered(
-                        completed, "select import_row, " + fields("") + " from collect_read where broken is null");
+                        completed, "select import_row, " + fields(kind) + " from collect_read where broken is null");
         Relation shared = workbench.createShared(STAGED, rowsStaged, Map.of(), Map.of());
         long staged = workbench.count(
                 Step.rendered("arrive/collect/staged_counted", "select count(*) as n from collect_staged"),
@@ -57,152 +60,36 @@ final class ReadTables {
         workbench.run(
                 Step.rendered(
                         "arrive/collect/rejects_listed",
-                        "create or replace temp table collect_rejects as " + rejects() + none),
+                        "create or replace temp table collect_rejects as " + rejects(none)),
                 Map.of("file", file),
                 Map.of());
         return shared;
     }
 
-    private String fields(String prefix) {
-        return plan.kind().fields().stream().map(field -> prefix + field.name()).collect(Collectors.joining(", "));
+    private static String fields(Kind kind) {
+        return kind.fields().stream().map(Field::name).collect(Collectors.joining(", "));
     }
 
-    /** Every raw column, every field, and {@code broken}: the first field that can't be read, empty for a broken row. */
     private String read() {
-        String fields = plan.readings().entrySet().stream()
-                .map(entry -> "cast(" + ReadingSql.sql(entry.getValue()) + " as " + typeOf(entry.getKey()) + ") as "
-                        + entry.getKey())
-                .collect(Collectors.joining(", "));
-        String broken = plan.kind().fields().stream()
-                .filter(field -> canBreak(field))
-                .map(field -> " when " + field.name() + " is null"
-                        + (field.required() ? "" : " and (" + subject(field) + ") is not null") + " then '"
-                        + field.name()
-                        + "'")
-                .collect(Collectors.joining());
-        return "select *, case when fault is not null then ''" + broken + " end as broken from (select * , " + fields
-                + " from collect_raw) typed";
+        return joined(RowSql::read, "");
     }
 
-    private String typeOf(String field) {
-        return plan.kind().field(field).map(Field::type).orElse(FieldType.TEXT).sqlType();
+    private String rejects(String condition) {
+        String read = joined(RowSql::rejects, condition);
+        return plans.size() == 1
+                ? read
+                : "select * from (" + read
+                        + " union all select import_row, file, line, field, value, code, message, cells"
+                        + " from collect_rejects_before where not chosen) every order by import_row";
     }
 
-    private boolean canBreak(Field field) {
-        Reading reading = reading(field);
-        return switch (reading) {
-            case Reading.Numeric numeric -> true;
-            case Reading.Moment moment -> true;
-            case Reading.Day day -> true;
-            case Reading.Truth truth -> true;
-            case Reading.CurrencyCode code -> true;
-            case Reading.CurrencyBeside beside -> true;
-            case Reading.FirstOf first -> true;
-            case Reading.Text text -> field.required();
-            case Reading.Identifier identifier -> field.required();
-            case Reading.Constant constant -> false;
-            case Reading.Absent absent -> false;
-            case Reading.Properties properties -> false;
-        };
-    }
-
-    private Reading reading(Field field) {
-        Reading reading = plan.readings().get(field.name());
-        return reading == null ? new Reading.Absent(field.type().sqlType()) : reading;
-    }
-
-    private String subject(Field field) {
-        return ReadingSql.subject(reading(field));
-    }
-
-    private String rejects() {
-        List<Field> breakable =
-                plan.kind().fields().stream().filter(this::canBreak).toList();
-        return "select import_row, cast(:file as varchar) as file, file_line as line, "
-                + cases(breakable, field -> ReadingSql.literal(columnOf(field)), "cast(null as varchar)")
-                + " as field, "
-                + cases(breakable, this::subject, "cast(null as varchar)") + " as value, "
-                + cases(breakable, this::code, "fault") + " as code, "
-                + cases(breakable, this::message, "detail") + " as message, "
-                + cells() + " as cells from collect_read where broken is not null";
-    }
-
-    private static String cases(List<Field> fields, Function<Field, String> value, String ofBrokenRow) {
-        return "case broken"
-                + fields.stream()
-                        .map(field -> " when '" + field.name() + "' then " + value.apply(field))
-                        .collect(Collectors.joining())
-                + " else " + ofBrokenRow + " end";
-    }
-
-    private String columnOf(Field field) {
-        return plan.columns().stream()
-                .filter(match -> field.name().equals(match.field()))
-                .map(ColumnMatch::column)
-                .findFirst()
-                .orElse(field.name());
-    }
-
-    private String code(Field field) {
-        String code = ReadingSql.literal(wrong(field).name());
-        String missing = ReadingSql.literal(RejectCode.REJECT_MISSING.name());
-        return "case when (" + subject(field) + ") is null then " + missing
-                + wide(field)
-                        .map(wide -> " when " + wide + " is not null then "
-                                + ReadingSql.literal(RejectCode.REJECT_RANGE.name()))
-                        .orElse("")
-                + " else " + code + " end";
-    }
-
-    private static RejectCode wrong(Field field) {
-        return switch (field.type()) {
-            case DECIMAL, FACTOR, INTEGER -> RejectCode.REJECT_NUMBER;
-            case TIMESTAMP, DATE -> RejectCode.REJECT_DATE;
-            case BOOLEAN -> RejectCode.REJECT_BOOLEAN;
-            case TEXT, IDENTIFIER, JSON ->
-                field.name().equals("currency") ? RejectCode.REJECT_CURRENCY : RejectCode.REJECT_MISSING;
-        };
-    }
-
-    /** The number without the limits of its type. */
-    private Optional<String> wide(Field field) {
-        return reading(field) instanceof Reading.Numeric n
-                ? Optional.of(ReadingSql.sql(new Reading.Numeric(n.column(), n.mark(), n.plain(), "double")))
-                : Optional.empty();
-    }
-
-    private String message(Field field) {
-        String name = ReadingSql.literal(field.name() + " is required and the cell is empty; fill it in");
-        String value = "concat('''', " + subject(field) + ", ";
-        String wrong = switch (field.type()) {
-            case DECIMAL, FACTOR, INTEGER -> wrongNumber();
-            case TIMESTAMP, DATE ->
-                "''' is not a date of the calendar as the others are; write it like "
-                        + plan.examples()
-                                .getOrDefault(field.name(), "2026-12-31")
-                                .replace("'", "''") + "'";
-            case BOOLEAN -> "''' is neither yes nor no; write true or false'";
-            case TEXT, IDENTIFIER, JSON -> "''' is not an ISO 4217 currency code; write it like EUR'";
-        };
-        String range = wide(field)
-                .map(wide -> " when " + wide + " is not null then " + value
-                        + "''' is beyond what is kept; amounts are below 100000000000000 (10^14)')")
-                .orElse("");
-        return "case when (" + subject(field) + ") is null then " + name + range + " else " + value + wrong + ") end";
-    }
-
-    private String wrongNumber() {
-        return plan.decisions().decimal() == DecimalMark.POINT
-                ? "''' is not a number with a decimal point; write it like 1234.50, or say --decimal comma for this source'"
-                : "''' is not a number with a decimal comma; write it like 1234,50, or say --decimal point for this source'";
-    }
-
-    private String cells() {
-        return "cast(json_object("
-                + plan.columns().stream()
-                        .map(match -> ReadingSql.literal(match.column()) + ", " + ReadingSql.cell(match.position()))
-                        .collect(Collectors.joining(", "))
-                + ") as varchar)";
+    private String joined(Function<RowSql, String> part, String condition) {
+        if (plans.size() == 1) {
+            return part.apply(new RowSql(plans.getFirst())) + condition;
+        }
+        return IntStream.range(0, plans.size())
+                .mapToObj(reading -> part.apply(new RowSql(plans.get(reading), reading)) + condition)
+                .collect(Collectors.joining(" union all "));
     }
 
     private void run(String name, String sql) {

@@ -4,23 +4,29 @@ import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the engine for the shapes of a column over the whole file. */
+/** Asks the engine for the shapes of a column over the whole file, once a column. */
 final class ShapeReader {
 
     /** A column with more shapes than this is no column of dates or numbers; the rarest are left out. */
     private static final int SHAPES = 2_000;
 
     private final Workbench workbench;
+    private final Map<Integer, List<CellShape>> known = new HashMap<>();
 
     ShapeReader(Workbench workbench) {
         this.workbench = workbench;
     }
 
-    /** The most frequent first. Distinct values are shaped once, for dates and prices repeat. */
     List<CellShape> of(int column) {
+        return known.computeIfAbsent(column, this::counted);
+    }
+
+    /** The most frequent first. Distinct values are shaped once, for dates and prices repeat. */
+    private List<CellShape> counted(int column) {
         String sql = "select translate(v, '012345678', '999999999') as shape, cast(sum(n) as bigint) as rows_of_shape,"
                 + " min(v) as least, max(v) as greatest, "
                 + part(1, "first_part") + ", " + part(2, "second_part") + ", " + part(3, "third_part")

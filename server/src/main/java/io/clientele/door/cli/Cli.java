@@ -437,7 +437,8 @@ public final class Cli {
         spec.addOption(option("--limit", "ROWS", "rows at most; 50 unless said"));
         spec.addOption(option("--cursor", "CURSOR", "where the last page ended"));
         spec.addOption(option("--export", "FILE", "write the rows as they stood in their file, as CSV to be mended"));
-        spec.addOption(flag("--replay", "read the imports that have rejects again, as said or as mended since"));
+        spec.addOption(flag(
+                "--replay", "read these rejects again, as said or as mended since; all other rows stay as they are"));
         ImportOffers.READING.forEach(option -> spec.addOption(spec(option)));
         spec.addOption(flag("--json", "print one JSON document"));
         spec.addOption(flag("--csv", "print the rows as CSV"));

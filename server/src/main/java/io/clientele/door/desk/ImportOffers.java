@@ -251,9 +251,7 @@ public final class ImportOffers {
                         Void.class,
                         asking -> {
                             ObjectNode parameters = object(asking.body());
-                            parameters
-                                    .put("who", asking.caller().user())
-                                    .put("language", asking.words().language().tag());
+                            parameters.put("language", asking.words().language().tag());
                             return new Reply.Work(REPLAY, "rejects", parameters.toString());
                         })
                 .withBody(replayBody()));
@@ -308,7 +306,6 @@ public final class ImportOffers {
                                                 parameters.path("import").asString(""),
                                                 parameters.path("code").asString("")),
                                         terms(parameters),
-                                        parameters.path("who").asString("system"),
                                         progress)));
     }
 

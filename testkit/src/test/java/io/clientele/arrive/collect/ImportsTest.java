@@ -325,23 +325,147 @@ class ImportsTest {
         assertThat(shop.imports().sources()).isEmpty();
     }
 
+    /** Two rows whose decimal comma is not the file's, one whose day is in no calendar, three that can be read. */
+    private static final String HALF_READABLE = lines(
+            "order_id;customer;date;total",
+            "1;a;2026-01-01;5.25",
+            "2;b;2026-01-01;6,25",
+            "3;c;2026-01-01;7.25",
+            "4;d;2026-02-30;8,25",
+            "5;e;2026-01-01;9,25",
+            "6;a;2026-01-02;1.25");
+
+    private static RejectFilter because(String code) {
+        return new RejectFilter(null, code);
+    }
+
+    private ImportOutcome replay(RejectFilter filter, DecimalMark mark) {
+        return shop.imports().replay(filter, decimal(mark), Progress.NONE);
+    }
+
+    private List<String> amounts() {
+        return shop.rows("select order_id, amount from orders order by order_id");
+    }
+
+    private List<RejectCount> rejectCounts() {
+        return shop.imports().rejectCounts(RejectFilter.ALL);
+    }
+
     @Test
-    void readsRejectsAgainOnceTheMappingIsMended() {
+    void readsTheChosenRejectsAgainAndLeavesEveryOtherRow() {
+        orders(HALF_READABLE, decimal(DecimalMark.POINT));
+        assertThat(rejectCounts())
+                .containsExactly(
+                        new RejectCount("REJECT_NUMBER", "total", 2), new RejectCount("REJECT_DATE", "date", 1));
+
+        ImportOutcome again = replay(because("REJECT_NUMBER"), DecimalMark.COMMA);
+        assertThat(again.imports()).singleElement().satisfies(record -> {
+            assertThat(record.number()).isEqualTo(1);
+            assertThat(record.read()).isEqualTo(6);
+            assertThat(record.accepted()).isEqualTo(5);
+            assertThat(record.rejected()).isEqualTo(1);
+        });
+        assertThat(amounts()).containsExactly("1|5.2500", "2|6.2500", "3|7.2500", "5|9.2500", "6|1.2500");
+        assertThat(rejectCounts()).containsExactly(new RejectCount("REJECT_DATE", "date", 1));
+        assertThat(shop.imports().imports()).hasSize(1);
+
+        String before =
+                shop.value("select string_agg(cast(f as varchar), ';' order by import_row) as all from orders f");
+        assertThat(replay(because("REJECT_NUMBER"), DecimalMark.COMMA).imports())
+                .isEmpty();
+        assertThat(replay(RejectFilter.ALL, DecimalMark.POINT).rejected()).isEqualTo(1);
+        assertThat(shop.value("select string_agg(cast(f as varchar), ';' order by import_row) as all from orders f"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void readsRejectsAgainInSeveralWaysOneAfterAnother() {
         orders(
-                "order_id;date;total\n1;2026-01-01;5.25\n2;2026-01-01;6,25\n3;2026-01-01;7.25\n",
-                decimal(DecimalMark.POINT));
-        assertThat(shop.imports().rejectCounts(RejectFilter.ALL))
-                .containsExactly(new RejectCount("REJECT_NUMBER", "total", 1));
-        ImportOutcome again = shop.imports().replay(RejectFilter.ALL, decimal(DecimalMark.COMMA), "ann", Progress.NONE);
-        assertThat(again.rejected()).isEqualTo(2);
-        assertThat(shop.rows("select order_id, amount from orders")).containsExactly("2|6.2500");
+                lines(
+                        "order_id;date;total",
+                        "1;13/04/2026;5.25",
+                        "2;14/04/2026;6.25",
+                        "3;05/16/2026;7.25",
+                        "4;15/04/2026;8,25",
+                        "5;06/17/2026;9,25"),
+                new ReadingTerms(
+                        Map.of(),
+                        new ReadingOptions(null, null, null, null, DecimalMark.POINT, DateOrder.DAY_MONTH_YEAR, null),
+                        null,
+                        null));
+        assertThat(replay(because("REJECT_NUMBER"), DecimalMark.COMMA).rejected())
+                .isEqualTo(2);
+        ReadingOptions months =
+                new ReadingOptions(null, null, null, null, DecimalMark.POINT, DateOrder.MONTH_DAY_YEAR, null);
+        shop.imports().replay(because("REJECT_DATE"), new ReadingTerms(Map.of(), months, null, null), Progress.NONE);
+        assertThat(rejectCounts()).containsExactly(new RejectCount("REJECT_NUMBER", "total", 1));
+        replay(RejectFilter.ALL, DecimalMark.COMMA);
+        assertThat(rejectCounts()).containsExactly(new RejectCount("REJECT_DATE", "date", 1));
+        assertThat(shop.rows("select order_id, ordered_at, amount from orders order by order_id"))
+                .containsExactly(
+                        "1|2026-04-13T00:00:00Z|5.2500",
+                        "2|2026-04-14T00:00:00Z|6.2500",
+                        "3|2026-05-16T00:00:00Z|7.2500",
+                        "4|2026-04-15T00:00:00Z|8.2500");
+    }
+
+    @Test
+    void countsARowReadAgainBesideItsTwinAsTheWholeFileWould() {
+        orders("customer;date;total\na;2026-01-01;6.25\na;2026-01-01;6,25\n", decimal(DecimalMark.POINT));
+        ImportOutcome again = replay(because("REJECT_NUMBER"), DecimalMark.COMMA);
+        assertThat(List.of(again.accepted(), again.duplicates(), again.rejected()))
+                .containsExactly(2L, 0L, 0L);
+    }
+
+    @Test
+    void keepsTheFilesOwnReadingForTheNextFileOfTheSource() {
+        orders(HALF_READABLE, decimal(DecimalMark.POINT));
+        replay(because("REJECT_NUMBER"), DecimalMark.COMMA);
+        orders("order_id;customer;date;total\n7;g;2026-01-03;2.25\n");
+        assertThat(shop.value("select amount from orders where order_id = '7'")).isEqualTo("2.2500");
+    }
+
+    @Test
+    void readsTheWholeImportInOneWayWhenItIsMappedAgain() {
+        orders(HALF_READABLE, decimal(DecimalMark.POINT));
+        replay(because("REJECT_NUMBER"), DecimalMark.COMMA);
+        shop.imports().remap(1, decimal(DecimalMark.COMMA), "ann", Progress.NONE);
+        assertThat(amounts()).containsExactly("2|6.2500", "5|9.2500");
         shop.imports().remap(1, decimal(DecimalMark.POINT), "ann", Progress.NONE);
-        assertThat(shop.rows("select order_id, amount from orders order by order_id"))
-                .containsExactly("1|5.2500", "3|7.2500");
+        assertThat(amounts()).containsExactly("1|5.2500", "3|7.2500", "6|1.2500");
         assertThat(shop.imports().imports()).singleElement().satisfies(record -> {
             assertThat(record.number()).isEqualTo(1);
-            assertThat(record.read()).isEqualTo(3);
+            assertThat(record.read()).isEqualTo(6);
         });
+    }
+
+    @Test
+    void takesRowsThatWereReadAgainBackWithTheirImport() {
+        orders(HALF_READABLE, decimal(DecimalMark.POINT));
+        orders("order_id;customer;date;total\n2;b;2026-01-01;6.25\n");
+        replay(because("REJECT_NUMBER"), DecimalMark.COMMA);
+        assertThat(shop.imports().imports())
+                .extracting(record -> record.accepted() + "+" + record.duplicates() + "+" + record.rejected())
+                .containsExactly("1+0+0", "4+1+1");
+        shop.imports().undo(2, Progress.NONE);
+        assertThat(amounts()).containsExactly("1|5.2500", "2|6.2500", "3|7.2500", "5|9.2500", "6|1.2500");
+        shop.imports().undo(1, Progress.NONE);
+        assertThat(shop.value("select count(*) as n from orders")).isEqualTo("0");
+        assertThat(shop.imports().rejects(RejectFilter.ALL, 10, 0)).isEmpty();
+        assertThat(replay(RejectFilter.ALL, DecimalMark.COMMA).imports()).isEmpty();
+    }
+
+    @Test
+    void forgetsAPersonWhoseRowWasReadAgainAndReplaysWithoutThem() {
+        orders(HALF_READABLE, decimal(DecimalMark.POINT));
+        replay(because("REJECT_NUMBER"), DecimalMark.COMMA);
+        int erased = Integer.parseInt(shop.value("select subject from ledger_alias where value = 'b'"));
+        shop.erase(erased);
+        assertThat(amounts()).containsExactly("1|5.2500", "3|7.2500", "5|9.2500", "6|1.2500");
+        replay(RejectFilter.ALL, DecimalMark.COMMA);
+        assertThat(amounts()).containsExactly("1|5.2500", "3|7.2500", "5|9.2500", "6|1.2500");
+        assertThat(shop.value("select count(*) as n from ledger_alias where value = 'b'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -66,6 +66,11 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** Forgets a person known by one alias. */
+    void erase(int subject) {
+        ledger.erasable().erase(List.of(subject));
+    }
+
     List<String> rows(String sql) {
         return Workspaces.rows(workspace, sql);
     }
