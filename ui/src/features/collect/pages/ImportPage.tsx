@@ -10,6 +10,7 @@ import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords } from '../../../words/words.ts'
 import { KINDS, NEW_READING, useDryRun, useImport, type DryRun, type Kind, type Reading } from '../api.ts'
+import { ambiguousDate, commaNumber, isoOf, numberOf } from '../undecided.ts'
 import '../collect.css'
 
 const STEPS = ['files', 'mapping', 'check', 'done'] as const
@@ -169,31 +170,83 @@ function Mapping({ file, run, reading, busy, onReading, onBack, onNext }: Mappin
         <Choice name="encoding" value={reading.encoding} found={format.encoding} options={['UTF-8', 'UTF-16', 'GBK', 'Big5', 'windows-1252']} onChange={(encoding) => onReading({ ...reading, encoding })} />
         <Choice name="delimiter" value={reading.delimiter} found={format.delimiter} options={[',', ';', '\t', '|']} onChange={(delimiter) => onReading({ ...reading, delimiter })} />
         <Choice name="decimal" value={reading.decimal} found={format.decimal} options={['point', 'comma']} onChange={(decimal) => onReading({ ...reading, decimal })} />
-        <Choice name="dateOrder" value={reading.dateOrder} found={format.dateOrder} asked={run.open.some(({ code }) => code.includes('DATE'))} options={['d/m/y', 'm/d/y', 'y/m/d']} onChange={(dateOrder) => onReading({ ...reading, dateOrder })} />
+        <Choice name="dateOrder" value={reading.dateOrder} found={format.dateOrder} options={['d/m/y', 'm/d/y', 'y/m/d']} onChange={(dateOrder) => onReading({ ...reading, dateOrder })} />
       </div>
-      {run.open.length > 0 && (
-        <div role="alert">
-          <h2>{t('import.open')}</h2>
-          <ul>
-            {run.open.map((fault) => (
-              <li key={fault.code + (fault.field ?? '')} className="field-fault">
-                {fault.message} <code>{fault.code}</code>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {run.open.length > 0 && <Open run={run} onChoose={(chosen) => onReading({ ...reading, ...chosen })} />}
       {format.why && <p className="hint">{t('import.dates.why', { why: format.why })}</p>}
       <MappingTable columns={run.columns} fields={FIELDS[run.kind] ?? FIELDS.orders} onChange={change} />
       <footer className="import-foot">
         <span className="hint">{t('import.unread', { count: unread })}</span>
         <span className="spring" />
         <Button onClick={onBack}>{t('action.back')}</Button>
-        <Button type="primary" loading={busy} disabled={run.open.length > 0} title={run.open[0]?.message} onClick={onNext}>
+        <Button type="primary" loading={busy} disabled={run.open.length > 0} title={run.open.length > 0 ? t('import.open') : undefined} onClick={onNext}>
           {t('import.toCheck')}
         </Button>
       </footer>
     </section>
+  )
+}
+
+/** What the file leaves open and its reader has to say before it goes in. */
+function Open({ run, onChoose }: { run: DryRun; onChoose: (chosen: Partial<Reading>) => void }) {
+  const { t } = useWords()
+  return (
+    <div role="alert" className="open-questions">
+      <h2>{t('import.open')}</h2>
+      {run.open.map((fault) => {
+        const mixed = fault.code.endsWith('_MIXED')
+        if (fault.field === 'dateOrder') return <DateQuestion key={fault.code} run={run} mixed={mixed} onChoose={(dateOrder) => onChoose({ dateOrder })} />
+        if (fault.field === 'decimal') return <NumberQuestion key={fault.code} run={run} mixed={mixed} onChoose={(decimal) => onChoose({ decimal })} />
+        return (
+          <p key={fault.code + (fault.field ?? '')} className="field-fault">
+            {fault.message} <code>{fault.code}</code>
+          </p>
+        )
+      })}
+    </div>
+  )
+}
+
+interface QuestionProps {
+  readonly run: DryRun
+  /** Some of the file can only be read one way and some only the other. */
+  readonly mixed: boolean
+  readonly onChoose: (chosen: string) => void
+}
+
+/** Which of the first two numbers is the day: a date of the file, read each way. */
+function DateQuestion({ run, mixed, onChoose }: QuestionProps) {
+  const { t, f } = useWords()
+  const example = ambiguousDate(run)
+  return (
+    <fieldset>
+      <legend>{mixed || example === null ? t('import.dates.mixed') : t('import.dates.ask', { example })}</legend>
+      <div className="row">
+        {(['d/m/y', 'm/d/y'] as const).map((order) => (
+          <Button key={order} onClick={() => onChoose(order)}>
+            {example === null ? t(`format.${order}`) : t('import.read.as', { how: t(`format.${order}`), what: f.day(isoOf(example, order)) })}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** What the comma of a number is for. */
+function NumberQuestion({ run, mixed, onChoose }: QuestionProps) {
+  const { t, f } = useWords()
+  const example = commaNumber(run)
+  return (
+    <fieldset>
+      <legend>{mixed || example === null ? t('import.numbers.mixed') : t('import.numbers.ask', { example })}</legend>
+      <div className="row">
+        {(['point', 'comma'] as const).map((mark) => (
+          <Button key={mark} onClick={() => onChoose(mark)}>
+            {example === null ? t(`format.${mark}`) : t('import.read.as', { how: t(`import.numbers.${mark}`), what: f.number(numberOf(example, mark), 3) })}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 
@@ -202,16 +255,14 @@ interface ChoiceProps {
   readonly value: string | null
   readonly found: string | null
   readonly options: readonly string[]
-  /** Nothing in the file decides it: the reader has to. */
-  readonly asked?: boolean
   readonly onChange: (value: string | null) => void
 }
 
 /** What the file shows, unless one chooses. */
-function Choice({ name, value, found, options, asked = false, onChange }: ChoiceProps) {
+function Choice({ name, value, found, options, onChange }: ChoiceProps) {
   const { t, known } = useWords()
   const id = useId()
-  if (found === null && value === null && !asked) return null
+  if (found === null && value === null) return null
   const word = (option: string) => known(`format.${option === '\t' ? 'tab' : option}`) ?? option
   return (
     <span className="control-label">

@@ -130,6 +130,40 @@ class ArrivingIT {
     }
 
     @Test
+    void asksWhichNumberIsTheDayWhereNoDateDecidesIt() throws IOException {
+        give(file("undecided.csv", """
+                Order No,Customer ID,Order Date,Product,Qty,Amount
+                D1,DORA,03/04/2024,Tea,1,10.00
+                D2,DORA,05/06/2024,Tea,1,20.00
+                """));
+        Locator question = page.locator(".open-questions");
+        assertThat(question).containsText("Which day is 03/04/2024?");
+        assertThat(question.getByRole(AriaRole.BUTTON))
+                .hasText(new String[] {"Apr 3, 2024 (day first)", "Mar 4, 2024 (month first)"});
+        assertThat(button("Check the rows")).isDisabled();
+        button("Mar 4, 2024 (month first)").click();
+        assertThat(question).hasCount(0);
+        check();
+        button("Import 2 rows").click();
+        assertThat(count("Accepted")).hasText("2");
+        assertThat(bought("2024-03-04..2024-03-04")).containsText("$10.00");
+        assertThat(bought("2024-05-06..2024-05-06")).containsText("$20.00");
+    }
+
+    @Test
+    void asksWhatTheCommaOfANumberIsForWhereNoNumberDecidesIt() throws IOException {
+        give(file("commas.csv", """
+                Order No;Customer ID;Order Date;Product;Qty;Amount
+                K1;KIM;2024-09-13;Tea;1;1,234
+                """));
+        button("1.234 (decimal comma)").click();
+        check();
+        button("Import 1 row").click();
+        assertThat(count("Accepted")).hasText("1");
+        assertThat(bought("2024-09-13..2024-09-13")).containsText("$1.23");
+    }
+
+    @Test
     void bringsInRejectedRowsOnceTheyAreReadAsMeant() throws IOException {
         give(file("rejected.csv", """
                 Order No,Customer ID,Order Date,Product,Qty,Amount

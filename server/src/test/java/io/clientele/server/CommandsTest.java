@@ -189,6 +189,22 @@ class CommandsTest extends TypedCommands {
     }
 
     @Test
+    void saysOfARehearsedFileWhatNothingInItDecides() throws IOException {
+        String file = file("undecided.csv", """
+                order_id;customer;date;sku;quantity;price
+                7;a;03/04/2026;tea;1;1,234
+                """);
+        assertThat(run("import", "orders", file, "--dry-run", "--source", "shop3"))
+                .isZero();
+        assertThat(said())
+                .contains("delimiter ';', decimal undecided, dates undecided")
+                .contains("DATE_ORDER_UNDECIDED", "DECIMAL_UNDECIDED");
+        assertThat(run("import", "orders", file, "--dry-run", "--source", "shop3", "--date-order", "m/d/y"))
+                .isZero();
+        assertThat(said()).contains("decimal undecided, dates m/d/y");
+    }
+
+    @Test
     void endsWithTheRightCodeAndOneClearLine() throws IOException {
         assertThat(run("import", "orders", folder.resolve("nothing.csv").toString()))
                 .isEqualTo(1);

@@ -32,7 +32,7 @@ final class DryRunPrint {
 
     private static void one(JsonNode run, Printing printing, PrintStream out) {
         out.println(run.path("file").asString() + ": " + run.path("rows").asLong() + " rows of "
-                + run.path("kind").asString() + said(run.path("format")));
+                + run.path("kind").asString() + said(run));
         String why = run.path("format").path("why").asString("");
         if (!why.isEmpty()) {
             out.println(why);
@@ -54,18 +54,29 @@ final class DryRunPrint {
         }
     }
 
-    private static String said(JsonNode format) {
+    private static String said(JsonNode run) {
+        JsonNode format = run.path("format");
         StringJoiner said = new StringJoiner(", ", ", ", "");
         said.setEmptyValue("");
         List<String> parts = new ArrayList<>();
         parts.add(format.path("encoding").asString(""));
         String delimiter = format.path("delimiter").asString("");
         parts.add(delimiter.isEmpty() ? "" : "delimiter '" + (delimiter.equals("\t") ? "tab" : delimiter) + "'");
-        parts.add("decimal " + format.path("decimal").asString(""));
-        String order = format.path("dateOrder").asString("");
-        parts.add(order.isEmpty() ? "" : "dates " + order);
+        parts.add(read("decimal", "decimal", run));
+        parts.add(read("dates", "dateOrder", run));
         parts.stream().filter(part -> !part.isEmpty()).forEach(said::add);
         return said.toString();
+    }
+
+    /** How a part of the file is read; {@code undecided} where the file leaves it open, nothing where it has none. */
+    private static String read(String name, String field, JsonNode run) {
+        for (JsonNode open : run.path("open")) {
+            if (open.path("field").asString("").equals(field)) {
+                return name + " undecided";
+            }
+        }
+        String word = run.path("format").path(field).asString("");
+        return word.isEmpty() ? "" : name + " " + word;
     }
 
     private static void faults(JsonNode run, Printing printing, PrintStream out) {

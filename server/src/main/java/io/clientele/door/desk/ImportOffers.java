@@ -494,10 +494,12 @@ public final class ImportOffers {
                                 ? null
                                 : run.format().quote().toString())
                 .put("header", run.format().header())
-                .put("decimal", run.decimal().word())
+                .put("decimal", isOpen(run, "decimal") ? null : run.decimal().word())
                 .put(
                         "dateOrder",
-                        run.dateOrder() == null ? null : run.dateOrder().word())
+                        run.dateOrder() == null || isOpen(run, "dateOrder")
+                                ? null
+                                : run.dateOrder().word())
                 .put("why", said(run.notes(), json));
         var columns = node.putArray("columns");
         for (ColumnMatch match : run.columns()) {
@@ -518,6 +520,11 @@ public final class ImportOffers {
         run.faultCounts().forEach(count -> counts.put(count.code(), count.rows()));
         node.set("open", json.tree(run.open().stream().map(words::said).toList()));
         return node;
+    }
+
+    /** Whether nothing in the file decides it, so that no reading of it can be told. */
+    private static boolean isOpen(DryRun run, String field) {
+        return run.open().stream().anyMatch(fault -> field.equals(fault.field()));
     }
 
     private static Reject said(Reject reject, RefusalWords words) {
