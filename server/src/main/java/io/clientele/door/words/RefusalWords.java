@@ -1,7 +1,9 @@
 package io.clientele.door.words;
 
+import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Message;
+import io.clientele.ground.base.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,14 +22,22 @@ import java.util.regex.Pattern;
  * <p>Rooms refuse in English, with the value and the bound in the sentence, for logs and terminals; a job keeps that text. The
  * English catalogue has each such sentence under {@code refusal.CODE} (several of one code end in a number) with its values
  * as arguments. A fault whose text is one of those sentences is said by the same key in the other language, with the values
- * found in it; one that is none stays English, so that nothing is lost.
+ * found in it; one that is none stays English, so that nothing is lost. {@code RefusalWordsTest} reads the sources and finds
+ * that there is none.
  */
 public final class RefusalWords {
 
     private static final String REFUSALS = "refusal.";
     private static final String TITLES = "problem.";
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
+    private static final Comparator<Template> PARTICULAR =
+            Comparator.comparingInt(Template::literal).reversed();
     private static final Map<String, List<Template>> BY_CODE = byCode();
+    private static final List<Template> ANY = any();
+
+    /** Arguments that hold words of the sources, not values. */
+    private static final List<String> INSIDE = List.of("sentence", "what");
+
     private static final Map<Language, RefusalWords> ALL = new ConcurrentHashMap<>();
 
     private final Words words;
@@ -49,11 +59,32 @@ public final class RefusalWords {
     public String said(String code, String english) {
         return english(words.language())
                 ? english
-                : BY_CODE.getOrDefault(code, List.of()).stream()
-                        .flatMap(template -> template.read(english).stream())
-                        .findFirst()
-                        .map(words::text)
+                : read(BY_CODE.getOrDefault(code, List.of()), english)
+                        .map(message -> words.text(inside(code, message)))
                         .orElse(english);
+    }
+
+    /** A sentence within a sentence is said too: one of the same code, else one of any. */
+    private Message inside(String code, Message message) {
+        Message said = message;
+        for (String name : INSIDE) {
+            Cell cell = message.arguments().get(name);
+            if (cell != null && cell.value() instanceof Value.Text(String part)) {
+                String same = said(code, part);
+                said = said.with(name, same.equals(part) ? saidByAny(part) : same);
+            }
+        }
+        return said;
+    }
+
+    private String saidByAny(String english) {
+        return read(ANY, english).map(words::text).orElse(english);
+    }
+
+    private static Optional<Message> read(List<Template> templates, String english) {
+        return templates.stream()
+                .flatMap(template -> template.read(english).stream())
+                .findFirst();
     }
 
     /** The title of a problem. */
@@ -115,9 +146,17 @@ public final class RefusalWords {
                 all.computeIfAbsent(TITLES, any -> new ArrayList<>()).add(Template.of(key, text));
             }
         });
-        all.values()
-                .forEach(templates -> templates.sort(
-                        Comparator.comparingInt(Template::literal).reversed()));
+        all.values().forEach(templates -> templates.sort(PARTICULAR));
         return all;
+    }
+
+    /** Those with words of their own. */
+    private static List<Template> any() {
+        return BY_CODE.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(TITLES))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(template -> template.literal() > 0)
+                .sorted(PARTICULAR)
+                .toList();
     }
 }
