@@ -2,10 +2,10 @@ import Dropdown from 'antd/es/dropdown'
 import Popover from 'antd/es/popover'
 import { lazy, Suspense, useMemo, useRef, useState, type ComponentProps } from 'react'
 import { useWorkspace } from '../api/queries.ts'
-import { placed, useWords, type Key } from '../words/words.ts'
+import { useWords, type Key } from '../words/words.ts'
 import { DEFAULT_RANGE, useAddress } from './address.ts'
 import './context.css'
-import { fieldLabel } from './filters.ts'
+import { filterText } from './filters.ts'
 import { Hint } from './Hint.tsx'
 import { useKeys } from './keys.ts'
 import { resolve, shift, yearsOf } from './range.ts'
@@ -178,12 +178,7 @@ function Filters({ use }: { use: true | Key }) {
   return (
     <>
       {address.filter.map((filter) => {
-        const [field = '', op = '', ...rest] = filter.split(':')
-        const text = t('filter.shown', {
-          field: fieldLabel(t, field),
-          op: op === 'eq' ? t('filter.eq') : op === 'ne' ? t('filter.ne') : t('filter.in'),
-          value: rest.join(':').split('|').map((value) => placed(words, field, value)).join('|'),
-        })
+        const text = filterText(words, filter)
         return (
           <span key={filter} className="filter-chip">
             {text}

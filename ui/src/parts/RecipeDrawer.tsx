@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { addressOf, query, type Params } from '../api/client.ts'
 import type { Answer } from '../api/types.ts'
 import { useWords } from '../words/words.ts'
+import { parameterText } from './asked.ts'
 import './drawers.css'
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
 
 /** How the figures were made, step by step, and how to make them again. */
 export default function RecipeDrawer({ answer, path, params, onClose, onAgain }: Props) {
-  const { t, f, known } = useWords()
+  const words = useWords()
+  const { t, f, known } = words
   const { recipe, basis } = answer
   const [copied, setCopied] = useState<string | null>(null)
   const copy = async (what: string, text: string) => {
@@ -32,7 +34,7 @@ export default function RecipeDrawer({ answer, path, params, onClose, onAgain }:
       t('recipe.window'),
       window?.from && window.to ? t('recipe.window.shown', { from: f.moment(window.from), to: f.moment(window.to) }) : t('recipe.window.all'),
     ],
-    ...Object.entries(recipe.parameters).map(([name, value]): [string, string] => [known(`option.${name}`) ?? name, plain(value)]),
+    ...Object.entries(recipe.parameters).map(([name, value]): [string, string] => [known(`option.${name}`) ?? name, parameterText(words, name, value)]),
     [t('recipe.seed'), recipe.seed === null ? t('recipe.seed.none') : String(recipe.seed)],
     [t('recipe.versions'), `Clientele ${recipe.codeVersion}, ${recipe.engineVersion}`],
     [t('recipe.time'), f.duration(basis.elapsedMillis)],
@@ -72,10 +74,6 @@ export default function RecipeDrawer({ answer, path, params, onClose, onAgain }:
       </div>
     </Drawer>
   )
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
 /** The same question on the command line. */

@@ -63,6 +63,8 @@ describe('formats as the guide prints them', () => {
     ])
     const now = new Date('2011-12-09T12:00:00Z')
     expect([en, cn, tw].map((f) => f.ago('2011-12-06T12:00:00Z', now))).toEqual(['3 days ago', '3天前', '3 天前'])
+    expect([en, cn, tw].map((f) => f.days(38.4))).toEqual(['38 days', '38天', '38 天'])
+    expect([1, 0.96, 1.5, 0].map((days) => en.days(days))).toEqual(['1 day', '1 day', '1.5 days', '0 days'])
     expect([en, cn, tw].map((f) => f.duration((52 * 60 + 7) * 60_000))).toEqual(['2 d 4 h', '2天4小时', '2 天 4 小時'])
   })
 })

@@ -187,7 +187,10 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
         .filter(Boolean)
         .join(unit.gap)
     },
-    days: (value) => `${own.number(value, value < 10 ? 1 : 0)}${UNITS[language].d}`,
+    days: (value) => {
+      const shown = own.number(value, value < 10 ? 1 : 0)
+      return english ? `${shown} ${shown === '1' ? 'day' : 'days'}` : `${shown}${UNITS[language].d}`
+    },
     bytes: (value) => {
       const unit = value >= 1e9 ? 'gigabyte' : value >= 1e6 ? 'megabyte' : 'kilobyte'
       const size = { gigabyte: 1e9, megabyte: 1e6, kilobyte: 1e3 }[unit]

@@ -1,38 +1,19 @@
-import { useMemo } from 'react'
+import Switch from 'antd/es/switch'
+import { useId, useMemo, useState } from 'react'
 import { useList } from '../../../api/queries.ts'
 import type { Cell, Heading } from '../../../api/types.ts'
-import { canonical } from '../../../parts/address.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { ListPage } from '../../../parts/Listing.tsx'
-import { useWords, type Words } from '../../../words/words.ts'
+import { useWords } from '../../../words/words.ts'
+import { stateText, subjectText, type Entry } from '../changes.ts'
 import '../privacy.css'
-
-interface Entry {
-  readonly id: string
-  readonly at: string
-  readonly actor: string
-  readonly action: string
-  readonly subject: string | null
-  readonly before: unknown
-  readonly after: unknown
-}
-
-/** What an entry is about, where the log keeps a count or a rule rather than a name. */
-function subjectOf({ t }: Pick<Words, 't'>, subject: string | null): string | null {
-  const page = /^a page of (\d+)$/.exec(subject ?? '')
-  if (page) return t('audit.page', { n: Number(page[1]) })
-  return subject?.startsWith('{') ? t('audit.rule') : subject
-}
-
-function plain(value: unknown): string | null {
-  if (value === null || value === undefined) return null
-  return typeof value === 'string' ? value : canonical(value)
-}
 
 /** Who changed or looked at what, newest first. */
 export default function AuditPage() {
   const words = useWords()
   const { t, known } = words
+  const id = useId()
+  const [raw, setRaw] = useState(false)
   const result = useList<Entry>('audit')
   const headings = useMemo<Heading[]>(
     () => [
@@ -51,21 +32,26 @@ export default function AuditPage() {
         .flatMap((page) => page.items)
         .map((entry): Cell[] => [
           { v: entry.at },
-          { v: entry.actor },
-          { v: known(`audit.${entry.action}`) ?? entry.action },
-          { v: subjectOf(words, entry.subject) },
-          { v: plain(entry.before) },
-          { v: plain(entry.after) },
+          { v: raw ? entry.actor : (known(`audit.actor.${entry.actor}`) ?? entry.actor) },
+          { v: raw ? entry.action : (known(`audit.${entry.action}`) ?? entry.action) },
+          { v: raw ? entry.subject : subjectText(words, entry) },
+          { v: raw ? entry.before : stateText(words, entry.action, entry.before) },
+          { v: raw ? entry.after : stateText(words, entry.action, entry.after) },
         ]),
-    [result.data, known, words],
+    [result.data, known, words, raw],
   )
   const changes = rows.some((row) => row[4]!.v !== null || row[5]!.v !== null)
   const total = result.data?.pages[0]?.total ?? null
   const code = (cell: Cell) => (cell.v === null ? <span className="unknown">–</span> : <code>{String(cell.v)}</code>)
+  const cells = raw ? { action: code, subject: code, before: code, after: code } : undefined
   return (
     <ListPage title={t('page.audit')} hint={t('audit.hint')} asked={result} none={() => (rows.length === 0 ? { title: t('audit.none') } : null)}>
       {() => (
         <section className="sheet">
+          <div className="row">
+            <Switch size="small" id={id} checked={raw} onChange={setRaw} />
+            <label htmlFor={id}>{t('audit.raw')}</label>
+          </div>
           <DataTable
             headings={headings}
             rows={rows}
@@ -73,7 +59,7 @@ export default function AuditPage() {
             caption={t('page.audit')}
             name="audit"
             hidden={changes ? [] : ['before', 'after']}
-            cells={{ before: code, after: code }}
+            cells={cells}
             onEnd={result.hasNextPage ? () => void result.fetchNextPage() : undefined}
           />
         </section>

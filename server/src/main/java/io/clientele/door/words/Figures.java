@@ -190,7 +190,11 @@ public final class Figures {
     }
 
     public String days(double value) {
-        return number(value, Math.abs(value) < 10 ? 1 : 0) + unit("d");
+        String shown = number(value, Math.abs(value) < 10 ? 1 : 0);
+        if (language != Language.EN) {
+            return shown + unit("d");
+        }
+        return shown + (shown.equals("1") ? " day" : " days");
     }
 
     private String unit(String unit) {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { wordsOf } from '../../testing/world.tsx'
+import { stateText, subjectText, type Entry } from './changes.ts'
+
+const [en, cn, tw] = [wordsOf('en'), wordsOf('zh-CN'), wordsOf('zh-TW')]
+const entry = (action: string, subject: string): Entry => ({ id: '1', at: '', actor: 'ada', action, subject, before: null, after: null })
+
+describe('a change in the audit log', () => {
+  it('says of a user what they are, in the reader’s language', () => {
+    const state = 'roles privacy-officer, viewer, language zh-CN, disabled'
+    expect(stateText(en, 'user.changed', state)).toBe('roles: privacy officer, viewer, language: 简体中文, shut out')
+    expect(stateText(cn, 'user.changed', state)).toBe('角色：隐私官、查看者、语言：简体中文、已停用')
+    expect(stateText(tw, 'user.created', 'roles admin')).toMatch(/^角色：\P{ASCII}+$/u)
+  })
+
+  it('says of a key what it opens', () => {
+    expect(stateText(en, 'key.created', "link 'printed at start'")).toBe('one-time link, printed when the server started')
+    expect(stateText(cn, 'key.created', "token 'nightly'")).toBe('脚本密钥“nightly”')
+    expect(stateText(tw, 'key.created', "link ''")).toBe('一次性連結')
+  })
+
+  it('counts expectations instead of showing their file', () => {
+    expect(stateText(en, 'expectations.declared', 'expectations:\n  - kind: orders\n    not_null: x\n  - kind: orders\n')).toBe('2 expectations')
+  })
+
+  it('keeps what it doesn’t know as it is', () => {
+    expect(stateText(cn, 'user.changed', 'something else')).toBe('something else')
+    expect(stateText(cn, 'customer.erased', null)).toBeNull()
+  })
+
+  it('names files without their folders, imports by number, looks by their rule', () => {
+    expect(subjectText(en, entry('import.started', '["/tmp/a/orders.csv","b.csv"]'))).toBe('orders.csv, b.csv')
+    expect(subjectText(cn, entry('import.undone', '7'))).toBe('第 7 次导入')
+    expect(subjectText(tw, entry('customers.listed', 'a page of 50'))).toBe('50 位顧客')
+    expect(subjectText(en, entry('customers.behind-figure', 'Eq[trait=rfm]'))).toBe('by a rule')
+  })
+})
