@@ -74,7 +74,7 @@ export function AnalysisPage<Figures>(props: Props<Figures>) {
           <span className="spring" />
           {answer && <Actions answer={answer} path={path} address={address} painter={painter} />}
         </header>
-        <div>
+        <div className="answer-head">
           <h1 className="sentence">{answer ? <Sentence parts={answer.sentence} /> : t(question)}</h1>
           {answer && <BasisLine basis={answer.basis} onRecipe={() => change({ recipe: true }, 'push')} />}
         </div>

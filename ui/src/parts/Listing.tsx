@@ -47,7 +47,7 @@ interface PageProps<Data> extends Props<Data> {
   readonly action?: ReactNode
   /** Controls above the list: they stay whatever the answer is. */
   readonly controls?: ReactNode
-  /** What follows the list and doesn't depend on its answer. */
+  /** What follows the list and doesn't depend on its answer; it waits for it all the same, so as not to be pushed down. */
   readonly after?: ReactNode
 }
 
@@ -64,7 +64,7 @@ export function ListPage<Data>({ title, heading, hint, action, controls, after, 
       {hint && <p className="hint">{hint}</p>}
       {controls}
       <Listing {...listing} />
-      {after}
+      {!listing.asked.isPending && after}
     </article>
   )
 }

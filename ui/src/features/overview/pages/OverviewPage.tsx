@@ -48,7 +48,7 @@ function Filled() {
     <>
       <ContextBar uses={{ usualCompare: 'year', grain: ['month', 'week', 'day'] }} />
       <article className="page overview" aria-busy={result.isFetching}>
-        <div>
+        <div className="answer-head">
           <h1 className="sentence">{data ? <Sentence parts={data.trend.sentence} /> : t('question.overview')}</h1>
           {data && <BasisLine basis={data.trend.basis} onRecipe={() => change({ recipe: true }, 'push')} />}
         </div>
@@ -56,7 +56,7 @@ function Filled() {
         <div className={`tiles ${old}`}>
           {data?.tiles.map((tile, index) => <KpiTile key={tile.name} tile={tile} lead={index === 0} />)}
         </div>
-        <section className={`sheet ${old}`} style={{ minBlockSize: 272 }} aria-label={t('picture.label')}>
+        <section className={`sheet ${old}`} style={{ minBlockSize: 276 }} aria-label={t('picture.label')}>
           {data && picture && (
             <>
               <ChartFrame
