@@ -2,30 +2,19 @@ package io.clientele.understand.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientele.arrive.catalog.Kind;
-import io.clientele.arrive.collect.FileImport;
-import io.clientele.arrive.collect.Imports;
-import io.clientele.arrive.ledger.Ledger;
-import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Message;
-import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.base.Who;
 import io.clientele.ground.rule.Rules;
+import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
-import io.clientele.ground.store.WorkspaceSettings;
-import io.clientele.ground.store.state.Definitions;
-import io.clientele.ground.store.state.StatePlace;
-import io.clientele.ground.store.state.StateStore;
-import io.clientele.know.identity.Identities;
-import io.clientele.know.profile.Profiles;
-import io.clientele.shop.Shop;
 import io.clientele.shop.ShopSpec;
-import io.clientele.shop.ShopTruth;
+import io.clientele.testkit.ImportedShop;
 import io.clientele.understand.value.abc.AbcClasses;
 import io.clientele.understand.value.abc.AbcQuestion;
 import io.clientele.understand.value.clv.ClvQuestion;
@@ -41,14 +30,10 @@ import io.clientele.understand.value.product.ProductQuestion;
 import io.clientele.understand.value.product.Products;
 import io.clientele.understand.value.rfm.RfmQuestion;
 import io.clientele.understand.value.rfm.RfmScores;
-import io.clientele.understand.value.trait.ValueTraits;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +54,13 @@ class PeopleBehindFiguresTest {
     @TempDir
     static Path folder;
 
+    private static ImportedShop shop;
     private static Workspace workspace;
-    private static StateStore state;
-    private static Ledger ledger;
+
+    /** Has what rules read at hand, for hundreds of them are asked of the same rows. */
+    private static Workbench rows;
+
+    private static final List<String> RULES_READ = List.of("orders", "customer_of", "customer_base", "customer_traits");
 
     private final Map<String, Long> behind = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
@@ -79,38 +68,21 @@ class PeopleBehindFiguresTest {
 
     @BeforeAll
     static void open() throws IOException {
-        ShopSpec spec = ShopSpec.demo(folder.resolve("shop")).withCustomers(CUSTOMERS);
-        ShopTruth truth = Shop.write(spec, (stage, done, total) -> {});
-        Path place = folder.resolve("workspace");
-        Workspace.create(
-                place,
-                new WorkspaceSettings("shop", ZoneId.of(truth.timeZone()), Currency.getInstance(truth.currency())));
-        workspace = Workspace.open(place, Workspace.Opening.usual());
-        state = StateStore.open(new StatePlace.Embedded(place.resolve("state.db")));
-        ledger = new Ledger(workspace, Clock.systemUTC());
-        new Identities(workspace);
-        Profiles profiles = new Profiles(workspace, Clock.systemUTC());
-        Definitions definitions = new Definitions(state, Clock.systemUTC());
-        QualityChecks quality = new QualityChecks(
-                workspace.engine(),
-                definitions,
-                (name, sql) -> {
-                    throw new AssertionError(name);
-                },
-                Clock.systemUTC());
-        Imports imports = new Imports(workspace, ledger, quality, definitions);
-        Map<Kind, String> files =
-                Map.of(Kind.RATES, Shop.RATES, Kind.PRODUCTS, Shop.PRODUCTS, Kind.ORDERS, Shop.ORDERS);
-        files.forEach((kind, file) ->
-                imports.run(FileImport.of(kind, spec.folder().resolve(file)).from("shop"), Progress.NONE));
-        new ValueTraits(workspace.engine(), workspace.settings(), profiles).keep(Purpose.ANALYTICS, Progress.NONE);
+        shop = ImportedShop.of(ShopSpec.demo(folder.resolve("shop")).withCustomers(CUSTOMERS));
+        workspace = shop.workspace();
+        rows = workspace.workbench();
+        for (String view : RULES_READ) {
+            rows.run(
+                    Step.rendered("copied", "create temp table " + view + " as select * from " + view),
+                    Map.of(),
+                    Map.of());
+        }
     }
 
     @AfterAll
     static void close() {
-        state.close();
-        ledger.close();
-        workspace.close();
+        rows.close();
+        shop.close();
     }
 
     @Test
@@ -249,14 +221,13 @@ class PeopleBehindFiguresTest {
 
     /** As the people drawer counts them, without what else it looks up. */
     private static long counted(String rule) {
-        return workspace
-                .engine()
-                .list(
-                        Rules.customers(Rules.read(rule))
-                                .then(Step.rendered("counted", "select count(*) as n from customers_named")),
-                        Purpose.ANALYTICS,
-                        row -> row.longAt("n"))
-                .getFirst();
+        Pipeline customers = Rules.customers(Rules.read(rule));
+        return rows.count(
+                Step.rendered(
+                        "counted",
+                        "select count(*) as n from (" + customers.steps().getFirst().text() + ") named"),
+                customers.values(),
+                customers.identifiers());
     }
 
     private void assertSwept(int atLeast) {

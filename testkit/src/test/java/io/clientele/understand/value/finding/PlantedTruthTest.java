@@ -2,37 +2,21 @@ package io.clientele.understand.value.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientele.arrive.catalog.Kind;
-import io.clientele.arrive.collect.FileImport;
-import io.clientele.arrive.collect.Imports;
-import io.clientele.arrive.ledger.Ledger;
-import io.clientele.arrive.quality.QualityChecks;
-import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.ground.store.Workspace;
-import io.clientele.ground.store.WorkspaceSettings;
-import io.clientele.ground.store.state.Definitions;
-import io.clientele.ground.store.state.StatePlace;
-import io.clientele.ground.store.state.StateStore;
-import io.clientele.know.identity.Identities;
-import io.clientele.know.profile.Profiles;
 import io.clientele.shop.Plant;
-import io.clientele.shop.Shop;
 import io.clientele.shop.ShopSpec;
 import io.clientele.shop.ShopTruth;
+import io.clientele.testkit.ImportedShop;
 import io.clientele.understand.explain.finding.FindingReport;
 import io.clientele.understand.explain.finding.Findings;
 import io.clientele.understand.value.abc.AbcClasses;
 import io.clientele.understand.value.kpi.Kpis;
-import io.clientele.understand.value.trait.ValueTraits;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -55,42 +39,14 @@ class PlantedTruthTest {
 
     /** A shop as the demo imports it, its findings, and what is to be said of them. */
     private void shop(ShopSpec spec, Asked asked) throws IOException {
-        ShopTruth truth = Shop.write(spec, (stage, done, total) -> {});
-        Path place = spec.folder().resolveSibling("workspace-" + spec.seed());
-        Workspace.create(
-                place,
-                new WorkspaceSettings("shop", ZoneId.of(truth.timeZone()), Currency.getInstance(truth.currency())));
-        try (Workspace workspace = Workspace.open(place, Workspace.Opening.usual());
-                StateStore state = StateStore.open(new StatePlace.Embedded(place.resolve("state.db")));
-                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
-            new Identities(workspace);
-            Profiles profiles = new Profiles(workspace, Clock.systemUTC());
-            Definitions definitions = new Definitions(state, Clock.systemUTC());
-            QualityChecks quality = new QualityChecks(
-                    workspace.engine(),
-                    definitions,
-                    (name, sql) -> {
-                        throw new AssertionError(name);
-                    },
-                    Clock.systemUTC());
-            Imports imports = new Imports(workspace, ledger, quality, definitions);
-            imports.run(
-                    FileImport.of(Kind.RATES, spec.folder().resolve(Shop.RATES)).from("shop"), Progress.NONE);
-            imports.run(
-                    FileImport.of(Kind.PRODUCTS, spec.folder().resolve(Shop.PRODUCTS))
-                            .from("shop"),
-                    Progress.NONE);
-            imports.run(
-                    FileImport.of(Kind.ORDERS, spec.folder().resolve(Shop.ORDERS))
-                            .from("shop"),
-                    Progress.NONE);
-            new ValueTraits(workspace.engine(), workspace.settings(), profiles).keep(Purpose.ANALYTICS, Progress.NONE);
+        try (ImportedShop shop = ImportedShop.of(spec)) {
+            Workspace workspace = shop.workspace();
             FindingReport report = new Findings(List.of(
                             new ValueFindings(workspace.engine(), workspace.settings()),
                             new Kpis(workspace.engine(), workspace.settings()).findings(),
                             new AbcClasses(workspace.engine(), workspace.settings()).findings()))
                     .ranked(Purpose.ANALYTICS);
-            asked.of(truth, report, workspace);
+            asked.of(shop.truth(), report, workspace);
         }
     }
 
