@@ -38,6 +38,9 @@ final class Recognition {
     /** Share that must be, when there is no name. */
     private static final double SPEAKING = 0.95;
 
+    /** Of a telephone number, those of a masked one included; an answer to "has a telephone" has fewer. */
+    private static final int FEWEST_DIGITS = 4;
+
     private final Kind kind;
     private final List<String> columns;
     private final ColumnSample sample;
@@ -164,7 +167,13 @@ final class Recognition {
                 share(values, v -> Look.isDate(v) || COMPACT_DATE.matcher(v).matches());
             case DECIMAL, FACTOR, INTEGER -> share(values, Look::isNumber);
             case BOOLEAN -> share(values, v -> TRUTH.matcher(v).matches());
-            case TEXT, IDENTIFIER, JSON -> 1;
+            case TEXT, IDENTIFIER, JSON ->
+                switch (field.name()) {
+                    case "email" -> share(values, v -> v.contains("@"));
+                    case "phone" ->
+                        share(values, v -> v.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS);
+                    default -> 1;
+                };
         };
     }
 

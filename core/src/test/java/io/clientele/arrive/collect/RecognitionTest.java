@@ -53,6 +53,12 @@ class RecognitionTest {
     }
 
     @Test
+    void takesAnswersOfYesAndNoNeitherForNumbersNorForAddresses() {
+        assertThat(fields(Kind.CONTACTS, "id,PhoneService,email,mobile", "1,Yes,No,07700 900123", "2,No,Yes,****6789"))
+                .isEqualTo("source_id,-,-,phone");
+    }
+
+    @Test
     void findsDatesAndAddressesByContentAlone() {
         assertThat(fields(Kind.ORDERS, "order,xyz,total", "1,2026-01-01 10:00,5", "2,2026-01-02 10:00,6"))
                 .isEqualTo("order_id,ordered_at,amount");
