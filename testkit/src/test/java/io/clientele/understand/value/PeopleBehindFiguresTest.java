@@ -225,7 +225,8 @@ class PeopleBehindFiguresTest {
         return rows.count(
                 Step.rendered(
                         "counted",
-                        "select count(*) as n from (" + customers.steps().getFirst().text() + ") named"),
+                        "select count(*) as n from ("
+                                + customers.steps().getFirst().text() + ") named"),
                 customers.values(),
                 customers.identifiers());
     }
