@@ -2,7 +2,8 @@ import Button from 'antd/es/button'
 import Dropdown from 'antd/es/dropdown'
 import Segmented from 'antd/es/segmented'
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
-import { useAnswer, useWorkspace } from '../api/queries.ts'
+import { useAnswer, useMay, useWorkspace } from '../api/queries.ts'
+import { Link } from 'react-router'
 import type { Params } from '../api/client.ts'
 import type { Answer, AnswerOf } from '../api/types.ts'
 import type { Grain } from '../charts/picture.ts'
@@ -257,7 +258,15 @@ function Actions({ answer, path, address, painter }: ActionsProps) {
 function Nothing() {
   const { t } = useWords()
   const { address, change } = useAddress()
+  const may = useMay()
   const filtered = address.filter.length > 0
+  if (useWorkspace().data?.empty) {
+    return (
+      <EmptyState title={t('first.title')} text={t(may('import') ? 'first.text' : 'empty.ask')}>
+        {may('import') && <Link to="/data/import">{t('sources.import')}</Link>}
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState title={t('empty.title')} text={t(filtered ? 'empty.filter' : 'empty.range')}>
       {filtered ? (

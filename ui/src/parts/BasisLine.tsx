@@ -7,6 +7,11 @@ import { Sentence } from './Sentence.tsx'
 export function BasisLine({ basis, onRecipe }: { basis: Basis; onRecipe?: () => void }) {
   const { t, f } = useWords()
   const gap = t('separator.strong')
+  const rest = [
+    ...(basis.exact ? [] : [t('basis.approximate')]),
+    ...(basis.asOf ? [t('basis.asOf', { day: f.day(basis.asOf) })] : []),
+    t('basis.engine', { engine: basis.engine, time: f.duration(basis.elapsedMillis) }),
+  ]
   return (
     <p className="basis">
       {basis.said.map((said, index) => (
@@ -15,9 +20,8 @@ export function BasisLine({ basis, onRecipe }: { basis: Basis; onRecipe?: () => 
           <Sentence parts={said} />
         </Fragment>
       ))}
-      {!basis.exact && `${gap}${t('basis.approximate')}`}
-      {basis.asOf && `${gap}${t('basis.asOf', { day: f.day(basis.asOf) })}`}
-      {`${gap}${t('basis.engine', { engine: basis.engine, time: f.duration(basis.elapsedMillis) })}`}
+      {basis.said.length > 0 && gap}
+      {rest.join(gap)}
       {onRecipe && (
         <>
           {' '}

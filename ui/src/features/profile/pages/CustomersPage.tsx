@@ -40,6 +40,7 @@ export default function CustomersPage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   useTitle(t('page.customers'))
+  const sought = query !== '' || address.filter.length > 0
   const chosen = (name: FilterName) => address.filter.find((filter) => filter.startsWith(`${name}:eq:`))?.split(':')[2] ?? ''
   const choose = (name: FilterName, value: string) => {
     const others = address.filter.filter((filter) => !filter.startsWith(`${name}:`))
@@ -81,7 +82,7 @@ export default function CustomersPage() {
         </div>
         {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
         {total === 0 ? (
-          <EmptyState title={t('customers.none')} text={query ? t('customers.none.query', { text: query }) : t('empty.filter')} />
+          <EmptyState title={t(sought ? 'customers.none' : 'customers.none.yet')} text={!sought ? t('customers.none.yet.text') : query ? t('customers.none.query', { text: query }) : t('empty.filter')} />
         ) : (
           <DataTable
             headings={headings}

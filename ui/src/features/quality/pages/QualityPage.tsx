@@ -66,10 +66,12 @@ export default function QualityPage() {
             <Expectations profile={profile} />
             <Signs profile={profile} />
           </div>
-          <section className={result.isPlaceholderData ? 'sheet old' : 'sheet'}>
-            <h2>{t('quality.columns')}</h2>
-            <Columns profile={profile} />
-          </section>
+          {profile.rows > 0 && (
+            <section className={result.isPlaceholderData ? 'sheet old' : 'sheet'}>
+              <h2>{t('quality.columns')}</h2>
+              <Columns profile={profile} />
+            </section>
+          )}
         </>
       )}
     </ListPage>
