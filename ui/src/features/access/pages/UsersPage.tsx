@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Select from 'antd/es/select'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { call } from '../../../api/client.ts'
 import { useAnswer } from '../../../api/queries.ts'
 import type { Page } from '../../../api/types.ts'
@@ -72,15 +72,26 @@ export default function UsersPage() {
   )
 }
 
-function NewUser({ role, onOver }: { role: (name: string) => string; onOver: () => void }) {
+interface UserFormProps {
+  readonly title: string
+  readonly save: string
+  readonly roles: string[]
+  readonly onRoles: (roles: string[]) => void
+  readonly role: (name: string) => string
+  readonly onSave: () => Promise<unknown>
+  readonly onOver: () => void
+  /** Fields above the roles, and below. */
+  readonly above?: ReactNode
+  readonly below?: ReactNode
+}
+
+/** The frame of both forms: roles, what went wrong, save and cancel; the list is asked for again once it is saved. */
+function UserForm({ title, save, roles, onRoles, role, onSave, onOver, above, below }: UserFormProps) {
   const { t } = useWords()
   const id = useId()
   const client = useQueryClient()
-  const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
-  const [roles, setRoles] = useState<string[]>(['viewer'])
-  const add = useMutation({
-    mutationFn: () => call('users', { method: 'POST', body: { name, password, roles } }),
+  const saving = useMutation({
+    mutationFn: onSave,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['answer', 'users'] })
       onOver()
@@ -92,23 +103,18 @@ function NewUser({ role, onOver }: { role: (name: string) => string; onOver: () 
         className="user-form"
         onSubmit={(event) => {
           event.preventDefault()
-          add.mutate()
+          saving.mutate()
         }}
       >
-        <h2>{t('users.add')}</h2>
-        <label htmlFor={`${id}u`}>{t('signIn.user')}</label>
-        <Input id={`${id}u`} value={name} required autoComplete="off" onChange={(event) => setName(event.target.value)} />
-        <label htmlFor={`${id}p`}>{t('signIn.password')}</label>
-        <Input.Password id={`${id}p`} value={password} required minLength={10} autoComplete="new-password" aria-describedby={`${id}h`} onChange={(event) => setPassword(event.target.value)} />
-        <p id={`${id}h`} className="hint">
-          {t('users.password.hint')}
-        </p>
+        <h2>{title}</h2>
+        {above}
         <label htmlFor={`${id}r`}>{t('settings.roles')}</label>
-        <Select id={`${id}r`} mode="multiple" value={roles} onChange={setRoles} options={ROLES.map((one) => ({ value: one, label: role(one) }))} />
-        {add.isError && <ProblemNote error={add.error} />}
+        <Select id={`${id}r`} mode="multiple" value={roles} onChange={onRoles} options={ROLES.map((one) => ({ value: one, label: role(one) }))} />
+        {below}
+        {saving.isError && <ProblemNote error={saving.error} />}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={add.isPending}>
-            {t('users.add')}
+          <Button type="primary" htmlType="submit" loading={saving.isPending}>
+            {save}
           </Button>
           <Button onClick={onOver}>{t('action.cancel')}</Button>
         </div>
@@ -117,43 +123,55 @@ function NewUser({ role, onOver }: { role: (name: string) => string; onOver: () 
   )
 }
 
-/** What a user may do, and whether they come in at all. */
-function ChangedUser({ user, role, onOver }: { user: User; role: (name: string) => string; onOver: () => void }) {
+type FormProps = Pick<UserFormProps, 'role' | 'onOver'>
+
+function NewUser(props: FormProps) {
   const { t } = useWords()
   const id = useId()
-  const client = useQueryClient()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [roles, setRoles] = useState<string[]>(['viewer'])
+  return (
+    <UserForm
+      {...props}
+      title={t('users.add')}
+      save={t('users.add')}
+      roles={roles}
+      onRoles={setRoles}
+      onSave={() => call('users', { method: 'POST', body: { name, password, roles } })}
+      above={
+        <>
+          <label htmlFor={`${id}u`}>{t('signIn.user')}</label>
+          <Input id={`${id}u`} value={name} required autoComplete="off" onChange={(event) => setName(event.target.value)} />
+          <label htmlFor={`${id}p`}>{t('signIn.password')}</label>
+          <Input.Password id={`${id}p`} value={password} required minLength={10} autoComplete="new-password" aria-describedby={`${id}h`} onChange={(event) => setPassword(event.target.value)} />
+          <p id={`${id}h`} className="hint">
+            {t('users.password.hint')}
+          </p>
+        </>
+      }
+    />
+  )
+}
+
+/** What a user may do, and whether they come in at all. */
+function ChangedUser({ user, ...props }: FormProps & { user: User }) {
+  const { t } = useWords()
   const [roles, setRoles] = useState<string[]>([...user.roles])
   const [enters, setEnters] = useState(!user.disabled)
-  const change = useMutation({
-    mutationFn: () => call(`users/${user.id}`, { method: 'PATCH', body: { roles, disabled: !enters } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['answer', 'users'] })
-      onOver()
-    },
-  })
   return (
-    <section className="sheet">
-      <form
-        className="user-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate()
-        }}
-      >
-        <h2>{t('users.change.of', { name: user.name })}</h2>
-        <label htmlFor={`${id}r`}>{t('settings.roles')}</label>
-        <Select id={`${id}r`} mode="multiple" value={roles} onChange={setRoles} options={ROLES.map((one) => ({ value: one, label: role(one) }))} />
+    <UserForm
+      {...props}
+      title={t('users.change.of', { name: user.name })}
+      save={t('action.save')}
+      roles={roles}
+      onRoles={setRoles}
+      onSave={() => call(`users/${user.id}`, { method: 'PATCH', body: { roles, disabled: !enters } })}
+      below={
         <label>
           <input type="checkbox" checked={enters} onChange={(event) => setEnters(event.target.checked)} /> {t('users.mayEnter')}
         </label>
-        {change.isError && <ProblemNote error={change.error} />}
-        <div className="row">
-          <Button type="primary" htmlType="submit" loading={change.isPending}>
-            {t('action.save')}
-          </Button>
-          <Button onClick={onOver}>{t('action.cancel')}</Button>
-        </div>
-      </form>
-    </section>
+      }
+    />
   )
 }

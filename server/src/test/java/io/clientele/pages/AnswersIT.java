@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a reader finds on the pages of analyses and customers, and can do with it. */
 class AnswersIT {
@@ -45,13 +44,6 @@ class AnswersIT {
     void nothingWentWrong() {
         page.context().close();
         assertThat(browsing.complaints()).isEmpty();
-    }
-
-    private JsonNode asked(String path) {
-        return JsonMapper.shared()
-                .readTree(page.request()
-                        .get(browsing.address() + "/api/v1/" + path)
-                        .text());
     }
 
     private static String said(JsonNode parts) {
@@ -77,7 +69,8 @@ class AnswersIT {
     @ValueSource(strings = {"products?lines=products", "cohorts", "rfm", "abc", "lifecycle", "clv"})
     void saysTheServersSentenceFirstAndShowsItsTable(String analysis) {
         browsing.go(page, "/value/" + analysis.replaceAll("\\?.*", ""));
-        JsonNode answer = asked("value/" + analysis + (analysis.contains("?") ? "&" : "?") + "range=last-12m");
+        JsonNode answer =
+                browsing.asked(page, "value/" + analysis + (analysis.contains("?") ? "&" : "?") + "range=last-12m");
         assertThat(heading()).hasText(said(answer.path("sentence")));
         assertThat(page.locator(".basis")).containsText("as of Dec 31, 2025");
         int rows = page.locator("article table.data").last().locator("tbody tr").count();
@@ -87,10 +80,10 @@ class AnswersIT {
     @Test
     void opensOnWhatChangedWithTheBestFindings() {
         browsing.go(page, "/");
-        JsonNode answer = asked("overview");
+        JsonNode answer = browsing.asked(page, "overview");
         assertThat(heading()).hasText(said(answer.path("trend").path("sentence")));
         assertThat(page.locator(".tile")).hasCount(answer.path("tiles").size());
-        JsonNode findings = asked("findings").path("findings");
+        JsonNode findings = browsing.asked(page, "findings").path("findings");
         assertThat(page.locator("ol.findings > li")).hasCount(findings.size());
         assertThat(page.locator("ol.findings > li").first().locator("p").first())
                 .hasText(said(findings.path(0).path("sentence")));
@@ -270,7 +263,7 @@ class AnswersIT {
     @Test
     void exportsTheTableAsCsvAndTheAnswerAsAPicture() throws IOException {
         browsing.go(page, "/value/abc");
-        JsonNode answer = asked("value/abc?range=last-12m&a=0.8&b=0.95");
+        JsonNode answer = browsing.asked(page, "value/abc?range=last-12m&a=0.8&b=0.95");
         page.getByRole(AriaRole.BUTTON, exactly("Export")).click();
         assertThat(page.getByRole(AriaRole.MENUITEM).nth(0)).isInViewport();
         Download csv = page.waitForDownload(
@@ -298,7 +291,7 @@ class AnswersIT {
     @Test
     void showsHowAFigureWasMade() {
         browsing.go(page, "/value/abc?recipe=1");
-        String id = asked("value/abc?range=last-12m&a=0.8&b=0.95")
+        String id = browsing.asked(page, "value/abc?range=last-12m&a=0.8&b=0.95")
                 .path("recipe")
                 .path("id")
                 .asString();
@@ -317,7 +310,9 @@ class AnswersIT {
         page.waitForURL("**sort=-orders**");
         Browsing.settled(page);
         Locator rows = page.locator("table.data tbody tr:not(.spacer)");
-        JsonNode most = asked("customers?sort=-orders&limit=1").path("items").path(0);
+        JsonNode most = browsing.asked(page, "customers?sort=-orders&limit=1")
+                .path("items")
+                .path(0);
         Locator name = rows.first().locator("a");
         assertThat(name).hasAttribute("href", "/customers/" + most.path("id").asString());
 

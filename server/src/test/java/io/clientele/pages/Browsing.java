@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The machine's Chromium in front of a server, signed in. */
 final class Browsing implements AutoCloseable {
@@ -126,6 +128,12 @@ final class Browsing implements AutoCloseable {
     void go(Page page, String path) {
         page.navigate(address + path);
         settled(page);
+    }
+
+    /** What the server answers the reader of that page. */
+    JsonNode asked(Page page, String path) {
+        return JsonMapper.shared()
+                .readTree(page.request().get(address + "/api/v1/" + path).text());
     }
 
     static void settled(Page page) {

@@ -16,7 +16,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tasks of the tour that no other test does, from the overview on, click by click. */
 class TourIT {
@@ -30,13 +29,6 @@ class TourIT {
     void nothingWentWrong() {
         page.context().close();
         assertThat(browsing.complaints()).isEmpty();
-    }
-
-    private JsonNode asked(String path) {
-        return JsonMapper.shared()
-                .readTree(page.request()
-                        .get(browsing.address() + "/api/v1/" + path)
-                        .text());
     }
 
     private static List<JsonNode> all(JsonNode array) {
@@ -83,8 +75,8 @@ class TourIT {
     @Test
     void showsWhetherCustomersComeBack() {
         openFromTheOverview("Cohorts");
-        List<JsonNode> cohorts =
-                all(asked("value/cohorts?range=last-12m&grain=month").path("cohorts"));
+        List<JsonNode> cohorts = all(
+                browsing.asked(page, "value/cohorts?range=last-12m&grain=month").path("cohorts"));
         Locator rows = page.getByRole(AriaRole.GRID).locator("tbody tr");
         assertThat(rows).hasCount(cohorts.size());
         List<String> months = cohorts.stream()
@@ -127,7 +119,7 @@ class TourIT {
     void showsWhetherAPredictionCanBeTrusted() {
         openFromTheOverview("Lifetime value");
         view("Tracking");
-        JsonNode answer = asked("value/clv?range=last-12m");
+        JsonNode answer = browsing.asked(page, "value/clv?range=last-12m");
         JsonNode holdout = answer.path("holdout");
         double by =
                 1 - holdout.path("mae").asDouble() / holdout.path("naiveMae").asDouble();
