@@ -147,6 +147,15 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The kind with a {@link #word}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Kind ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** Names of the fields that, with the source, make the natural key. */
     public List<String> key() {
         return key;

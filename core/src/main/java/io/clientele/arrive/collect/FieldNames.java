@@ -107,7 +107,7 @@ final class FieldNames {
     private static void add(Map<Kind, FieldNames> all, String line) {
         int dot = line.indexOf('.');
         int colon = line.indexOf(':');
-        Kind kind = Kind.valueOf(line.substring(0, dot).toUpperCase(Locale.ROOT));
+        Kind kind = Kind.ofWord(line.substring(0, dot));
         String field = line.substring(dot + 1, colon);
         FieldNames names = all.computeIfAbsent(kind, k -> new FieldNames());
         names.fieldByName.putIfAbsent(normalised(field), field);

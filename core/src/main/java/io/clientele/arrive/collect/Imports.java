@@ -8,12 +8,8 @@ import io.clientele.arrive.ledger.Ledger;
 import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
-import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
-import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Relation;
-import io.clientele.ground.store.Rows;
-import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.state.Definitions;
@@ -25,17 +21,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files in, and back out again.
@@ -46,15 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Imports {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ROOM = "collect";
-    private static final int SAMPLE_ROWS = 10;
-    private static final int FAULTS_SHOWN = 100;
 
     private final Workspace workspace;
     private final Ledger ledger;
     private final QualityChecks quality;
     private final Definitions definitions;
+    private final Rejects rejects;
     private final FileOpener opener = new FileOpener();
 
     public Imports(Workspace workspace, Ledger ledger, QualityChecks quality, Definitions definitions) {
@@ -62,6 +50,7 @@ public final class Imports {
         this.quality = quality;
         this.ledger = ledger;
         this.definitions = definitions;
+        this.rejects = new Rejects(workspace.engine(), ledger);
     }
 
     /**
@@ -81,7 +70,7 @@ public final class Imports {
                 reports.add(CancelWatch.over(workbench, progress, () -> {
                     FileIntake.Read read = intake.read(file, staging, progress);
                     intake.type(read, name(path), progress);
-                    return report(workbench, order.kind(), name(path), read);
+                    return DryRunReport.of(workbench, order.kind(), name(path), read);
                 }));
             } finally {
                 delete(staging);
@@ -177,8 +166,8 @@ public final class Imports {
         List<List<ColumnMatch>> columns = new ArrayList<>();
         List<Message> notes = new ArrayList<>();
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (RejectImport one : rejectImports(filter)) {
-            ImportRecord record = present(one.number());
+        for (long number : rejects.imports(filter)) {
+            ImportRecord record = present(number);
             Kind kind = kind(record);
             Mapping before = Mapping.parse(record.mapping());
             Mapping mended = saved(kind, record.source()).savedOver(before);
@@ -211,7 +200,7 @@ public final class Imports {
     }
 
     private static Kind kind(ImportRecord record) {
-        return Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+        return Kind.ofWord(record.kind());
     }
 
     private static ImportRequest replacing(ImportRecord record) {
@@ -235,65 +224,22 @@ public final class Imports {
 
     /** Rejects of imports that were not taken back, in the order of imports and lines. */
     public List<Reject> rejects(RejectFilter filter, int limit, int offset) {
-        Pipeline pipeline = Pipeline.of("arrive/collect/rejects_found", "arrive/collect/rejects_paged")
-                .bind("import_number", filter.importNumber())
-                .bind("code", filter.code())
-                .bind("rows_shown", limit)
-                .bind("rows_skipped", offset);
-        return workspace.engine().read(pipeline, Purpose.OPERATION, rows -> RejectTable.all(rows, ""));
+        return rejects.list(filter, limit, offset);
     }
 
     /** Rejects by reason and column, the most frequent first. */
     public List<RejectCount> rejectCounts(RejectFilter filter) {
-        Pipeline pipeline = Pipeline.of("arrive/collect/rejects_found", "arrive/collect/rejects_counted")
-                .bind("import_number", filter.importNumber())
-                .bind("code", filter.code());
-        return workspace.engine().read(pipeline, Purpose.OPERATION, RejectTable::counts);
+        return rejects.counts(filter);
     }
 
     /**
-     * Rejected rows as they stood in their file, to be mended and imported again: its columns in its order, every cell as
-     * it came.
+     * Rejected rows as they stood in their file, to be mended and imported again.
      *
      * @param most rows
      * @throws Refusal when they are of files with different columns, naming the imports to choose from
      */
     public RejectedRows rejectedRows(RejectFilter filter, int most) {
-        Map<Long, List<String>> columns = new LinkedHashMap<>();
-        for (RejectImport of : rejectImports(filter)) {
-            ledger.find(of.number())
-                    .ifPresent(record -> columns.put(
-                            of.number(), Mapping.parse(record.mapping()).columns()));
-        }
-        if (columns.values().stream().distinct().count() > 1) {
-            throw new Refusal(
-                    Refusal.Kind.USAGE,
-                    "REJECTS_DIFFER",
-                    "the rejected rows are of files with different columns; choose one with --import: "
-                            + columns.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        }
-        List<String> names = columns.values().stream().findFirst().orElse(List.of());
-        List<List<String>> rows = rejects(filter, most, 0).stream()
-                .map(reject -> cells(reject, names))
-                .toList();
-        return new RejectedRows(names, rows);
-    }
-
-    private static List<String> cells(Reject reject, List<String> names) {
-        JsonNode cells = JSON.readTree(reject.cells());
-        return names.stream().map(name -> cells.path(name).asString("")).toList();
-    }
-
-    /** An import that has rejects. */
-    private record RejectImport(long number) {}
-
-    private List<RejectImport> rejectImports(RejectFilter filter) {
-        Pipeline pipeline = Pipeline.of("arrive/collect/rejects_found", "arrive/collect/reject_imports_listed")
-                .bind("import_number", filter.importNumber())
-                .bind("code", filter.code());
-        return workspace
-                .engine()
-                .list(pipeline, Purpose.OPERATION, row -> new RejectImport(row.longAt("import_number")));
+        return rejects.rows(filter, most);
     }
 
     /** Every import there was, the latest first. */
@@ -334,79 +280,6 @@ public final class Imports {
 
     private static String definition(Kind kind, String source) {
         return "mapping/" + kind.word() + "/" + source;
-    }
-
-    private static DryRun report(Workbench workbench, Kind kind, String file, FileIntake.Read read) {
-        ReadingPlan plan = read.plan();
-        boolean ordered = plan.readings().values().stream().anyMatch(Imports::dependsOnOrder);
-        return new DryRun(
-                kind,
-                file,
-                read.format(),
-                plan.decisions().decimal(),
-                ordered ? plan.decisions().order() : null,
-                plan.columns(),
-                sample(workbench, kind),
-                read.file().rows(),
-                one(
-                        workbench,
-                        "rejects_shown",
-                        "select * from collect_rejects order by import_row limit " + FAULTS_SHOWN,
-                        rows -> RejectTable.all(rows, kind.word())),
-                one(
-                        workbench,
-                        "rejects_counted",
-                        "select code, field, count(*) as n from collect_rejects group by code, field order by n desc, code, field",
-                        RejectTable::counts),
-                plan.decisions().open(),
-                read.notes());
-    }
-
-    private static boolean dependsOnOrder(Reading reading) {
-        List<MomentFormat> formats = reading instanceof Reading.Moment moment
-                ? moment.formats()
-                : reading instanceof Reading.Day day ? day.formats() : List.of();
-        return formats.stream()
-                .anyMatch(format -> format instanceof MomentFormat.Pattern pattern
-                        && (pattern.pattern().startsWith("%d")
-                                || pattern.pattern().startsWith("%m")));
-    }
-
-    private static DryRun.Sample sample(Workbench workbench, Kind kind) {
-        List<String> all = kind.fields().stream().map(field -> field.name()).toList();
-        List<List<@Nullable String>> rows = one(
-                workbench,
-                "rows_sampled",
-                "select " + String.join(", ", all) + " from collect_staged order by import_row limit " + SAMPLE_ROWS,
-                cursor -> {
-                    List<List<@Nullable String>> list = new ArrayList<>();
-                    while (cursor.next()) {
-                        List<@Nullable String> row = new ArrayList<>();
-                        all.forEach(field -> row.add(FileIntake.text(cursor, field)));
-                        list.add(row);
-                    }
-                    return list;
-                });
-        List<Integer> filled = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            int index = i;
-            if (rows.stream().anyMatch(row -> row.get(index) != null)) {
-                filled.add(i);
-            }
-        }
-        return new DryRun.Sample(
-                filled.stream().map(all::get).toList(),
-                rows.stream()
-                        .map(row -> {
-                            List<@Nullable String> kept = new ArrayList<>();
-                            filled.forEach(i -> kept.add(row.get(i)));
-                            return kept;
-                        })
-                        .toList());
-    }
-
-    private static <T> T one(Workbench workbench, String name, String sql, Function<Rows, T> read) {
-        return workbench.read(Step.rendered("arrive/collect/" + name, sql), Map.of(), Map.of(), read);
     }
 
     private static String name(Path path) {

@@ -98,18 +98,20 @@ record Mapping(
     /** What is kept with an import, so that the rows can be read again as they were. */
     Mapping with(FileDecisions decisions) {
         Decided both = new Decided(decisions.decimal().word(), decisions.order().word());
-        return new Mapping(
-                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency, both,
-                replayed);
+        return with(both, replayed);
     }
 
     /** This one, and beside it how some of its rejects are read. */
     Mapping withReplay(Mapping ofRejects) {
         List<Mapping> all = new ArrayList<>(replayed);
         all.add(ofRejects);
+        return with(decided, all);
+    }
+
+    private Mapping with(@Nullable Decided byFile, List<Mapping> ofRejects) {
         return new Mapping(
-                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency, decided,
-                all);
+                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency, byFile,
+                ofRejects);
     }
 
     /** Every way in which rows of the import were read, by the raw rows' {@code reading}. */

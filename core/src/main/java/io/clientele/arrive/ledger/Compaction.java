@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,7 +181,7 @@ final class Compaction {
     /** The rows of the parts in the order a segment of that role has. */
     private static Step rows(Merge merge) {
         return switch (merge.role()) {
-            case FACT -> FactSql.merged(Kind.valueOf(merge.kind().toUpperCase(Locale.ROOT)));
+            case FACT -> FactSql.merged(Kind.ofWord(merge.kind()));
             case SUPERSEDED -> Step.named("arrive/ledger/superseded_merged");
             case ALIAS -> Step.named("arrive/ledger/aliases_merged");
             case SHADOW, RAW, REJECT -> throw new IllegalArgumentException(merge.role() + " segments are never merged");

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -96,7 +95,7 @@ final class HotFacts implements AutoCloseable {
                 rows -> {
                     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
                     while (rows.next()) {
-                        kinds.add(Kind.valueOf(rows.requiredText("kind").toUpperCase(Locale.ROOT)));
+                        kinds.add(Kind.ofWord(rows.requiredText("kind")));
                     }
                     return kinds;
                 }));
@@ -214,7 +213,7 @@ final class HotFacts implements AutoCloseable {
             if (kind == FACT) {
                 var json = JSON.readTree(body);
                 Origin origin = new Origin(
-                        Kind.valueOf(json.path("kind").asString("").toUpperCase(Locale.ROOT)),
+                        Kind.ofWord(json.path("kind").asString("")),
                         json.path("source").asString(""),
                         json.path("namespace").asString(""));
                 bySource.computeIfAbsent(origin, some -> new ArrayList<>())

@@ -256,7 +256,7 @@ public final class Ledger implements AutoCloseable {
 
     private static ImportRequest requestOf(ImportRecord record) {
         return new ImportRequest(
-                Kind.valueOf(record.kind().toUpperCase(java.util.Locale.ROOT)),
+                Kind.ofWord(record.kind()),
                 record.source(),
                 record.namespace(),
                 record.files(),

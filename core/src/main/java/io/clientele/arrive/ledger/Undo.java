@@ -11,7 +11,6 @@ import io.clientele.ground.store.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,7 +34,7 @@ final class Undo {
     }
 
     ImportRecord undo(ImportRecord record, Progress progress) {
-        Kind kind = Kind.valueOf(record.kind().toUpperCase(Locale.ROOT));
+        Kind kind = Kind.ofWord(record.kind());
         Manifest before = lake.manifest();
         FactsWithout without = FactsWithout.of(record.number(), kind, lake, workbench);
         Manifest.Draft draft = without.in(before.draft())

@@ -90,11 +90,6 @@ public record Manifest(
             return this;
         }
 
-        public Draft withoutDocument(String name) {
-            documents.remove(name);
-            return this;
-        }
-
         public Draft sealedThrough(long number) {
             sealedThrough = Math.max(sealedThrough, number);
             return this;

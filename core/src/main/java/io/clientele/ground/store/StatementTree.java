@@ -92,10 +92,6 @@ final class StatementTree {
         }
     }
 
-    static Set<String> openFunctions() {
-        return FUNCTIONS;
-    }
-
     void judge(ObjectNode statement) {
         JsonNode from = statement.path("from_table");
         if (from.path("type").asString("").equals("SHOW_REF")) {
