@@ -160,7 +160,7 @@ function Compare({ use, usual }: { use: true | Key; usual?: 'previous' | 'year' 
       menu={{
         selectable: true,
         selectedKeys: [choice],
-        items: (usual ? (['previous', 'year'] as const) : (['none', 'previous', 'year'] as const)).map((key) => ({ key, label: t(`compare.${key}`) })),
+        items: (['none', 'previous', 'year'] as const).map((key) => ({ key, label: t(`compare.${key}`) })),
         onClick: ({ key }) => change({ compare: key === (usual ?? 'none') ? null : key }),
       }}
     >

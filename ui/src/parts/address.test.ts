@@ -10,7 +10,7 @@ const own = ['range', 'compare', 'filter', 'by', 'grain', 'view', 'who', 'recipe
 
 const address: fc.Arbitrary<Address> = fc.record({
   range: fc.oneof(absolute, fc.constantFrom('last-12m', 'last-90d', 'all')),
-  compare: fc.option(fc.oneof(absolute, fc.constantFrom('previous', 'year'))),
+  compare: fc.option(fc.oneof(absolute, fc.constantFrom('none', 'previous', 'year'))),
   filter: fc.array(
     fc.tuple(word, fc.constantFrom('eq', 'ne', 'in'), fc.string({ minLength: 1, unit: 'binary' })).map(([f, o, v]) => `${f}:${o}:${v}`).filter((f) => !/[\n\r\u2028\u2029]/.test(f) && f.isWellFormed()),
     { maxLength: 4 },

@@ -28,7 +28,7 @@ export interface Who {
 export const DEFAULT_RANGE = 'last-12m'
 
 const RANGE = /^(all|last-\d{1,4}(d|w|m|q|y)|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/
-const COMPARE = /^(previous|year|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/
+const COMPARE = /^(none|previous|year|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/
 const FILTER = /^[a-zA-Z][\w.]*:(eq|ne|lt|le|gt|ge|in):.+$/
 const GRAIN = /^(day|week|month|quarter|year)$/
 const OWN = new Set(['range', 'compare', 'filter', 'by', 'grain', 'view', 'who', 'recipe'])

@@ -81,9 +81,20 @@ describe('the context', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Grain/ }))
     await userEvent.click(await screen.findByRole('menuitem', { name: 'by week' }))
     await waitFor(() => expect(asked.at(-1)!.url.searchParams.get('grain')).toBe('week'))
-    await userEvent.click(screen.getByRole('button', { name: /^Compare with/ }))
+    const compare = screen.getByRole('button', { name: /^Compare with/ })
+    expect(compare.textContent).toContain('vs period before')
+    await userEvent.click(compare)
     await userEvent.click(await screen.findByRole('menuitem', { name: 'vs year before' }))
     await waitFor(() => expect(asked.at(-1)!.url.searchParams.get('compare')).toBe('year'))
+  })
+})
+
+describe('a comparison', () => {
+  it('is left out when nothing shall be compared', async () => {
+    const asked = show(<KpisPage />, '/value/kpis?compare=none')
+    await screen.findByRole('heading', { level: 1, name: /Net revenue is/ })
+    expect(asked.at(-1)!.url.searchParams.get('compare')).toBe('none')
+    expect(screen.getByRole('button', { name: /^Compare with/ }).textContent).toContain('Not compared')
   })
 })
 

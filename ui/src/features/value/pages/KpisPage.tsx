@@ -14,6 +14,8 @@ import type { KpiFigures } from '../figures.ts'
 import '../value.css'
 
 const BY = ['country', 'category', 'product', 'source', 'channel', 'store', 'payment_method', 'promotion'] as const
+/** What the answer compares with when the question doesn't say. */
+const USUAL_COMPARE = 'previous'
 const GRAINS = ['month', 'week', 'day', 'quarter', 'year'] as const
 
 export default function KpisPage() {
@@ -25,7 +27,7 @@ export default function KpisPage() {
       path="value/kpis"
       page="page.kpis"
       question="question.kpis"
-      uses={{ grain: by === 'period' ? GRAINS : 'why.grain.by' }}
+      uses={{ usualCompare: USUAL_COMPARE, grain: by === 'period' ? GRAINS : 'why.grain.by' }}
       hidden={['complete', 'returningCustomers', 'itemsPerOrder', 'purchaseFrequency', 'grossMargin', 'grossMarginCoverage', 'adjustments']}
       controls={
         <Choice
@@ -49,7 +51,7 @@ function Pictures({ answer }: { answer: AnswerOf<KpiFigures> }) {
   const offered = useMemo(() => answer.table.headings.filter(({ name }) => name in answer.metrics && name !== 'adjustments' && name !== 'grossMarginCoverage'), [answer])
   const metric = offered.find(({ name }) => name === address.more.metric)?.name ?? 'revenueNet'
   const grain = (address.grain ?? 'month') as 'month'
-  const picture = useMemo(() => kpiPicture(answer.table, metric, grain, address.compare, words), [answer, metric, grain, address.compare, words])
+  const picture = useMemo(() => kpiPicture(answer.table, metric, grain, address.compare ?? USUAL_COMPARE, words), [answer, metric, grain, address.compare, words])
   return (
     <>
       <div className="strip" role="group" aria-label={t('kpis.choose')}>
