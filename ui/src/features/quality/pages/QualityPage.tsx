@@ -6,6 +6,7 @@ import { useAddress } from '../../../parts/address.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { ListPage } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
+import { Expectations, type Check } from '../components/Expectations.tsx'
 import '../quality.css'
 
 interface Profile {
@@ -21,20 +22,18 @@ interface Profile {
     readonly distinct: number | null
     readonly min: string | number | null
     readonly max: string | number | null
+    /** At the shares q05 to q95, of numbers. */
+    readonly quantiles: Readonly<Record<string, number>>
     readonly top: readonly { readonly value: string; readonly count: number }[]
     readonly pattern?: string | null
   }[]
   readonly duplicates: number
   readonly impossible?: readonly { readonly column: string; readonly count: number; readonly what: string }[]
-  readonly expectations: readonly {
-    readonly name: string
-    readonly passed: boolean
-    readonly failed: number
-    readonly rows: number
-    readonly examples: readonly string[]
-  }[]
+  readonly expectations: readonly Check[]
 }
 
+const NUMBERS = new Set(['decimal', 'integer', 'factor'])
+const SHARES = ['q05', 'q25', 'q50', 'q75', 'q95']
 const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
 
 /** Column by column, and what was expected of them. */
@@ -63,7 +62,7 @@ export default function QualityPage() {
       {(profile) => (
         <>
           <div className="two">
-            <Expectations profile={profile} />
+            <Expectations checks={profile.expectations} />
             <Signs profile={profile} />
           </div>
           {profile.rows > 0 && (
@@ -78,32 +77,6 @@ export default function QualityPage() {
   )
 }
 
-function Expectations({ profile }: { profile: Profile }) {
-  const { t, f } = useWords()
-  return (
-    <section className="sheet">
-      <h2>{t('quality.expectations')}</h2>
-      {profile.expectations.length === 0 && <p className="hint">{t('quality.expectations.none')}</p>}
-      <ul className="checks">
-        {profile.expectations.map((one) => (
-          <li key={one.name}>
-            <span className={one.passed ? 'check passed' : 'check failed'}>
-              <span aria-hidden>{one.passed ? '●' : '▲'}</span> {t(one.passed ? 'quality.passed' : 'quality.failed')}
-            </span>
-            <span>{one.name}</span>
-            {!one.passed && (
-              <span className="hint">
-                {t('quality.failed.rows', { failed: f.number(one.failed), rows: f.number(one.rows) })}
-                {one.examples.length > 0 && t('quality.examples', { examples: f.list([...one.examples]) })}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 function Signs({ profile }: { profile: Profile }) {
   const { t, f } = useWords()
   return (
@@ -113,7 +86,7 @@ function Signs({ profile }: { profile: Profile }) {
         <dt>{t('quality.last')}</dt>
         <dd>
           {profile.freshness ? f.day(profile.freshness.last) : '–'}
-          {profile.freshness?.usualGapDays ? <span className="hint"> {t('quality.usual', { days: f.days(profile.freshness.usualGapDays) })}</span> : null}
+          {profile.freshness?.usualGapDays ? <span className="hint"> {t('quality.usual', { count: Math.round(profile.freshness.usualGapDays * 10) / 10, days: f.days(profile.freshness.usualGapDays) })}</span> : null}
         </dd>
         <dt>{t('quality.duplicates')}</dt>
         <dd>{f.number(profile.duplicates)}</dd>
@@ -147,25 +120,27 @@ function Columns({ profile }: { profile: Profile }) {
       { name: 'nulls', type: 'ratio', label: t('quality.nulls') },
       { name: 'distinct', type: 'count', label: t('quality.distinct') },
       { name: 'min', type: 'text', label: t('quality.min') },
+      { name: 'quantiles', type: 'text', label: t('quality.quantiles') },
       { name: 'max', type: 'text', label: t('quality.max') },
       { name: 'top', type: 'text', label: t('quality.top') },
       { name: 'pattern', type: 'text', label: t('quality.pattern') },
     ],
     [t],
   )
-  const rows = useMemo(
-    () =>
-      profile.columns.map((column): Cell[] => [
+  const rows = useMemo(() => {
+    // Numbers are kept with all their places; read, they have those they need.
+    const plain = (value: string, type: string) => (NUMBERS.has(type) ? f.number(Number(value), 4) : value)
+    return profile.columns.map((column): Cell[] => [
         { v: column.name },
         { v: known(`quality.type.${column.type}`) ?? column.type },
         { v: column.nulls, n: profile.rows },
         { v: column.distinct },
-        { v: column.min === null ? null : String(column.min) },
-        { v: column.max === null ? null : String(column.max) },
-        { v: f.list(column.top.slice(0, 3).map(({ value, count }) => `${value} (${f.compact(count)})`)) || null },
+        { v: column.min === null ? null : plain(String(column.min), column.type) },
+        { v: SHARES.flatMap((share) => column.quantiles[share] ?? []).map((value) => f.number(value, 4)).join(' · ') || null },
+        { v: column.max === null ? null : plain(String(column.max), column.type) },
+        { v: f.list(column.top.slice(0, 3).map(({ value, count }) => `${plain(value, column.type)} (${f.compact(count)})`)) || null },
         { v: column.pattern ?? null },
-      ]),
-    [profile, f, known],
-  )
+      ])
+  }, [profile, f, known])
   return <DataTable headings={headings} rows={rows} caption={t('quality.columns')} name={`quality-${profile.kind}`} cells={{ name: (cell) => <code>{String(cell.v)}</code>, top: clipped, min: clipped, max: clipped, pattern: clipped }} />
 }
