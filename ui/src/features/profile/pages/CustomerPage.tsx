@@ -73,7 +73,7 @@ export default function CustomerPage() {
             const trait = term(name)
             return trait && trait.value.v !== null ? (
               <span key={name} className="tag" title={trait.label}>
-                <span className="heard">{trait.label}: </span>
+                <span className={name === 'order_country' ? 'heard' : 'tag-label'}>{trait.label} </span>
                 {typeof trait.value.v === 'string' && trait.type === 'text' ? placed(words, name, trait.value.v) : <Figure cell={trait.value} type={trait.type} />}
               </span>
             ) : null
