@@ -6,6 +6,7 @@ import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.arrive.ledger.ImportRequest;
 import io.clientele.arrive.ledger.Intake;
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.arrive.ledger.RawRows;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Step;
@@ -56,7 +57,8 @@ public final class StagedFacts {
                             + " '' as cells where false");
             long read = intake.workbench()
                     .count(Step.rendered("counted", "select count(*) as n from staged"), Map.of(), Map.of());
-            return intake.commit(staged, new Relation("given"), new Relation("refused"), read, Progress.NONE);
+            return intake.commit(
+                    staged, new RawRows.Held(new Relation("given")), new Relation("refused"), read, Progress.NONE);
         }
     }
 

@@ -124,7 +124,7 @@ public final class Imports {
             Relation staged = one.type(read, name, progress);
             intake.describe(read.mapping().json());
             return intake.commit(
-                    staged, RawTable.NAME, ReadTables.REJECTS, read.file().rows(), progress);
+                    staged, read.file().raw(), ReadTables.REJECTS, read.file().rows(), progress);
         });
     }
 

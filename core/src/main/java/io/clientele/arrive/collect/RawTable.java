@@ -1,5 +1,6 @@
 package io.clientele.arrive.collect;
 
+import io.clientele.arrive.ledger.RawRows;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Step;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The raw rows of a file as a temporary table: {@code import_row, file_line, fault, detail, c1, c2, ...}, all cells text, an
- * empty cell null. Parts are taken in by a thread of its own while the file is still being read; one at a time, so that
- * no more than two parts lie on the disk.
+ * The raw rows of a file as a temporary view: {@code import_row, file_line, fault, detail, c1, c2, ...}, all cells text, an
+ * empty cell null. They lie in Parquet files, one a part, that later are part of the record as they are: a table of the
+ * engine would need many times the space. Parts are taken in by a thread of its own while the file is still being read;
+ * one at a time, so that no more than two parts lie on the disk as text.
  */
 final class RawTable implements StagingWriter.Parts, AutoCloseable {
 
@@ -32,11 +35,10 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
     private final ExecutorService loader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("import-loader").daemon().factory());
     private @Nullable Future<?> loading;
-    private int columns;
+    private final List<RawRows.Part> parts = new ArrayList<>();
 
     RawTable(Workbench workbench) {
         this.workbench = workbench;
-        workbench.dropIfExists(NAME);
     }
 
     /** Reads the file and loads it; afterwards the table is complete. */
@@ -45,8 +47,8 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
             file.read(new Sampling(writer, sample), progress);
             writer.finish();
             await();
-            widen(Math.max(1, writer.columns().size()));
-            return new StagedFile(writer.columns(), writer.rows());
+            int width = Math.max(1, writer.columns().size());
+            return parts.isEmpty() ? nothing(writer, width) : written(writer);
         }
     }
 
@@ -60,8 +62,10 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
     @Override
     public void discarded() throws IOException {
         await();
-        workbench.dropIfExists(NAME);
-        columns = 0;
+        for (RawRows.Part part : parts) {
+            Files.delete(part.file());
+        }
+        parts.clear();
     }
 
     private void await() throws IOException {
@@ -85,19 +89,40 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
     }
 
     private void take(Path part, int width, BitSet broken) {
-        widen(width);
-        run(
-                "part_loaded",
-                "insert into collect_raw by name select import_row, file_line, fault, detail, " + cells(width, broken)
-                        + " from read_csv(" + Workbench.literal(part.toString())
+        Step rows = Step.rendered(
+                "arrive/collect/part_loaded",
+                "select import_row, file_line, fault, detail, " + cells(width, broken) + " from read_csv("
+                        + Workbench.literal(part.toString())
                         + ", delim = chr(31), quote = '', escape = '', new_line = '\\n', header = false, nullstr = '',"
                         + " auto_detect = false, null_padding = true, parallel = true, columns = {'import_row': 'bigint',"
                         + " 'file_line': 'bigint', 'fault': 'varchar', 'detail': 'varchar', " + types(width) + "})");
+        Path file = part.resolveSibling(part.getFileName() + ".parquet");
+        parts.add(new RawRows.Part(file, workbench.writeParquet(rows, Map.of(), Map.of(), file)));
         try {
             Files.delete(part);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The rows of all parts; what an early part lacks of the columns of a later one is null. */
+    private StagedFile written(StagingWriter writer) {
+        List<Path> files = parts.stream().map(RawRows.Part::file).toList();
+        workbench.viewParquet(NAME, files);
+        return new StagedFile(writer.columns(), writer.rows(), new RawRows.Written(parts));
+    }
+
+    /** A table without rows. */
+    private StagedFile nothing(StagingWriter writer, int width) {
+        String cells = IntStream.range(0, width)
+                .mapToObj(i -> ReadingSql.cell(i) + " varchar")
+                .collect(Collectors.joining(", "));
+        Step created = Step.rendered(
+                "arrive/collect/raw_created",
+                "create or replace temp table collect_raw (import_row bigint, file_line bigint, fault varchar,"
+                        + " detail varchar, " + cells + ")");
+        workbench.run(created, Map.of(), Map.of());
+        return new StagedFile(writer.columns(), writer.rows());
     }
 
     private static String cells(int width, BitSet broken) {
@@ -113,27 +138,6 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
         return IntStream.range(0, width)
                 .mapToObj(i -> "'" + ReadingSql.cell(i) + "': 'varchar'")
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Makes the table, or gives it the columns it lacks. */
-    private void widen(int width) {
-        if (columns == 0) {
-            run(
-                    "raw_created",
-                    "create or replace temp table collect_raw (import_row bigint, file_line bigint, fault varchar, detail varchar, "
-                            + IntStream.range(0, width)
-                                    .mapToObj(i -> ReadingSql.cell(i) + " varchar")
-                                    .collect(Collectors.joining(", "))
-                            + ")");
-            columns = width;
-        }
-        for (; columns < width; columns++) {
-            run("raw_widened", "alter table collect_raw add column " + ReadingSql.cell(columns) + " varchar");
-        }
-    }
-
-    private void run(String name, String sql) {
-        workbench.run(Step.rendered("arrive/collect/" + name, sql), Map.of(), Map.of());
     }
 
     /** Ends the loader; whatever it was doing is stopped. */

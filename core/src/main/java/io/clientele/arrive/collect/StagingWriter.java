@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagingWriter implements RecordSink, AutoCloseable {
 
-    /** Large enough for the engine to use all cores on one part, small enough to overlap with reading. */
-    private static final int PART_BYTES = 32 << 20;
+    /**
+     * Of the first part: large enough for the engine to use all cores on it, small enough to overlap with reading. Each
+     * part is twice the one before up to the largest, so that a long file doesn't end up as hundreds.
+     */
+    private static final int FIRST_PART_BYTES = 32 << 20;
+
+    private static final int LARGEST_PART_BYTES = 256 << 20;
 
     /** The widest sheet there is; a file with more columns is no table. */
     static final int COLUMNS = 16_384;
@@ -55,6 +60,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     private int used;
     private int number;
     private long partBytes;
+    private long partLimit = FIRST_PART_BYTES;
     private long partRows;
     private Path part;
     private @Nullable OutputStream out;
@@ -169,7 +175,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         partRows++;
         if (used >= FLUSH) {
             flush();
-            if (partBytes >= PART_BYTES) {
+            if (partBytes >= partLimit) {
                 handOver();
             }
         }
@@ -197,6 +203,7 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         broken = new BitSet();
         partBytes = 0;
         partRows = 0;
+        partLimit = Math.min(2 * partLimit, LARGEST_PART_BYTES);
     }
 
     private void closePart() throws IOException {

@@ -33,11 +33,11 @@ public interface Intake extends AutoCloseable {
      *
      * @param staged a table shared with sessions beside ({@link Workbench#createShared}), with {@code import_row} (distinct, in the order of the files) and every field of
      *     the kind under its name and type
-     * @param raw a temporary table or view with {@code import_row} and the cells as they came; kept for replay
+     * @param raw rows with {@code import_row} and the cells as they came; kept for replay
      * @param rejects a temporary table with {@code import_row, file, line, field, value, code, message, cells}
      * @param read rows read in all; must be the staged and the rejected rows together
      */
-    ImportRecord commit(Relation staged, Relation raw, Relation rejects, long read, Progress progress);
+    ImportRecord commit(Relation staged, RawRows raw, Relation rejects, long read, Progress progress);
 
     @Override
     void close();

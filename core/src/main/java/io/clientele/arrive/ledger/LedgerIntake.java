@@ -89,11 +89,11 @@ final class LedgerIntake implements Intake {
     }
 
     @Override
-    public ImportRecord commit(Relation staged, Relation raw, Relation rejects, long read, Progress progress) {
+    public ImportRecord commit(Relation staged, RawRows raw, Relation rejects, long read, Progress progress) {
         return ledger.quietly(() -> committed(staged, raw, rejects, read, progress));
     }
 
-    private ImportRecord committed(Relation staged, Relation raw, Relation rejects, long read, Progress progress) {
+    private ImportRecord committed(Relation staged, RawRows raw, Relation rejects, long read, Progress progress) {
         Kind kind = request.kind();
         Lake lake = ledger.lake();
         Manifest before = lake.manifest();
@@ -143,12 +143,26 @@ final class LedgerIntake implements Intake {
     }
 
     /** Writes raw rows and rejects; how many rejects. */
-    private long keepAsTheyCame(Kind kind, Relation raw, Relation rejects, List<Segment> written) {
+    private long keepAsTheyCame(Kind kind, RawRows raw, Relation rejects, List<Segment> written) {
         // In the order of the file already: sorting it again would cost a tenth of the import.
         Step all = Step.rendered("arrive/ledger/raw_kept", "select * from {rows}");
-        write(kind, Role.RAW, all, Map.of("rows", raw), written);
-        workbench.dropIfExists(raw);
+        switch (raw) {
+            case RawRows.Held(Relation rows) -> {
+                write(kind, Role.RAW, all, Map.of("rows", rows), written);
+                workbench.dropIfExists(rows);
+            }
+            case RawRows.Written(List<RawRows.Part> parts) ->
+                parts.forEach(part -> written.add(adopted(kind, part, written.size())));
+        }
         return write(kind, Role.REJECT, all, Map.of("rows", rejects), written);
+    }
+
+    /** A file of raw rows, moved to where segments lie. */
+    private Segment adopted(Kind kind, RawRows.Part part, int position) {
+        String name = Role.RAW.word() + "-" + number + (position == 0 ? "" : "-" + position);
+        Path file = ledger.lake().newFile(kind.word(), Role.RAW.word(), name);
+        ledger.lake().adopt(part.file(), file);
+        return ledger.lake().segment(kind.word(), Role.RAW.word(), file, part.rows(), Role.RAW.word(), number);
     }
 
     private FactsWithout withoutReplaced(Kind kind, Manifest before) {

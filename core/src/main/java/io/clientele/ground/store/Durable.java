@@ -42,6 +42,14 @@ public final class Durable {
         folder(folderOf(file));
     }
 
+    /** Moves a file that was forced to the disk; the folder is made where there is none. */
+    static void move(Path file, Path target) throws IOException {
+        Path folder = folderOf(target);
+        Files.createDirectories(folder);
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        folder(folder);
+    }
+
     /** The folder a file lies in. */
     static Path folderOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");

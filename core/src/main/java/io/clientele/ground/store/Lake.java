@@ -138,6 +138,19 @@ public final class Lake {
         return segments.stream().map(this::fileOf).toList();
     }
 
+    /**
+     * Moves a file that was forced to the disk to where segments lie.
+     *
+     * @param target from {@link #newFile}
+     */
+    public void adopt(Path file, Path target) {
+        try {
+            Durable.move(file, target);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Describes a file that was written and forced to the disk. */
     public Segment segment(String kind, String role, Path file, long rows, @Nullable String month, long origin) {
         return files.written(kind, role, file, rows, month, origin);
