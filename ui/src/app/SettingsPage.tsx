@@ -49,34 +49,33 @@ export default function SettingsPage() {
           </dd>
         </dl>
       </section>
-      {workspace.data && (
-        <section className="sheet">
-          <h2>{t('workspace.label')}</h2>
-          <dl className="facts">
-            <dt>{t('settings.name')}</dt>
-            <dd>{workspace.data.name}</dd>
-            <dt>{t('settings.timezone')}</dt>
-            <dd>{workspace.data.timezone}</dd>
-            <dt>{t('settings.currency')}</dt>
-            <dd>{workspace.data.currency}</dd>
-            <dt>{t('settings.engine')}</dt>
-            <dd>{workspace.data.engine}</dd>
-            <dt>{t('settings.lines')}</dt>
-            <dd>{f.number(workspace.data.lines)}</dd>
-          </dl>
-        </section>
-      )}
-      {session.data && (
-        <section className="sheet">
-          <h2>{t('settings.you')}</h2>
-          <dl className="facts">
-            <dt>{t('signIn.user')}</dt>
-            <dd>{session.data.name || session.data.user}</dd>
-            <dt>{t('settings.roles')}</dt>
-            <dd>{f.list(session.data.roles.map((role) => known(`role.${role}`) ?? role))}</dd>
-          </dl>
-        </section>
-      )}
+      <section className="sheet">
+        <h2>{t('workspace.label')}</h2>
+        <dl className="facts">
+          <Fact label={t('settings.name')} value={workspace.data?.name} />
+          <Fact label={t('settings.timezone')} value={workspace.data?.timezone} />
+          <Fact label={t('settings.currency')} value={workspace.data?.currency} />
+          <Fact label={t('settings.engine')} value={workspace.data?.engine} />
+          <Fact label={t('settings.lines')} value={workspace.data && f.number(workspace.data.lines)} />
+        </dl>
+      </section>
+      <section className="sheet">
+        <h2>{t('settings.you')}</h2>
+        <dl className="facts">
+          <Fact label={t('signIn.user')} value={session.data && (session.data.name || session.data.user)} />
+          <Fact label={t('settings.roles')} value={session.data && f.list(session.data.roles.map((role) => known(`role.${role}`) ?? role))} />
+        </dl>
+      </section>
     </div>
+  )
+}
+
+/** Keeps its line until the value is there. */
+function Fact({ label, value }: { label: string; value: string | null | undefined }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value ?? '\u00a0'}</dd>
+    </>
   )
 }

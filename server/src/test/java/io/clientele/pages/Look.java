@@ -9,8 +9,9 @@ record Look(String language, String theme) {
 
     /** As the browser keeps what its reader chose; a choice made on the page stays. */
     String script() {
-        return "localStorage.getItem('clientele') || localStorage.setItem('clientele', JSON.stringify({language: '"
-                + language + "', themeWish: '" + theme + "'}))";
+        // A blank document has no place to keep it.
+        return "location.protocol === 'http:' && (localStorage.getItem('clientele') || localStorage.setItem('clientele',"
+                + " JSON.stringify({language: '" + language + "', themeWish: '" + theme + "'})))";
     }
 
     @Override
