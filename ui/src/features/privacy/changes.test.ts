@@ -29,7 +29,7 @@ describe('a change in the audit log', () => {
   })
 
   it('names files without their folders, imports by number, looks by their rule', () => {
-    expect(subjectText(en, entry('import.started', '["/tmp/a/orders.csv","b.csv"]'))).toBe('orders.csv, b.csv')
+    expect(subjectText(en, entry('import.started', '["incoming/a/orders.csv","b.csv"]'))).toBe('orders.csv, b.csv')
     expect(subjectText(cn, entry('import.undone', '7'))).toBe('第 7 次导入')
     expect(subjectText(tw, entry('customers.listed', 'a page of 50'))).toBe('50 位顧客')
     expect(subjectText(en, entry('customers.behind-figure', 'Eq[trait=rfm]'))).toBe('by a rule')
