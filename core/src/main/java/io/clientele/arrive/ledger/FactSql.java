@@ -5,7 +5,9 @@ import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -54,13 +56,16 @@ final class FactSql {
                         + "))) end as natural_key from {staged}");
     }
 
-    /** Of each staged row its key, fate, customer and month: what is not in the row itself. */
+    /** Adds of each staged row of a range to {@code placed} its key, fate, customer and month: what is not in the row itself. */
     static Step placed(Kind kind) {
         String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
         return Step.rendered(
                 "arrive/ledger/rows_placed",
-                "select s.import_row, d.key, d.content, d.duplicate, a.subject as subject, " + month(kind, "s.")
-                        + " as month from {staged} s join ledger_decided d on d.import_row = s.import_row"
+                "insert into {placed} select s.import_row, d.key, d.content, d.duplicate, a.subject, "
+                        + month(kind, "s.")
+                        + " from (select * from {staged} where import_row between :first and :last) s"
+                        + " join (select * from ledger_decided where import_row between :first and :last) d"
+                        + " on d.import_row = s.import_row"
                         + " left join ledger_alias_all a on a.alias_kind = 'source_id' and a.namespace = :source"
                         + " and a.value = " + person);
     }
@@ -105,6 +110,28 @@ final class FactSql {
                                 .orElse("") + "import_row");
     }
 
+    /** {@code ledger_accepted}: repeated rows of which nothing remains that they repeat, each once. */
+    static Step promoted(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/rows_promoted",
+                "create or replace temp table ledger_accepted as select s.*, false as duplicate, " + month(kind, "s.")
+                        + " as month from (select *, row_number() over (partition by key,"
+                        + " content order by import_row) as occurrence from ledger_shadow) s"
+                        + " where s.occurrence = 1 and not exists (select 1 from ledger_remaining f"
+                        + " where f.key = s.key and f.content = s.content)");
+    }
+
+    /** The months of the facts in {@code ledger_accepted}. */
+    static List<String> months(Workbench workbench) {
+        return workbench.read(Step.named("arrive/ledger/months_listed"), Map.of(), Map.of(), rows -> {
+            List<String> months = new ArrayList<>();
+            while (rows.next()) {
+                months.add(rows.requiredText("month"));
+            }
+            return months;
+        });
+    }
+
     /** The facts of many segments of a month, in the order one segment has. */
     static Step merged(Kind kind) {
         return Step.rendered("arrive/ledger/segments_merged", "select * from {merged} order by " + sorting(kind));
@@ -122,6 +149,16 @@ final class FactSql {
         return "subject nulls last, "
                 + kind.time().map(field -> field.name() + " nulls last, ").orElse("")
                 + "import_number nulls last, import_row nulls last";
+    }
+
+    /** The facts of the people in {@code ledger_erased}, a JSON document each. */
+    static Step exported(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/facts_exported",
+                "select cast(to_json(struct_pack(kind := '" + kind.word()
+                        + "', fact := f)) as varchar) as line from (select "
+                        + fields(kind, "") + ", source from " + kind.word()
+                        + " where subject in (select subject from ledger_erased)) f");
     }
 
     /** The rows that were there already. */

@@ -8,7 +8,6 @@ import io.clientele.ground.store.FaultPoints;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Relation;
-import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
@@ -88,17 +87,13 @@ final class HotFacts implements AutoCloseable {
 
     private void rememberKinds(Workbench workbench) {
         hotKinds.clear();
-        hotKinds.addAll(workbench.read(
-                Step.rendered("arrive/ledger/hot_kinds_listed", "select distinct kind from ledger_hot"),
-                Map.of(),
-                Map.of(),
-                rows -> {
-                    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-                    while (rows.next()) {
-                        kinds.add(Kind.ofWord(rows.requiredText("kind")));
-                    }
-                    return kinds;
-                }));
+        hotKinds.addAll(workbench.read(Step.named("arrive/ledger/hot_kinds_listed"), Map.of(), Map.of(), rows -> {
+            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+            while (rows.next()) {
+                kinds.add(Kind.ofWord(rows.requiredText("kind")));
+            }
+            return kinds;
+        }));
         views.hot(hotKinds);
         views.publish(workspace.lake().manifest());
     }
@@ -240,8 +235,9 @@ final class HotFacts implements AutoCloseable {
                 "next", nextSubject(workbench, manifest));
         workbench.run(FactSql.identified(kind), values, Map.of("staged", STAGED));
         workbench.run("arrive/ledger/rows_repeated", Map.of());
-        workbench.run("arrive/ledger/rows_keyed", Map.of());
+        workbench.run("arrive/ledger/rows_keyed", RowRange.ALL.with(Map.of()));
         run(workbench, "hot_known", "create or replace temp view ledger_known as " + views.everyVersion(kind));
+        workbench.run("arrive/ledger/decisions_created", Map.of());
         workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
         addAliases(workbench, kind, values);
         workbench.run(FactSql.hotAccepted(kind), values, Map.of("staged", STAGED));
@@ -347,7 +343,7 @@ final class HotFacts implements AutoCloseable {
                         + FactSql.month(kind, "") + " as month from (" + FactSql.hotRows(kind) + ") hot");
         Lake lake = ledger.lake();
         long rows = 0;
-        for (String month : texts(workbench, "select distinct month from ledger_accepted order by month")) {
+        for (String month : FactSql.months(workbench)) {
             Path file = lake.newFile(kind.word(), month, "sealed-" + applied);
             long some = workbench.writeParquet(
                     FactSql.sealed(kind),
@@ -368,11 +364,7 @@ final class HotFacts implements AutoCloseable {
 
     private void sealedAliases(Workbench workbench, Lake lake, List<Segment> written) {
         Path file = lake.newFile("alias", "all", "alias-sealed-" + applied);
-        long rows = workbench.writeParquet(
-                Step.rendered("arrive/ledger/hot_alias_sealed", "select * from ledger_hot_alias order by subject"),
-                Map.of(),
-                Map.of(),
-                file);
+        long rows = workbench.writeParquet(Step.named("arrive/ledger/hot_alias_sealed"), Map.of(), Map.of(), file);
         if (rows > 0) {
             written.add(lake.segment("alias", Role.ALIAS.word(), file, rows, "all", 0));
         }
@@ -385,18 +377,6 @@ final class HotFacts implements AutoCloseable {
             workbench.run("arrive/ledger/hot_superseded_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_alias_removed", Map.of("subject", manifest.counter("subject")));
         });
-    }
-
-    private static List<String> texts(Workbench workbench, String sql) {
-        return workbench.read(Step.rendered("arrive/ledger/listed", sql), Map.of(), Map.of(), HotFacts::firstColumn);
-    }
-
-    private static List<String> firstColumn(Rows rows) {
-        List<String> list = new ArrayList<>();
-        while (rows.next()) {
-            list.add(rows.requiredText(rows.columns().getFirst()));
-        }
-        return list;
     }
 
     @Override

@@ -29,8 +29,10 @@ final class LedgerIntake implements Intake {
 
     private static final Relation PLACED = new Relation("ledger_placed");
 
-    /** What is needed no more once it is known where rows go; each holds as many rows as the file. */
-    private static final List<Relation> BEFORE_PLACED = Stream.of("identified", "repeated", "keyed", "decided")
+    private static final Relation DECIDED = new Relation("ledger_decided");
+
+    /** What is needed no more once rows are decided; the first holds as many rows as the file. */
+    private static final List<Relation> BEFORE_DECIDED = Stream.of("identified", "repeated", "keyed")
             .map(step -> new Relation("ledger_" + step))
             .toList();
 
@@ -105,10 +107,7 @@ final class LedgerIntake implements Intake {
         decide(kind, staged, facts);
         progress.check();
         long firstFree = addAliases(kind, staged);
-        Relation placed = workbench.createShared(PLACED, FactSql.placed(kind), values(), Map.of("staged", staged));
-        BEFORE_PLACED.forEach(workbench::dropIfExists);
-        Relation rows = workbench.viewShared(
-                ACCEPTED, FactSql.accepted(kind, request, number), Map.of("staged", staged, "placed", placed));
+        Relation rows = accepted(kind, staged);
         progress.check();
 
         progress.report("import.sealing", 0, read);
@@ -118,19 +117,7 @@ final class LedgerIntake implements Intake {
         supersede(kind, facts, written);
         progress.check();
 
-        ImportRecord record = new ImportRecord(
-                number,
-                kind.word(),
-                request.source(),
-                request.namespace(),
-                request.files(),
-                ledger.clock().instant(),
-                request.mapping(),
-                read,
-                accepted,
-                duplicates,
-                rejected,
-                false);
+        ImportRecord record = record(read, accepted, duplicates, rejected);
         Manifest.Draft draft = without.in(before.draft())
                 .removeIf(segment -> segment.kind().equals(kind.word()) && isOutOfDate(segment))
                 .add(written)
@@ -142,10 +129,38 @@ final class LedgerIntake implements Intake {
         return record;
     }
 
+    /** The rows with all that a segment keeps, seen by the sessions that write months too. */
+    private Relation accepted(Kind kind, Relation staged) {
+        Relation placed =
+                workbench.createShared(PLACED, Step.named("arrive/ledger/places_created"), Map.of(), Map.of());
+        for (RowRange range : RowRange.of(workbench, staged)) {
+            workbench.run(FactSql.placed(kind), range.with(values()), Map.of("staged", staged, "placed", placed));
+        }
+        workbench.dropIfExists(DECIDED);
+        return workbench.viewShared(
+                ACCEPTED, FactSql.accepted(kind, request, number), Map.of("staged", staged, "placed", placed));
+    }
+
+    private ImportRecord record(long read, long accepted, long duplicates, long rejected) {
+        return new ImportRecord(
+                number,
+                request.kind().word(),
+                request.source(),
+                request.namespace(),
+                request.files(),
+                ledger.clock().instant(),
+                request.mapping(),
+                read,
+                accepted,
+                duplicates,
+                rejected,
+                false);
+    }
+
     /** Writes raw rows and rejects; how many rejects. */
     private long keepAsTheyCame(Kind kind, RawRows raw, Relation rejects, List<Segment> written) {
         // In the order of the file already: sorting it again would cost a tenth of the import.
-        Step all = Step.rendered("arrive/ledger/raw_kept", "select * from {rows}");
+        Step all = Step.rendered("arrive/ledger/rows_as_they_came", "select * from {rows}");
         switch (raw) {
             case RawRows.Held(Relation rows) -> {
                 write(kind, Role.RAW, all, Map.of("rows", rows), written);
@@ -188,10 +203,13 @@ final class LedgerIntake implements Intake {
     private void decide(Kind kind, Relation staged, List<Segment> facts) {
         workbench.run(FactSql.identified(kind), values(), Map.of("staged", staged));
         workbench.run("arrive/ledger/rows_repeated", Map.of());
-        workbench.run("arrive/ledger/rows_keyed", Map.of());
-        BEFORE_PLACED.subList(0, 2).forEach(workbench::dropIfExists);
         knownFrom(kind, facts);
-        workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
+        workbench.run("arrive/ledger/decisions_created", Map.of());
+        for (RowRange range : RowRange.of(workbench, staged)) {
+            workbench.run("arrive/ledger/rows_keyed", range.with(Map.of()));
+            workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
+        }
+        BEFORE_DECIDED.forEach(workbench::dropIfExists);
     }
 
     private void knownFrom(Kind kind, List<Segment> facts) {
@@ -212,46 +230,20 @@ final class LedgerIntake implements Intake {
         long next = ledger.lake().manifest().counter("subject");
         Column person = Column.named(kind.person().map(Field::name).orElse("source_id"));
         if (kind.person().isEmpty()) {
-            workbench.run(
-                    Step.rendered(
-                            "arrive/ledger/no_aliases_added",
-                            "create or replace temp table ledger_alias_added as select * from ledger_alias where false"),
-                    Map.of(),
-                    Map.of());
+            workbench.run("arrive/ledger/no_aliases_added", Map.of());
         } else {
             workbench.run(
                     Step.named("arrive/ledger/aliases_added"),
                     Map.of("source", request.source(), "next", next),
                     Map.of("staged", staged, "person", person));
         }
-        workbench.run(
-                Step.rendered(
-                        "arrive/ledger/aliases_joined",
-                        "create or replace temp view ledger_alias_all as select * from ledger_alias union all select * from ledger_alias_added"),
-                Map.of(),
-                Map.of());
-        return next
-                + workbench.count(
-                        Step.rendered("arrive/ledger/aliases_counted", "select count(*) as n from ledger_alias_added"),
-                        Map.of(),
-                        Map.of());
+        workbench.run("arrive/ledger/aliases_joined", Map.of());
+        return next + workbench.count(Step.named("arrive/ledger/aliases_counted"), Map.of(), Map.of());
     }
 
     /** Months are written at the same time, for writing one of them keeps little more than one core busy. */
     private long seal(Kind kind, Relation rows, List<Segment> written, Progress progress) {
-        List<String> months = workbench.read(
-                Step.rendered(
-                        "arrive/ledger/months_listed",
-                        "select distinct month from ledger_accepted where not duplicate order by month"),
-                Map.of(),
-                Map.of(),
-                found -> {
-                    List<String> list = new ArrayList<>();
-                    while (found.next()) {
-                        list.add(found.requiredText("month"));
-                    }
-                    return list;
-                });
+        List<String> months = FactSql.months(workbench);
         AtomicLong accepted = new AtomicLong();
         written.addAll(Together.all(months.stream()
                 .map(month -> (Supplier<Segment>) () -> {
@@ -284,11 +276,7 @@ final class LedgerIntake implements Intake {
 
     private void writeAliases(List<Segment> written) {
         Path file = ledger.lake().newFile("alias", "all", "alias-" + number);
-        long rows = workbench.writeParquet(
-                Step.rendered("arrive/ledger/aliases_sealed", "select * from ledger_alias_added order by subject"),
-                Map.of(),
-                Map.of(),
-                file);
+        long rows = workbench.writeParquet(Step.named("arrive/ledger/aliases_sealed"), Map.of(), Map.of(), file);
         if (rows > 0) {
             written.add(ledger.lake().segment("alias", Role.ALIAS.word(), file, rows, "all", number));
         }

@@ -76,46 +76,24 @@ final class Undo {
         }
         remaining(kind, facts);
         workbench.viewParquet(SHADOW, lake.filesOf(shadows));
-        workbench.run(
-                Step.rendered(
-                        "arrive/ledger/rows_promoted",
-                        "create or replace temp table ledger_accepted as select s.*, false as duplicate, "
-                                + FactSql.month(kind, "s.")
-                                + " as month from (select *, row_number() over (partition by key,"
-                                + " content order by import_row) as occurrence from ledger_shadow) s"
-                                + " where s.occurrence = 1 and not exists (select 1 from ledger_remaining f"
-                                + " where f.key = s.key and f.content = s.content)"),
-                Map.of(),
-                Map.of());
-        long rows = 0;
-        for (String month : months()) {
-            Path file = lake.newFile(
-                    kind.word(), month, Role.FACT.word() + "-" + other.number() + "-without-" + undone.number());
-            long some = workbench.writeParquet(
-                    FactSql.sealed(kind), Map.of("month", month), Map.of("rows", ACCEPTED), file);
-            Segment segment = lake.segment(kind.word(), Role.FACT.word(), file, some, month, other.number());
-            written.add(segment);
-            facts.add(segment);
-            rows += some;
-        }
+        workbench.run(FactSql.promoted(kind), Map.of(), Map.of());
+        String name = Role.FACT.word() + "-" + other.number() + "-without-" + undone.number();
+        List<Segment> promoted = FactSql.months(workbench).stream()
+                .map(month -> sealed(kind, month, name, other.number()))
+                .toList();
+        written.addAll(promoted);
+        facts.addAll(promoted);
+        long rows = promoted.stream().mapToLong(Segment::rows).sum();
         if (rows > 0) {
             draft.document(Ledger.documentOf(other.number()), ledger.json(other.promoted(rows)));
         }
     }
 
-    private List<String> months() {
-        return workbench.read(
-                Step.rendered(
-                        "arrive/ledger/months_listed", "select distinct month from ledger_accepted order by month"),
-                Map.of(),
-                Map.of(),
-                rows -> {
-                    List<String> list = new ArrayList<>();
-                    while (rows.next()) {
-                        list.add(rows.requiredText("month"));
-                    }
-                    return list;
-                });
+    private Segment sealed(Kind kind, String month, String name, long origin) {
+        Path file = lake.newFile(kind.word(), month, name);
+        long rows =
+                workbench.writeParquet(FactSql.sealed(kind), Map.of("month", month), Map.of("rows", ACCEPTED), file);
+        return lake.segment(kind.word(), Role.FACT.word(), file, rows, month, origin);
     }
 
     private void remaining(Kind kind, List<Segment> facts) {

@@ -1,7 +1,7 @@
--- Which rows are new and which were there already.
--- Reads:   ledger_keyed (one row a staged row); known (one row a fact in the record: key, content)
--- Gives:   import_row, key, content, duplicate
-create or replace temp table ledger_decided as
+-- Adds which rows of a range are new and which were there already.
+-- Reads:   ledger_keyed (one row a staged row of the range); known (one row a fact in the record: key, content)
+-- Gives:   ledger_decided: import_row, key, content, duplicate
+insert into ledger_decided
 select
     k.import_row,
     k.key,

@@ -1,0 +1,7 @@
+-- The rows of a segment of facts, used or repeated, that are not about the person.
+-- Reads:   ledger_looked_at (rows of the segment); ledger_erased (one row an alias of the person)
+-- Gives:   ledger_kept: the segment's columns
+create or replace temp view ledger_kept as
+select *
+from ledger_looked_at
+where subject is null or subject not in (select subject from ledger_erased)
