@@ -1,0 +1,216 @@
+package io.clientele.door.cli;
+
+import io.clientele.door.desk.ImportOffers;
+import io.clientele.door.desk.SqlOffers;
+import io.clientele.door.desk.Verb;
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Commands that bring data in, say how good they are and ask them by SQL. */
+final class DataCommands {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Premises premises;
+    private final Terminal terminal;
+    private final Asking asking;
+
+    DataCommands(Premises premises, Terminal terminal, Asking asking) {
+        this.premises = premises;
+        this.terminal = terminal;
+        this.asking = asking;
+    }
+
+    CommandSpec importing() {
+        CommandSpec spec =
+                Specs.command("Bring files in, or with --undo and --remap change what was brought in.", given -> {
+                    ObjectNode body = given.said(ImportOffers.READING);
+                    String again =
+                            given.text("--undo").or(() -> given.text("--remap")).orElse("");
+                    if (!again.isEmpty()) {
+                        boolean undo = given.parsed("--undo");
+                        return asking.asked(
+                                given,
+                                undo ? Verb.DELETE : Verb.POST,
+                                "/imports/" + again + (undo ? "" : "/remap"),
+                                body);
+                    }
+                    List<String> words = given.positionals();
+                    if (words.size() < 2) {
+                        throw Given.wrong(
+                                "FILE", "an import needs a kind and at least one file: import orders orders.csv");
+                    }
+                    body.put("kind", words.getFirst());
+                    ArrayNode files = body.putArray("files");
+                    words.subList(1, words.size())
+                            .forEach(file ->
+                                    files.add(Path.of(file).toAbsolutePath().toString()));
+                    given.text("--source").ifPresent(source -> body.put("source", source));
+                    given.text("--namespace").ifPresent(namespace -> body.put("namespace", namespace));
+                    body.put("dryRun", Boolean.toString(given.parsed("--dry-run")));
+                    if (given.parsed("--dry-run") && given.form() == Printing.Form.TABLE) {
+                        return rehearsed(given, body);
+                    }
+                    return asking.asked(given, Verb.POST, "/imports", body);
+                });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("KIND FILE")
+                .description("orders, contacts, products or rates, and the files")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .build());
+        spec.addOption(Specs.option("--source", "NAME", "the system the files come from; default unless said"));
+        spec.addOption(Specs.option("--namespace", "NAME", "within which order ids are compared; default unless said"));
+        spec.addOption(Specs.flag("--dry-run", "say how the files would be read, and write nothing"));
+        spec.addOption(Specs.option("--undo", "ID", "take that import back"));
+        spec.addOption(Specs.option("--remap", "ID", "read the raw rows of that import again"));
+        ImportOffers.READING.forEach(option -> spec.addOption(Specs.spec(option)));
+        Specs.forms(spec);
+        return spec;
+    }
+
+    private int rehearsed(Given given, ObjectNode body) {
+        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+            DryRunPrint.print(
+                    hand.ask(Verb.POST, "/imports", Map.of(), body, Progress.NONE),
+                    asking.printing(given),
+                    terminal.out());
+        }
+        return Cli.DONE;
+    }
+
+    CommandSpec sql() {
+        CommandSpec spec = Specs.command(
+                "Ask the tables orders, contacts, products, rates and customers by SQL; nothing but reading.",
+                given -> {
+                    ObjectNode body = given.body(SqlOffers.BODY);
+                    body.put("sql", String.join(" ", given.positionals()));
+                    return asking.asked(given, Verb.POST, "/sql", body);
+                });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("STATEMENT")
+                .description("such as \"select country, count(*) from orders group by country\"")
+                .type(String.class)
+                .required(true)
+                .build());
+        SqlOffers.BODY.forEach(option -> spec.addOption(Specs.spec(option)));
+        spec.addOption(Specs.flag("--json", "print one JSON document: {\"columns\": [..], \"rows\": [..]}"));
+        spec.addOption(Specs.flag("--csv", "print the rows as CSV"));
+        return spec;
+    }
+
+    CommandSpec quality() {
+        CommandSpec spec =
+                Specs.command("What the columns of a kind hold, and whether it is what was expected.", given -> {
+                    Map<String, List<String>> options = given.positionals().isEmpty()
+                            ? Map.of()
+                            : Map.of("kind", List.of(given.positionals().getFirst()));
+                    if (given.form() != Printing.Form.TABLE) {
+                        return asking.asked(given, Verb.GET, "/quality", options, MissingNode.getInstance());
+                    }
+                    try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+                        QualityPrint.print(
+                                hand.ask(Verb.GET, "/quality", options, MissingNode.getInstance(), Progress.NONE),
+                                asking.printing(given),
+                                terminal.out());
+                    }
+                    return Cli.DONE;
+                });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("KIND")
+                .description("orders, contacts, products or rates; orders unless said")
+                .type(String.class)
+                .arity("0..1")
+                .build());
+        spec.addOption(Specs.flag("--json", "print one JSON document"));
+        spec.addOption(Specs.flag("--csv", "print the columns as CSV"));
+        return spec;
+    }
+
+    CommandSpec declare() {
+        CommandSpec spec = Specs.command("Replace what is expected of the data by a YAML file.", given -> {
+            Path file = Path.of(given.positionals().getFirst());
+            ObjectNode body = JSON.createObjectNode();
+            try {
+                body.put("yaml", Files.readString(file));
+            } catch (IOException e) {
+                throw new Refusal(Refusal.Kind.USAGE, "FILE_READ_FAILED", "can't read " + file + " as UTF-8 text", e);
+            }
+            return asking.asked(given, Verb.PUT, "/quality/expectations", body);
+        });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .description("YAML: a list under 'expectations:'")
+                .type(String.class)
+                .required(true)
+                .build());
+        Specs.forms(spec);
+        return spec;
+    }
+
+    CommandSpec rejects() {
+        CommandSpec spec =
+                Specs.command("Rows that could not be read: list, count, export, or read them again.", given -> {
+                    Map<String, List<String>> options = new LinkedHashMap<>();
+                    for (String name : List.of("import", "code", "limit", "cursor")) {
+                        given.text("--" + name).ifPresent(value -> options.put(name, List.of(value)));
+                    }
+                    if (given.parsed("--replay")) {
+                        ObjectNode body = given.said(ImportOffers.READING);
+                        options.forEach((name, values) -> body.put(name, values.getFirst()));
+                        return asking.asked(given, Verb.POST, "/rejects/replay", body);
+                    }
+                    if (given.text("--export").isPresent()) {
+                        return exported(given, options);
+                    }
+                    return asking.asked(given, Verb.GET, "/rejects", options, MissingNode.getInstance());
+                });
+        spec.addOption(Specs.option("--import", "ID", "of this import only"));
+        spec.addOption(Specs.option("--code", "REASON", "for this reason only, such as REJECT_NUMBER"));
+        spec.addOption(Specs.option("--limit", "ROWS", "rows at most; 50 unless said"));
+        spec.addOption(Specs.option("--cursor", "CURSOR", "where the last page ended"));
+        spec.addOption(
+                Specs.option("--export", "FILE", "write the rows as they stood in their file, as CSV to be mended"));
+        spec.addOption(Specs.flag(
+                "--replay", "read these rejects again, as said or as mended since; all other rows stay as they are"));
+        ImportOffers.READING.forEach(option -> spec.addOption(Specs.spec(option)));
+        Specs.forms(spec);
+        return spec;
+    }
+
+    private int exported(Given given, Map<String, List<String>> options) {
+        Path file = Path.of(given.text("--export").orElseThrow());
+        options.remove("cursor");
+        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+            JsonNode rows = hand.ask(Verb.GET, "/rejects/rows", options, MissingNode.getInstance(), Progress.NONE);
+            try (PrintStream out = new PrintStream(
+                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), false, StandardCharsets.UTF_8)) {
+                Printing.raw(rows, out);
+            }
+            terminal.err().println("wrote " + rows.path("rows").size() + " rows to " + file);
+            return Cli.DONE;
+        } catch (FileAlreadyExistsException e) {
+            throw new Refusal(Refusal.Kind.USAGE, "FILE_EXISTS", file + " is there already; name another file", e);
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.MACHINE, "NOT_WRITABLE", "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

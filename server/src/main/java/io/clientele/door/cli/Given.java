@@ -1,0 +1,149 @@
+package io.clientele.door.cli;
+
+import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.Option;
+import io.clientele.door.words.Language;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.EngineSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A command's arguments. */
+record Given(ParseResult all, ParseResult own) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(own.matchedOptionValue(name, (String) null));
+    }
+
+    boolean parsed(String name) {
+        return own.hasMatchedOption(name);
+    }
+
+    Path workspace() {
+        return workspace("workspace");
+    }
+
+    Path workspace(String fallback) {
+        return Path.of(global("--workspace", fallback));
+    }
+
+    long memory() {
+        String size = global("--memory", "");
+        return size.isEmpty() ? 0 : EngineSettings.megabytes(size);
+    }
+
+    Language language() {
+        String tag = global("--language", "");
+        if (!tag.isEmpty()) {
+            return Language.of(tag)
+                    .orElseThrow(() -> wrong("--language", "a language is en, zh-CN or zh-TW, was '" + tag + "'"));
+        }
+        String system = System.getenv().getOrDefault("LC_ALL", System.getenv().getOrDefault("LANG", "en"));
+        return Language.wished(system.replaceAll("[.@].*", "").replace('_', '-'));
+    }
+
+    Printing.Form form() {
+        if (parsed("--json") && parsed("--csv")) {
+            throw wrong("--csv", "choose one of --json and --csv");
+        }
+        return parsed("--json") ? Printing.Form.JSON : parsed("--csv") ? Printing.Form.CSV : Printing.Form.TABLE;
+    }
+
+    /** A global option stands before or after the command's words. */
+    private String global(String name, String fallback) {
+        String found = fallback;
+        ParseResult level = all;
+        while (true) {
+            String value = level.matchedOptionValue(name, (String) null);
+            found = value == null ? found : value;
+            if (!level.hasSubcommand()) {
+                return found;
+            }
+            level = level.subcommand();
+        }
+    }
+
+    List<String> positionals() {
+        return own.matchedPositionals().stream()
+                .map(positional -> positional.<Object>getValue())
+                .flatMap(value -> value instanceof List<?> several ? several.stream() : Stream.of(value))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    Map<String, List<String>> options(List<Option> known) {
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        for (Option option : known) {
+            if (parsed(option.flag())) {
+                options.put(option.name(), values(option));
+            }
+        }
+        return options;
+    }
+
+    private List<String> values(Option option) {
+        if (option.type() == Option.Type.TRUTH) {
+            return List.of("true");
+        }
+        return option.repeated()
+                ? own.<List<String>>matchedOptionValue(option.flag(), List.of())
+                : List.of(own.matchedOptionValue(option.flag(), ""));
+    }
+
+    /** What was said of these options, as properties. */
+    ObjectNode said(List<Option> options) {
+        ObjectNode body = JSON.createObjectNode();
+        options.forEach(option -> text(option.flag()).ifPresent(value -> body.put(option.name(), value)));
+        return body;
+    }
+
+    JsonNode body(Offer offer) {
+        return offer.body().isEmpty() ? MissingNode.getInstance() : body(offer.body());
+    }
+
+    /** What was said of these options, each as what it is. */
+    ObjectNode body(List<Option> known) {
+        ObjectNode body = JSON.createObjectNode();
+        options(known)
+                .forEach((name, values) -> known.stream()
+                        .filter(option -> option.name().equals(name))
+                        .forEach(option -> put(body, option, values)));
+        return body;
+    }
+
+    private static void put(ObjectNode body, Option option, List<String> values) {
+        if (option.repeated()) {
+            values.forEach(body.putArray(option.name())::add);
+            return;
+        }
+        String value = values.getFirst();
+        switch (option.type()) {
+            case TRUTH -> body.put(option.name(), true);
+            case WHOLE -> body.put(option.name(), Long.parseLong(value));
+            default -> body.put(option.name(), value);
+        }
+    }
+
+    static Refusal wrong(String option, String message) {
+        return new Refusal(Refusal.Kind.USAGE, List.of(new Fault("OPTION_VALUE", option, message)));
+    }
+
+    static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw wrong("--port", "a port is a number from 0 to 65535, was '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+}
