@@ -2,13 +2,9 @@ package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.PurposeGate;
-import io.clientele.ground.base.Refusal;
-import io.clientele.ground.store.DuckDbStatements.Prepared;
-import io.clientele.ground.store.Pipeline.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -25,10 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded engine.
@@ -43,12 +36,6 @@ final class DuckDbEngine implements Engine {
     /** Questions and sessions there may be at a time; the file is renewed only by whoever holds all permits. */
     private static final int MOST_USERS = 1 << 20;
 
-    /** How a statement begins that names relations of its own. */
-    private static final Pattern OWN_NAMES = Pattern.compile("^\\s*with\\s+", Pattern.CASE_INSENSITIVE);
-
-    /** No snapshot has this number: the first is 1. */
-    private static final long PRESENT = -1;
-
     private final Path file;
     private final EngineSettings settings;
     private final Semaphore use = new Semaphore(MOST_USERS, true);
@@ -60,12 +47,13 @@ final class DuckDbEngine implements Engine {
     private final DuckDbRemembered remembered = new DuckDbRemembered();
     private final AtomicLong snapshot = new AtomicLong();
     private volatile LongUnaryOperator identity = any -> 0;
-    private final AtomicLong scratchTables = new AtomicLong();
+    private final DuckDbQuestions asking;
 
     DuckDbEngine(Path file, EngineSettings settings, PurposeGate gate) {
         this.file = file;
         this.settings = settings;
         this.gate = gate;
+        this.asking = new DuckDbQuestions(gate, this::connection, () -> kept);
         this.questions = new EngineThreads("question", settings.questionThreads());
         try {
             root = openedOrMadeAnew();
@@ -168,11 +156,6 @@ final class DuckDbEngine implements Engine {
         return new Earlier(earlier);
     }
 
-    /** Where the views of an earlier snapshot lie. */
-    static String schemaOf(long earlier) {
-        return "at_" + earlier;
-    }
-
     private final class Earlier implements Engine {
 
         private final long earlier;
@@ -247,7 +230,9 @@ final class DuckDbEngine implements Engine {
         Workbench workbench = workbench();
         try {
             workbench.run(
-                    Step.rendered("store/earlier_state", "set search_path = '" + schemaOf(earlier) + ",main'"),
+                    Step.rendered(
+                            "store/earlier_state",
+                            "set search_path = '" + DuckDbQuestions.schemaOf(earlier) + ",main'"),
                     Map.of(),
                     Map.of());
             return workbench;
@@ -259,7 +244,7 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public <T> T read(Pipeline pipeline, Purpose purpose, Function<Rows, T> read) {
-        return streamed(PRESENT, pipeline, purpose, read, cursor -> cursor);
+        return streamed(DuckDbQuestions.PRESENT, pipeline, purpose, read, cursor -> cursor);
     }
 
     @Override
@@ -271,7 +256,7 @@ final class DuckDbEngine implements Engine {
                 .find(question)
                 .map(rows -> all(rows, row))
                 .orElseGet(() -> streamed(
-                        PRESENT,
+                        DuckDbQuestions.PRESENT,
                         pipeline,
                         purpose,
                         rows -> all(rows, row),
@@ -295,38 +280,16 @@ final class DuckDbEngine implements Engine {
         return questions.call(running -> answered(earlier, pipeline, purpose, running, (connection, select) -> {
             try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
                 running.on(statement);
-                try (ResultSet resultSet = executed(statement, connection, select, running)) {
+                try (ResultSet resultSet = DuckDbQuestions.executed(statement, connection, select, running)) {
                     return read.apply(new DuckDbRows(watched.apply(DuckDbRows.streamed(resultSet))));
                 }
             }
         }));
     }
 
-    /**
-     * Executes. Of a result that is streamed the driver says "Invalid result set" whatever went wrong; what really did, from
-     * a value that can't be cast to memory that does not suffice, it says when the rows go into a table.
-     */
-    private static ResultSet executed(
-            PreparedStatement statement, Connection connection, Prepared select, EngineThreads.Running running)
-            throws SQLException {
-        try {
-            return statement.executeQuery();
-        } catch (SQLException e) {
-            boolean mute = String.valueOf(e.getMessage()).contains("Invalid result set");
-            if (mute && !running.cancelled()) {
-                Prepared told = new Prepared("create temp table told as " + select.sql(), select.values());
-                try (PreparedStatement again = DuckDbStatements.statement(connection, told)) {
-                    running.on(again);
-                    again.execute();
-                }
-            }
-            throw e;
-        }
-    }
-
     @Override
     public long write(Pipeline pipeline, Purpose purpose, Path file) {
-        return write(PRESENT, pipeline, purpose, file);
+        return write(DuckDbQuestions.PRESENT, pipeline, purpose, file);
     }
 
     private long write(long earlier, Pipeline pipeline, Purpose purpose, Path file) {
@@ -338,149 +301,19 @@ final class DuckDbEngine implements Engine {
                 (connection, select) -> DuckDbWorkbench.copied(connection, select, file, running::on)));
     }
 
-    /** What is done with the last statement of a pipeline. */
-    private interface Ending<T> {
-        T apply(Connection connection, Prepared select) throws SQLException;
-    }
-
+    /** The answer, during which the file is not renewed. */
     private <T> T answered(
-            long earlier, Pipeline pipeline, Purpose purpose, EngineThreads.Running running, Ending<T> ending) {
-        List<String> scratch = new ArrayList<>();
-        List<String> held = new ArrayList<>();
-        use.acquireUninterruptibly();
-        try (Connection connection = connection()) {
-            String path = lookIn(connection, earlier, purpose);
-            List<Stage> pending = new ArrayList<>();
-            for (Stage stage : pipeline.stages()) {
-                switch (stage) {
-                    case Stage.Sql sql -> pending.add(sql);
-                    case Stage.Folded folded -> {
-                        String table = folded(connection, pipeline, pending, folded, running, scratch);
-                        readFrom("select * from " + DuckDbFolding.SCRATCH + "." + table, folded.alias(), pending);
-                    }
-                    case Stage.Kept mark -> {
-                        Optional<String> table =
-                                kept.held(connection, chained(pipeline, pending, false), path, running);
-                        table.ifPresent(name -> {
-                            held.add(name);
-                            readFrom(DuckDbKept.from(name), mark.alias(), pending);
-                        });
-                    }
-                }
-            }
-            return ending.apply(connection, chained(pipeline, pending, false));
-        } catch (SQLException e) {
-            throw DuckDbFaults.translated(e);
-        } finally {
-            held.forEach(kept::release);
-            try {
-                dropScratch(scratch);
-            } finally {
-                use.release();
-            }
-        }
-    }
-
-    /** Lets a connection's names mean what they should to a question, and says by which path. */
-    private String lookIn(Connection connection, long earlier, Purpose purpose) throws SQLException {
-        boolean hides = gate.hidesAnyone(purpose);
-        if (hides && earlier != PRESENT) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "SNAPSHOT_CONSENT",
-                    "people have withdrawn this purpose since snapshot " + earlier
-                            + "; only the present can be asked for it");
-        }
-        if (!hides && earlier == PRESENT) {
-            return "main";
-        }
-        String path = (hides ? "for_" + purpose.name() : schemaOf(earlier)) + ",main";
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set search_path = '" + path + "'");
-        }
-        return path;
-    }
-
-    /** Later stages see these rows under that name, and nothing that came before. */
-    private static void readFrom(String select, String alias, List<Stage> pending) {
-        pending.clear();
-        pending.add(new Stage.Sql(Step.rendered(alias, select)));
-    }
-
-    private String folded(
-            Connection connection,
+            long earlier,
             Pipeline pipeline,
-            List<Stage> pending,
-            Stage.Folded stage,
+            Purpose purpose,
             EngineThreads.Running running,
-            List<String> scratch)
-            throws SQLException {
-        String table = "fold_" + scratchTables.incrementAndGet();
-        scratch.add(table);
-        try (PreparedStatement input = ordered(connection, pipeline, pending);
-                DuckDBConnection writer = connection()) {
-            running.on(input);
-            DuckDbFolding.into(writer, table, stage.fold(), input);
+            DuckDbQuestions.Ending<T> ending) {
+        use.acquireUninterruptibly();
+        try {
+            return asking.answered(earlier, pipeline, purpose, running, ending);
+        } finally {
+            use.release();
         }
-        return table;
-    }
-
-    private void dropScratch(List<String> tables) {
-        if (tables.isEmpty()) {
-            return;
-        }
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            for (String table : tables) {
-                statement.execute("drop table if exists " + DuckDbFolding.SCRATCH + "." + table);
-            }
-        } catch (SQLException e) {
-            throw DuckDbFaults.translated(e);
-        }
-    }
-
-    private static PreparedStatement ordered(Connection connection, Pipeline pipeline, List<Stage> pending)
-            throws SQLException {
-        return DuckDbStatements.statement(connection, chained(pipeline, pending, true));
-    }
-
-    /**
-     * {@code with a as (..), b as (..) c}: every step but the last under its alias. The last one is the statement itself and
-     * not a relation that another reads, for only so are its rows bound to come in the order it asks for. What it names
-     * by {@code with} joins the list, because the engine loses those names when the statement stands in parentheses.
-     */
-    private static Prepared chained(Pipeline pipeline, List<Stage> stages, boolean forFold) {
-        if (stages.isEmpty()) {
-            throw new IllegalArgumentException("a pipeline needs a step before its fold and its end");
-        }
-        int named = forFold ? stages.size() : stages.size() - 1;
-        StringBuilder sql = new StringBuilder();
-        List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < stages.size(); i++) {
-            if (stages.get(i) instanceof Stage.Sql(Step step)) {
-                Prepared prepared = DuckDbStatements.prepared(step.parts(), pipeline.values(), pipeline.identifiers());
-                if (i < named) {
-                    sql.append(i == 0 ? "with " : ", ")
-                            .append(step.alias())
-                            .append(" as (")
-                            .append(prepared.sql())
-                            .append(')');
-                } else {
-                    sql.append(' ')
-                            .append(
-                                    i == 0
-                                            ? prepared.sql()
-                                            : OWN_NAMES.matcher(prepared.sql()).replaceFirst(", "));
-                }
-                values.addAll(prepared.values());
-            }
-        }
-        if (forFold) {
-            sql.append(" select * from ")
-                    .append(stages.getLast().alias())
-                    .append(" order by customer, moment, sequence, id");
-        }
-        return new Prepared(sql.toString(), values);
     }
 
     /** Runs native work of the caller's on the engine's threads. */

@@ -46,7 +46,7 @@ final class EarlierStates {
         Manifest manifest = lake.manifest(snapshot).orElseThrow(() -> missing(snapshot));
         if (!published.contains(snapshot)) {
             lake.refuseWhenDamaged(manifest);
-            String schema = DuckDbEngine.schemaOf(snapshot);
+            String schema = DuckDbQuestions.schemaOf(snapshot);
             try (Workbench workbench = engine.workbench()) {
                 // What an earlier process left may name files that are elsewhere by now.
                 run(workbench, "drop schema if exists " + schema + " cascade");
