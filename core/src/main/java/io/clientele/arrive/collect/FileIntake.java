@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.DiskFull;
 import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Rows;
@@ -170,7 +171,7 @@ final class FileIntake {
         try (RawTable raw = new RawTable(workbench)) {
             return raw.load(file, folder, sample, progress);
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No space left")) {
+            if (DiskFull.saidBy(e.getMessage())) {
                 throw new Refusal(
                         Refusal.Kind.MACHINE,
                         "DISK_FULL",

@@ -19,7 +19,7 @@ final class DuckDbFaults {
             cancelled.initCause(e);
             return cancelled;
         }
-        if (lower.contains("no space left") || lower.contains("disk full") || lower.contains("could not write")) {
+        if (DiskFull.saidBy(message) || lower.contains("could not write")) {
             return new Refusal(
                     Refusal.Kind.MACHINE,
                     "DISK_FULL",

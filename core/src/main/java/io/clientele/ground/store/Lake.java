@@ -410,7 +410,7 @@ public final class Lake {
         String file = e instanceof FileSystemException known ? known.getFile() : "the workspace";
         return new Refusal(
                 Refusal.Kind.MACHINE,
-                reason != null && reason.contains("No space left") ? "DISK_FULL" : "NOT_WRITABLE",
+                DiskFull.saidBy(reason) ? "DISK_FULL" : "NOT_WRITABLE",
                 "cannot write " + file + ": " + reason + "; nothing was changed",
                 e);
     }

@@ -1,6 +1,6 @@
 package io.clientele.door.cli;
 
-import io.clientele.door.desk.ImportOffers;
+import io.clientele.door.desk.ReadingWords;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.Verb;
 import io.clientele.ground.base.Progress;
@@ -41,7 +41,7 @@ final class DataCommands {
     CommandSpec importing() {
         CommandSpec spec =
                 Specs.command("Bring files in, or with --undo and --remap change what was brought in.", given -> {
-                    ObjectNode body = given.said(ImportOffers.READING);
+                    ObjectNode body = given.said(ReadingWords.OPTIONS);
                     String again =
                             given.text("--undo").or(() -> given.text("--remap")).orElse("");
                     if (!again.isEmpty()) {
@@ -82,7 +82,7 @@ final class DataCommands {
         spec.addOption(Specs.flag("--dry-run", "say how the files would be read, and write nothing"));
         spec.addOption(Specs.option("--undo", "ID", "take that import back"));
         spec.addOption(Specs.option("--remap", "ID", "read the raw rows of that import again"));
-        ImportOffers.READING.forEach(option -> spec.addOption(Specs.spec(option)));
+        ReadingWords.OPTIONS.forEach(option -> spec.addOption(Specs.spec(option)));
         Specs.forms(spec);
         return spec;
     }
@@ -174,7 +174,7 @@ final class DataCommands {
                         given.text("--" + name).ifPresent(value -> options.put(name, List.of(value)));
                     }
                     if (given.parsed("--replay")) {
-                        ObjectNode body = given.said(ImportOffers.READING);
+                        ObjectNode body = given.said(ReadingWords.OPTIONS);
                         options.forEach((name, values) -> body.put(name, values.getFirst()));
                         return asking.asked(given, Verb.POST, "/rejects/replay", body);
                     }
@@ -191,7 +191,7 @@ final class DataCommands {
                 Specs.option("--export", "FILE", "write the rows as they stood in their file, as CSV to be mended"));
         spec.addOption(Specs.flag(
                 "--replay", "read these rejects again, as said or as mended since; all other rows stay as they are"));
-        ImportOffers.READING.forEach(option -> spec.addOption(Specs.spec(option)));
+        ReadingWords.OPTIONS.forEach(option -> spec.addOption(Specs.spec(option)));
         Specs.forms(spec);
         return spec;
     }

@@ -1,16 +1,10 @@
 package io.clientele.door.desk;
 
 import io.clientele.arrive.catalog.Catalog;
-import io.clientele.arrive.catalog.Kind;
-import io.clientele.arrive.collect.ColumnMatch;
-import io.clientele.arrive.collect.DateOrder;
-import io.clientele.arrive.collect.DecimalMark;
 import io.clientele.arrive.collect.DryRun;
 import io.clientele.arrive.collect.FileImport;
 import io.clientele.arrive.collect.ImportOutcome;
 import io.clientele.arrive.collect.Imports;
-import io.clientele.arrive.collect.ReadingOptions;
-import io.clientele.arrive.collect.ReadingTerms;
 import io.clientele.arrive.collect.Reject;
 import io.clientele.arrive.collect.RejectCount;
 import io.clientele.arrive.collect.RejectFilter;
@@ -23,23 +17,13 @@ import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Fault;
-import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.job.JobKind;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +38,6 @@ public final class ImportOffers {
     private static final String RUN = "import";
     private static final String REMAP = "remap";
     private static final String REPLAY = "replay";
-
-    /** What may be said about how a file is read; everything else is found out. */
-    public static final List<Option> READING = List.of(
-            Option.text("map", "FIELD=COLUMN, several joined by commas"),
-            Option.text("encoding", "such as UTF-8, GBK, Big5, windows-1252"),
-            Option.text("delimiter", "one character, or tab"),
-            Option.text("decimal", "point or comma"),
-            Option.text("dateOrder", "d/m/y, m/d/y or y/m/d"),
-            Option.text("header", "true or false"),
-            Option.text("sheet", "of a workbook; all unless said"),
-            Option.text("timezone", "of times without one, such as Europe/London; the workspace's unless said"),
-            Option.text("currency", "of amounts without one, such as GBP; the workspace's unless said"));
 
     private ImportOffers() {}
 
@@ -199,7 +171,7 @@ public final class ImportOffers {
                                     .put("language", asking.words().language().tag());
                             return new Reply.Work(REMAP, asking.variable("id"), parameters.toString());
                         })
-                .withBody(READING.toArray(Option[]::new))
+                .withBody(ReadingWords.OPTIONS.toArray(Option[]::new))
                 .as("imports remap"));
         offers.add(Offer.get("/sources", "Where data came from", Right.READ, Reply.Page.class, asking -> {
                     List<SourceView> views =
@@ -207,6 +179,12 @@ public final class ImportOffers {
                     return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
                 })
                 .as("sources"));
+        offers.addAll(rejects(imports));
+        return offers;
+    }
+
+    private static List<Offer> rejects(Supplier<Imports> imports) {
+        List<Offer> offers = new ArrayList<>();
         offers.add(Offer.get("/rejects", "Rows that could not be read", Right.IMPORT, RejectsView.class, asking -> {
                     RejectFilter filter = filter(
                             asking.options().text("import").orElse(""),
@@ -268,7 +246,7 @@ public final class ImportOffers {
                 Option.text("source", "the system they come from; default unless said"),
                 Option.text("namespace", "within which order ids are compared; default unless said"),
                 Option.text("dryRun", "true to say what would happen and write nothing")));
-        options.addAll(READING);
+        options.addAll(ReadingWords.OPTIONS);
         return options.toArray(Option[]::new);
     }
 
@@ -276,7 +254,7 @@ public final class ImportOffers {
         List<Option> options = new ArrayList<>(List.of(
                 Option.text("import", "rows of this import only"),
                 Option.text("code", "rejected for this reason only")));
-        options.addAll(READING);
+        options.addAll(ReadingWords.OPTIONS);
         return options.toArray(Option[]::new);
     }
 
@@ -294,7 +272,7 @@ public final class ImportOffers {
                         (parameters, progress) -> imports.get()
                                 .remap(
                                         number(parameters.path("id").asString("")),
-                                        terms(parameters),
+                                        ReadingWords.terms(parameters),
                                         parameters.path("who").asString("system"),
                                         progress)),
                 kind(
@@ -305,7 +283,7 @@ public final class ImportOffers {
                                         filter(
                                                 parameters.path("import").asString(""),
                                                 parameters.path("code").asString("")),
-                                        terms(parameters),
+                                        ReadingWords.terms(parameters),
                                         progress)));
     }
 
@@ -357,7 +335,7 @@ public final class ImportOffers {
                 files,
                 body.path("source").asString("default"),
                 body.path("namespace").asString("default"),
-                terms(body),
+                ReadingWords.terms(body),
                 body.path("who").asString("system"));
     }
 
@@ -380,85 +358,6 @@ public final class ImportOffers {
         return Long.parseLong(text);
     }
 
-    private static ReadingTerms terms(JsonNode body) {
-        List<Fault> faults = new ArrayList<>();
-        Map<String, String> map = new LinkedHashMap<>();
-        String pairs = body.path("map").asString("");
-        for (String pair : pairs.isEmpty() ? new String[0] : pairs.split(",")) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                faults.add(new Fault("OPTION_VALUE", "map", "a mapping is FIELD=COLUMN, was '" + pair + "'"));
-            } else {
-                map.put(
-                        pair.substring(0, equals).strip(),
-                        pair.substring(equals + 1).strip());
-            }
-        }
-        ReadingOptions options = new ReadingOptions(
-                read(body, "encoding", faults, ImportOffers::charset, "an encoding such as UTF-8, GBK or Big5"),
-                read(body, "delimiter", faults, ImportOffers::character, "one character, or tab"),
-                null,
-                read(body, "header", faults, ImportOffers::truth, "true or false"),
-                read(body, "decimal", faults, DecimalMark::parse, "point or comma"),
-                read(body, "dateOrder", faults, DateOrder::parse, "d/m/y, m/d/y or y/m/d"),
-                read(body, "sheet", faults, Optional::of, "a sheet"));
-        ReadingTerms terms = new ReadingTerms(
-                map,
-                options,
-                read(body, "timezone", faults, ImportOffers::zone, "a time zone such as Europe/London"),
-                read(body, "currency", faults, ImportOffers::money, "an ISO 4217 currency such as GBP"));
-        if (!faults.isEmpty()) {
-            throw new Refusal(Refusal.Kind.USAGE, faults);
-        }
-        return terms;
-    }
-
-    private static <T> @Nullable T read(
-            JsonNode body, String name, List<Fault> faults, Function<String, Optional<T>> parse, String right) {
-        String text = body.path(name).asString("");
-        if (text.isEmpty()) {
-            return null;
-        }
-        Optional<T> value = parse.apply(text);
-        if (value.isEmpty()) {
-            faults.add(new Fault("OPTION_VALUE", name, "'" + text + "' is not " + right));
-        }
-        return value.orElse(null);
-    }
-
-    private static Optional<Charset> charset(String name) {
-        try {
-            return Optional.of(Charset.forName(name));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Character> character(String text) {
-        String one = text.equals("tab") ? "\t" : text;
-        return one.length() == 1 ? Optional.of(one.charAt(0)) : Optional.empty();
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
-    }
-
-    private static Optional<ZoneId> zone(String text) {
-        try {
-            return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Currency> money(String text) {
-        try {
-            return Optional.of(Currency.getInstance(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Refusal wrong(String field, String message) {
         return new Refusal(Refusal.Kind.USAGE, List.of(new Fault("OPTION_VALUE", field, message)));
     }
@@ -466,93 +365,11 @@ public final class ImportOffers {
     private static Reply dryRun(Imports imports, Asking asking) {
         List<DryRun> reports = imports.dryRun(order(asking.body()), Progress.NONE);
         if (reports.size() == 1) {
-            return new Reply.Document(document(reports.getFirst(), asking));
+            return new Reply.Document(DryRunDocument.of(reports.getFirst(), asking));
         }
         ObjectNode all = JSON.createObjectNode();
         var items = all.putArray("items");
-        reports.forEach(report -> items.add(document(report, asking)));
+        reports.forEach(report -> items.add(DryRunDocument.of(report, asking)));
         return new Reply.Document(all);
-    }
-
-    private static ObjectNode document(DryRun run, Asking asking) {
-        AnswerJson json = asking.json();
-        RefusalWords words = RefusalWords.in(asking.words().language());
-        ObjectNode node = JSON.createObjectNode()
-                .put("kind", run.kind().word())
-                .put("file", run.file())
-                .put("rows", run.rows());
-        node.putObject("format")
-                .put("encoding", run.format().encoding())
-                .put(
-                        "delimiter",
-                        run.format().delimiter() == null
-                                ? null
-                                : run.format().delimiter().toString())
-                .put(
-                        "quote",
-                        run.format().quote() == null
-                                ? null
-                                : run.format().quote().toString())
-                .put("header", run.format().header())
-                .put("decimal", isOpen(run, "decimal") ? null : run.decimal().word())
-                .put(
-                        "dateOrder",
-                        run.dateOrder() == null || isOpen(run, "dateOrder")
-                                ? null
-                                : run.dateOrder().word())
-                .put("why", said(run.notes(), json));
-        var columns = node.putArray("columns");
-        for (ColumnMatch match : run.columns()) {
-            columns.addObject()
-                    .put("column", match.column())
-                    .put("field", match.field())
-                    .put("label", label(run.kind(), match.field()))
-                    .put("sure", match.sure().name().toLowerCase(java.util.Locale.ROOT))
-                    .put("example", match.example())
-                    .put("why", said(List.of(match.why()), json));
-        }
-        node.set("sample", json.tree(run.sample()));
-        node.set(
-                "faults",
-                json.tree(
-                        run.faults().stream().map(reject -> said(reject, words)).toList()));
-        ObjectNode counts = node.putObject("faultCounts");
-        run.faultCounts().forEach(count -> counts.put(count.code(), count.rows()));
-        node.set("open", json.tree(run.open().stream().map(words::said).toList()));
-        return node;
-    }
-
-    /** Whether nothing in the file decides it, so that no reading of it can be told. */
-    private static boolean isOpen(DryRun run, String field) {
-        return run.open().stream().anyMatch(fault -> field.equals(fault.field()));
-    }
-
-    private static Reject said(Reject reject, RefusalWords words) {
-        return new Reject(
-                reject.importNumber(),
-                reject.kind(),
-                reject.file(),
-                reject.line(),
-                reject.column(),
-                reject.value(),
-                reject.code(),
-                words.said(reject.code(), reject.message()),
-                words.said(reject.code(), reject.suggestion()),
-                reject.cells());
-    }
-
-    private static @Nullable String label(Kind kind, @Nullable String field) {
-        return field == null
-                ? null
-                : kind.field(field).map(one -> one.name().replace('_', ' ')).orElse(field);
-    }
-
-    private static String said(List<Message> messages, AnswerJson json) {
-        StringBuilder text = new StringBuilder();
-        for (Message message : messages) {
-            json.tree(message).forEach(part -> text.append(part.path("text").asString("")));
-            text.append("; ");
-        }
-        return text.isEmpty() ? "" : text.substring(0, text.length() - 2);
     }
 }
