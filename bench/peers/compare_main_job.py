@@ -4,18 +4,35 @@
 
 Cold: a new workspace, both Online Retail files imported, the report written (`clientele init`, `import`, `report`) against
 reading the files, the same analyses and one HTML file. Analyses: the report on a workspace that has the files already
-against the same analyses on a frame read from a pickle. Prints medians of RUNS (3) in seconds, the ratio, and the peak
+against the same analyses on a frame read from a pickle. Asked: the questions behind the analyses, each asked once of a
+server that has just started and has seen none of them, over HTTP one after another, against the peer's stages in memory.
+Prints medians of RUNS (3) in seconds, the ratio, and the peak
 resident size of the largest process in MB. Needs pandas, lifetimes and matplotlib, and `./clientele` built.
 """
 
+import http.cookiejar
+import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
+
+QUESTIONS = (
+    "kpis?range=all",
+    "kpis?range=all&grain=month",
+    "kpis?range=all&by=country",
+    "products?range=all",
+    "cohorts?range=all",
+    "rfm",
+    "abc",
+    "clv",
+)
 
 HERE = Path(__file__).resolve().parent
 CLIENTELE = str(HERE.parent.parent / "clientele")
@@ -30,6 +47,36 @@ def run(*command: str) -> tuple[float, float]:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     return time.perf_counter() - begun, usage.ru_maxrss / 1024
+
+
+def asked(workspace: str) -> tuple[float, float]:
+    """Seconds that a server just started takes for the questions behind the analyses, and its peak megabytes."""
+    server = subprocess.Popen(
+        (CLIENTELE, "--workspace", workspace, "serve", "--port", "0", "--link"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        link = next(word for line in server.stdout for word in line.split() if "/sign-in?token=" in word)
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        browser.open(link).read()
+        address = link[: link.index("/sign-in")] + "/api/v1/value/"
+        begun = time.perf_counter()
+        for question in QUESTIONS:
+            browser.open(address + question).read()
+        seconds = time.perf_counter() - begun
+        status = Path(f"/proc/{server.pid}/status").read_text()
+        return seconds, int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def stages(*command: str) -> float:
+    """Seconds of the peer's analyses alone, without its start, its reading and its report."""
+    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return sum(said["seconds"][stage] for stage in ("kpis", "products", "cohorts", "rfm", "abc", "clv"))
 
 
 def together(*commands: tuple[str, ...]) -> tuple[float, float]:
@@ -59,7 +106,11 @@ def main() -> None:
             figures.setdefault("analyses, peer", []).append(
                 run(*peer, out, "--analyses-only", f"{out}/lines.pickle")
             )
-    for job in ("cold", "analyses"):
+            figures.setdefault("asked, ours", []).append(asked(workspace))
+            figures.setdefault("asked, peer", []).append(
+                (stages(*peer, out, "--analyses-only", f"{out}/lines.pickle"), 0)
+            )
+    for job in ("cold", "analyses", "asked"):
         seconds = {}
         for side in ("ours", "peer"):
             measured = figures[f"{job}, {side}"]

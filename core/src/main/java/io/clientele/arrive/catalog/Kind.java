@@ -59,7 +59,8 @@ public enum Kind {
                     text("payment_method", "How it was paid"),
                     text("promotion", "Promotion or coupon applied"),
                     text("campaign", "Campaign the source ascribes it to"),
-                    plain("attributes", JSON, "Further columns of the file under their names"))),
+                    plain("attributes", JSON, "Further columns of the file under their names, the buyer's among them")
+                            .ofAPerson())),
 
     /** One record of a person in one source. */
     CONTACTS(

@@ -30,6 +30,7 @@ final class FieldNames {
     private static final int SHORTEST_PART = 5;
 
     private final Map<String, String> fieldByName = new LinkedHashMap<>();
+    private final Map<String, Integer> rankByName = new HashMap<>();
 
     static FieldNames of(Kind kind) {
         FieldNames names = ALL.get(kind);
@@ -50,6 +51,11 @@ final class FieldNames {
     /** The field that goes by exactly this name. */
     Optional<String> exact(String column) {
         return Optional.ofNullable(fieldByName.get(normalised(column)));
+    }
+
+    /** How far down the list of its field's names this one stands: the first says best what the field is. */
+    int rank(String column) {
+        return rankByName.getOrDefault(normalised(column), Integer.MAX_VALUE);
     }
 
     /** The field whose longest name is found inside this one, at the beginning or end of a word. */
@@ -111,8 +117,10 @@ final class FieldNames {
         String field = line.substring(dot + 1, colon);
         FieldNames names = all.computeIfAbsent(kind, k -> new FieldNames());
         names.fieldByName.putIfAbsent(normalised(field), field);
+        names.rankByName.putIfAbsent(normalised(field), names.rankByName.size());
         for (String name : line.substring(colon + 1).split(",")) {
             names.fieldByName.putIfAbsent(normalised(name), field);
+            names.rankByName.putIfAbsent(normalised(name), names.rankByName.size());
         }
     }
 }

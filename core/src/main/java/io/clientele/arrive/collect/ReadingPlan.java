@@ -52,7 +52,7 @@ record ReadingPlan(
                 dates.put(field.name(), shapes.apply(match.position()));
             }
         }
-        FileDecisions decisions = FileDecisions.of(numbers, dates, terms.options(), terms.delimiter());
+        FileDecisions decisions = decisions(columns, shapes, numbers, dates, terms);
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
             ColumnMatch match = byField.get(field.name());
@@ -69,6 +69,25 @@ record ReadingPlan(
         dates.forEach(
                 (field, all) -> example(all, decisions.order()).ifPresent(example -> examples.put(field, example)));
         return new ReadingPlan(kind, columns, readings, decisions, examples);
+    }
+
+    /** Where the dates that are read leave their order open, dates beside them that nobody asked for may decide it. */
+    private static FileDecisions decisions(
+            List<ColumnMatch> columns,
+            IntFunction<List<CellShape>> shapes,
+            Map<String, List<CellShape>> numbers,
+            Map<String, List<CellShape>> dates,
+            Terms terms) {
+        FileDecisions decisions = FileDecisions.of(numbers, dates, terms.options(), terms.delimiter());
+        if (decisions.open().stream().noneMatch(fault -> fault.code().equals("DATE_ORDER_UNDECIDED"))) {
+            return decisions;
+        }
+        Map<String, List<CellShape>> more = new LinkedHashMap<>(dates);
+        columns.stream()
+                .filter(match -> match.field() == null && Look.isDate(match.example()))
+                .forEach(match -> more.put(match.column(), shapes.apply(match.position())));
+        FileDecisions wider = FileDecisions.of(numbers, more, terms.options(), terms.delimiter());
+        return wider.open().size() < decisions.open().size() ? wider : decisions;
     }
 
     /** In the way most values are written; a value of the file itself may be the very one that can't be read. */

@@ -161,7 +161,12 @@ final class ReadingSql {
     private static String moment(String cell, MomentFormat format, boolean alone, ZoneId zone) {
         return switch (format) {
             case MomentFormat.Iso iso -> local(alone ? cast(cell, "timestamp") : guarded(cell, "timestamp", ""), zone);
-            case MomentFormat.IsoOffset offset -> utc(guarded(cell, "timestamptz", " ?([+-][0-9]{2}:?([0-9]{2})?)"));
+            case MomentFormat.IsoOffset offset ->
+                // The engine's cast takes no blank before the offset.
+                utc(guarded(
+                        "regexp_replace(" + cell + ", ' ([-+])', '\\1')",
+                        "timestamptz",
+                        "([+-][0-9]{2}:?([0-9]{2})?)"));
             case MomentFormat.Pattern(String pattern, boolean utc, boolean offset) -> {
                 String read = "try_strptime(" + cell + ", " + literal(pattern) + ")";
                 yield offset ? utc(read) : utc ? read : local(read, zone);

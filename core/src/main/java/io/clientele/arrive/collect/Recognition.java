@@ -5,6 +5,7 @@ import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,35 @@ final class Recognition {
 
     /** Share that must be, when there is no name. */
     private static final double SPEAKING = 0.95;
+
+    /** What shops print on an order: {@code #1001}, {@code R-20417}. */
+    private static final Pattern ORDER_NUMBER = Pattern.compile("#?\\p{L}{0,4}[-_ ]?\\d{2,}");
+
+    /** What shops export beside the lines of an order, on the first of them. */
+    private static final Set<String> OF_THE_ORDER = Stream.of(
+                    "subtotal",
+                    "total",
+                    "grand total",
+                    "order total",
+                    "order value",
+                    "total price",
+                    "total amount",
+                    "net amount",
+                    "gross amount",
+                    "订单金额",
+                    "总金额",
+                    "总额",
+                    "合计",
+                    "实付金额",
+                    "买家实际支付金额",
+                    "訂單金額",
+                    "訂單總額",
+                    "總金額",
+                    "總額",
+                    "合計",
+                    "實付金額")
+            .map(FieldNames::normalised)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Of a telephone number, those of a masked one included; an answer to "has a telephone" has fewer. */
     private static final int FEWEST_DIGITS = 4;
@@ -69,6 +101,7 @@ final class Recognition {
         recognition.byUser(chosen);
         recognition.byEarlierFiles(earlier);
         recognition.byName(true);
+        recognition.dropSumOfOrder();
         recognition.byName(false);
         recognition.byContent();
         return recognition.result();
@@ -107,10 +140,14 @@ final class Recognition {
                 Optional<String> field = exact ? names.exact(column) : names.within(column);
                 int position = i;
                 field.flatMap(kind::field)
-                        .ifPresent(f -> candidates.add(new Candidate(position, f, fit(f, sample.values(position)))));
+                        .ifPresent(f -> candidates.add(new Candidate(position, f, fit(f, column, position))));
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::fit).reversed().thenComparingInt(Candidate::position));
+        candidates.sort(Comparator.comparingDouble(Candidate::fit)
+                .reversed()
+                .thenComparing(candidate -> sample.values(candidate.position()).isEmpty())
+                .thenComparingInt(candidate -> names.rank(columns.get(candidate.position())))
+                .thenComparingInt(Candidate::position));
         for (Candidate candidate : candidates) {
             String field = candidate.field().name();
             if (candidate.fit() >= FITTING && !taken.contains(field)) {
@@ -122,8 +159,37 @@ final class Recognition {
         }
     }
 
+    /**
+     * An amount that only some lines have beside a price that more have is the order's: taken for the line's it would count
+     * the others twice.
+     */
+    private void dropSumOfOrder() {
+        Optional<ColumnMatch> amount = byName("amount");
+        Optional<ColumnMatch> price = byName("unit_price");
+        if (amount.isPresent()
+                && price.isPresent()
+                && OF_THE_ORDER.contains(FieldNames.normalised(amount.get().column()))
+                && filled(amount.get()) < filled(price.get())) {
+            match(amount.get().position(), null, Sureness.NONE, Message.of("collect.why.ofOrder"));
+        }
+    }
+
+    private Optional<ColumnMatch> byName(String field) {
+        return Arrays.stream(matches)
+                .flatMap(Stream::ofNullable)
+                .filter(match ->
+                        field.equals(match.field()) && match.why().key().equals("collect.why.name"))
+                .findFirst();
+    }
+
+    private int filled(ColumnMatch match) {
+        return sample.values(match.position()).size();
+    }
+
     private void byContent() {
-        onlyColumn(this::isEmail).ifPresent(i -> byContent(i, "email", Sureness.LIKELY));
+        // A shop that gives its buyers no number knows them by their address.
+        String ofAddress = kind == Kind.ORDERS ? "customer" : "email";
+        onlyColumn(this::isEmail).ifPresent(i -> byContent(i, ofAddress, Sureness.LIKELY));
         kind.fields().stream()
                 .filter(field -> field.required() && isTime(field) && !taken.contains(field.name()))
                 .findFirst()
@@ -158,6 +224,14 @@ final class Recognition {
 
     private static boolean isTime(Field field) {
         return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
+    }
+
+    private double fit(Field field, String column, int position) {
+        List<String> values = sample.values(position);
+        // A shop's own name for an order, and in other files the buyer's.
+        return field.name().equals("order_id") && FieldNames.normalised(column).equals("name")
+                ? share(values, v -> ORDER_NUMBER.matcher(v).matches())
+                : fit(field, values);
     }
 
     /** Share of values that can be of the field's type; 1 for a column without values, of which nobody can tell. */

@@ -187,7 +187,7 @@ public final class Customers {
         for (String column : row.columns()) {
             Value value = isInternal(column) ? null : TraitReading.plain(row.valueAt(column));
             if (value != null) {
-                fields.add(new Trait(column, value, TraitReading.isPersonal(column), null));
+                fields.add(new Trait(column, value, TraitReading.isPersonal(column, value), null));
             }
         }
         return new ContactRecord(row.requiredText("source"), fields);

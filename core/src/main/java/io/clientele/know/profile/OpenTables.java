@@ -136,7 +136,12 @@ public final class OpenTables {
         for (Kind kind : Kind.values()) {
             tables.put(kind.word(), select(kind, personal));
         }
-        tables.put(CUSTOMERS, "select " + String.join(", ", columns(CUSTOMERS, personal)) + " from customers");
+        tables.put(
+                CUSTOMERS,
+                columns(CUSTOMERS, personal).stream()
+                        .map(column ->
+                                personal || !column.equals("source_id") ? column : withoutAddress(column, column))
+                        .collect(Collectors.joining(", ", "select ", " from customers")));
         return new StatementGate(engine, tables);
     }
 
@@ -165,12 +170,23 @@ public final class OpenTables {
         return columns;
     }
 
+    private static String shown(Kind kind, String column, boolean personal) {
+        boolean ofAPerson =
+                kind.person().filter(field -> field.name().equals(column)).isPresent();
+        return personal || !ofAPerson ? "f." + column : withoutAddress("f." + column, column);
+    }
+
+    /** A person's id in the source is an address in some shops. */
+    private static String withoutAddress(String value, String column) {
+        return "case when contains(" + value + ", '@') then null else " + value + " end as " + column;
+    }
+
     /** The rows of a kind, those about a person with the customer they are of at the fact's time. */
     private static String select(Kind kind, boolean personal) {
         String columns = columns(kind).stream()
                 .filter(column -> personal
                         || kind.field(column).map(field -> !field.personal()).orElse(true))
-                .map(column -> column.equals("customer_id") ? "b.customer_id" : "f." + column)
+                .map(column -> column.equals("customer_id") ? "b.customer_id" : shown(kind, column, personal))
                 .collect(Collectors.joining(", "));
         String from = " from " + kind.word() + " f";
         if (kind.person().isEmpty()) {

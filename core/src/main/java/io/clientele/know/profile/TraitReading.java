@@ -50,8 +50,9 @@ final class TraitReading {
         return kinds.containsKey(trait);
     }
 
-    static boolean isPersonal(String column) {
-        return PERSONAL.contains(column);
+    /** By its column, or because it is an address: some shops know their buyers by nothing else. */
+    static boolean isPersonal(String column, Value value) {
+        return PERSONAL.contains(column) || (value instanceof Value.Text(String text) && text.contains("@"));
     }
 
     CustomerRow row(Rows row) {
@@ -69,7 +70,7 @@ final class TraitReading {
     private Trait trait(Rows row, String name, Value value) {
         TraitKind kind = kinds.get(name);
         if (kind == null) {
-            return new Trait(name, value, PERSONAL.contains(name), null);
+            return new Trait(name, value, isPersonal(name, value), null);
         }
         return new Trait(name, typed(row, kind, value), false, row.instantAt(computedAt(kind)));
     }

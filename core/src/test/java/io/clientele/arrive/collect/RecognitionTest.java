@@ -53,6 +53,34 @@ class RecognitionTest {
     }
 
     @Test
+    void knowsAShopsOwnExportWhoseSumsAreOfTheOrderAndWhoseBuyersHaveNoNumber() {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "Name,Email,Paid at,Subtotal,Total,Created at,Lineitem quantity,Lineitem price",
+                        "#1001,anna@example.com,2026-01-05 10:12:33 -0500,59.90,69.10,2026-01-05 10:12:31 -0500,1,29.95",
+                        "#1001,anna@example.com,,,,2026-01-05 10:12:31 -0500,1,29.95"))
+                .isEqualTo("order_id,customer,-,-,-,ordered_at,quantity,unit_price");
+    }
+
+    @Test
+    void takesTheAmountThatEveryLineHas() {
+        assertThat(fields(Kind.ORDERS, "order,date,price,total", "1,2026-01-01,5,10", "2,2026-01-02,6,6"))
+                .isEqualTo("order_id,ordered_at,unit_price,amount");
+    }
+
+    @Test
+    void takesTheNameThatSaysBestWhatAFieldIs() {
+        assertThat(fields(Kind.ORDERS, "paid at,sku,order date,product id", "2026-01-02,a,2026-01-01,b"))
+                .isEqualTo("-,-,ordered_at,product_id");
+    }
+
+    @Test
+    void doesNotTakeABuyersNameForAnOrders() {
+        assertThat(fields(Kind.ORDERS, "name,order date,total", "Anna Smith,2026-01-01,5"))
+                .isEqualTo("-,ordered_at,amount");
+    }
+
+    @Test
     void takesAnswersOfYesAndNoNeitherForNumbersNorForAddresses() {
         assertThat(fields(Kind.CONTACTS, "id,PhoneService,email,mobile", "1,Yes,No,07700 900123", "2,No,Yes,****6789"))
                 .isEqualTo("source_id,-,-,phone");

@@ -235,11 +235,12 @@ public final class CustomerOffers {
             rules.add(Rules.read(condition.toString()));
         }
         if (!text.isBlank() && !caller.maySeePersonal()) {
-            rules.add(Rules.read(JSON.createObjectNode()
+            ObjectNode condition = JSON.createObjectNode()
                     .put("trait", "source_id")
                     .put("op", "eq")
-                    .put("value", text.strip())
-                    .toString()));
+                    .put("value", text.strip());
+            Masking.check(caller, condition);
+            rules.add(Rules.read(condition.toString()));
             text = "";
         }
         String sort = options.text("sort").orElse("");

@@ -43,6 +43,9 @@ final class Masking {
                     .filter(PERSONAL::contains)
                     .forEach(trait -> faults.add(fault(trait)));
         }
+        rule.findValues("value").stream()
+                .filter(value -> value.asString("").contains("@"))
+                .forEach(address -> faults.add(fault("email")));
         if (!faults.isEmpty()) {
             throw refusal(faults);
         }

@@ -142,6 +142,11 @@ class ImportsTest {
                     2025/12/31 8:05       | 2025-12-31T08:05:00Z
                     2025-12-31T18:30:00Z  | 2025-12-31T18:30:00Z
                     2025-12-31T18:30:00+02:00 | 2025-12-31T16:30:00Z
+                    2025-12-31 18:30:00 +0200 | 2025-12-31T16:30:00Z
+                    2025-12-31 18:30:00 -05:00 | 2025-12-31T23:30:00Z
+                    2025-12-31T18:30+0530 | 2025-12-31T13:00:00Z
+                    2025-12-31 18:30:00 UTC | 2025-12-31T18:30:00Z
+                    31/12/2025 18:30 +0200 | 2025-12-31T16:30:00Z
                     2025-12-31 18:30:00.123456 | 2025-12-31T18:30:00.123456Z
                     20251231              | 2025-12-31T00:00:00Z
                     20251231183000        | 2025-12-31T18:30:00Z
@@ -173,6 +178,13 @@ class ImportsTest {
             assertThat(note.key()).isEqualTo("collect.decided.dateOrder");
             assertThat(note.arguments()).containsKey("order");
         });
+    }
+
+    @Test
+    void decidesDayAndMonthByADateBesideWhereTheOnesReadDoNot() {
+        orders("order_id,order date,ship date,total\n1,11/8/2026,11/11/2026,5\n2,6/12/2026,6/16/2026,5\n");
+        assertThat(shop.rows("select ordered_at from orders order by 1"))
+                .containsExactly("2026-06-12T00:00:00Z", "2026-11-08T00:00:00Z");
     }
 
     @ParameterizedTest

@@ -100,6 +100,40 @@ class OpenTablesTest {
     }
 
     @Test
+    void hidesTheAddressesThatSomeShopsKnowTheirBuyersBy(@TempDir Path own) {
+        try (Workspace other = Workspaces.create(own.resolve("w"));
+                Ledger facts = new Ledger(other, Clock.systemUTC())) {
+            new Identities(other);
+            new Profiles(other, Clock.systemUTC());
+            StagedFacts.into(
+                    facts,
+                    Kind.ORDERS,
+                    "shop",
+                    "select cast(v as varchar) as order_id, case v when 1 then 'zoe@example.org' else 'c2' end as customer,"
+                            + " timestamp '2020-01-01 10:00:00' as ordered_at, 1 as quantity, 2.5 as unit_price,"
+                            + " 2.5 as amount, 'GBP' as currency, 'paid' as status, 'product' as line_kind,"
+                            + " '{\"Billing Name\": \"Zoë\"}' as attributes from generate_series(1, 2) as s(v)");
+            StagedFacts.into(
+                    facts,
+                    Kind.CONTACTS,
+                    "shop",
+                    "select unnest(['zoe@example.org', 'c2']) as source_id, 'GB' as country");
+            OpenTables asked = new OpenTables(other.engine());
+            for (String sql : List.of(
+                    "select customer from orders order by order_id", "select source_id from customers order by 1")) {
+                assertThat(rows(asked.ask(sql, true, 10, MINUTE)))
+                        .as(sql)
+                        .containsExactlyInAnyOrder("zoe@example.org", "c2");
+                assertThat(rows(asked.ask(sql, false, 10, MINUTE))).as(sql).containsExactlyInAnyOrder("null", "c2");
+            }
+            assertThat(asked.ask("select * from orders", true, 10, MINUTE).columns())
+                    .contains("attributes");
+            assertThat(asked.ask("select * from orders", false, 10, MINUTE).columns())
+                    .doesNotContain("attributes");
+        }
+    }
+
+    @Test
     void keepsInternalColumnsToItself() {
         assertThat(ask("select * from orders").columns()).doesNotContain("subject", "key", "content");
         assertThat(ask("select * from customers").columns()).doesNotContain("customer");
