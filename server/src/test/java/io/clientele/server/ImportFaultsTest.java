@@ -89,7 +89,7 @@ class ImportFaultsTest extends TypedCommands {
     @Test
     @Tag("full")
     void isWholeOrNotThereAfterManyKills() throws Exception {
-        survivesKills(100);
+        survivesKills(200);
     }
 
     private void survivesKills(int kills) throws Exception {
