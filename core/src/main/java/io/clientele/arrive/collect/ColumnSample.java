@@ -2,7 +2,10 @@ package io.clientele.arrive.collect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** Rows taken evenly from a whole file, to judge columns by their content. */
 final class ColumnSample {
@@ -53,5 +56,24 @@ final class ColumnSample {
             }
         }
         return values;
+    }
+
+    /**
+     * Whether a column says the same on every row of a group, for each group of several rows that has something there.
+     *
+     * @param key the column whose equal values make a group
+     * @return false when no group has several rows
+     */
+    boolean repeatsWithin(int key, int column) {
+        Map<String, List<String>> groups = new HashMap<>();
+        for (List<String> row : rows) {
+            if (Math.max(key, column) < row.size() && !row.get(key).isBlank()) {
+                groups.computeIfAbsent(row.get(key), any -> new ArrayList<>()).add(row.get(column));
+            }
+        }
+        List<List<String>> several = groups.values().stream()
+                .filter(group -> group.size() > 1 && !group.getFirst().isBlank())
+                .toList();
+        return !several.isEmpty() && several.stream().allMatch(group -> new HashSet<>(group).size() == 1);
     }
 }

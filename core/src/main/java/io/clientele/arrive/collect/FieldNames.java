@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names a kind's fields go by in files, in five languages. */
@@ -29,8 +29,8 @@ final class FieldNames {
     /** Shorter names are found inside too many others. */
     private static final int SHORTEST_PART = 5;
 
-    private final Map<String, String> fieldByName = new LinkedHashMap<>();
-    private final Map<String, Integer> rankByName = new HashMap<>();
+    private final Map<String, List<String>> fieldsByName = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> rankByField = new HashMap<>();
 
     static FieldNames of(Kind kind) {
         FieldNames names = ALL.get(kind);
@@ -48,33 +48,37 @@ final class FieldNames {
                 .replaceAll("");
     }
 
-    /** The field that goes by exactly this name. */
-    Optional<String> exact(String column) {
-        return Optional.ofNullable(fieldByName.get(normalised(column)));
+    /** The fields that go by exactly this name. */
+    List<String> exact(String column) {
+        return fieldsByName.getOrDefault(normalised(column), List.of());
     }
 
-    /** How far down the list of its field's names this one stands: the first says best what the field is. */
-    int rank(String column) {
-        return rankByName.getOrDefault(normalised(column), Integer.MAX_VALUE);
+    /** How far down the list of the field's names this one stands: the first says best what the field is. */
+    int rank(String field, String column) {
+        return rankByField.getOrDefault(field, Map.of()).getOrDefault(normalised(column), Integer.MAX_VALUE);
     }
 
-    /** The field whose longest name is found inside this one, at the beginning or end of a word. */
-    Optional<String> within(String column) {
+    /** A field one of whose names is part of a column's, and whether the column's name ends with it. */
+    record Part(String field, int length, boolean atEnd) {}
+
+    /** The fields whose names are found inside this one, at the beginning and end of words; the longest name first. */
+    List<Part> within(String column) {
         List<String> words = words(column);
-        String best = null;
-        int length = 0;
+        List<Part> parts = new ArrayList<>();
         for (int from = 0; from < words.size(); from++) {
             StringBuilder joined = new StringBuilder();
             for (int to = from; to < words.size(); to++) {
                 joined.append(words.get(to));
-                String field = fieldByName.get(joined.toString());
-                if (field != null && joined.length() > length && longEnough(joined)) {
-                    best = field;
-                    length = joined.length();
+                boolean atEnd = to == words.size() - 1;
+                if (longEnough(joined)) {
+                    fieldsByName
+                            .getOrDefault(joined.toString(), List.of())
+                            .forEach(field -> parts.add(new Part(field, joined.length(), atEnd)));
                 }
             }
         }
-        return Optional.ofNullable(best);
+        parts.sort(Comparator.comparingInt(Part::length).reversed());
+        return parts;
     }
 
     private static boolean longEnough(CharSequence name) {
@@ -82,7 +86,7 @@ final class FieldNames {
     }
 
     /** Words between blanks, punctuation and humps. */
-    private static List<String> words(String column) {
+    static List<String> words(String column) {
         List<String> words = new ArrayList<>();
         for (String part : HUMP.split(column)) {
             for (String word : NOT_WORD.split(part)) {
@@ -116,11 +120,19 @@ final class FieldNames {
         Kind kind = Kind.ofWord(line.substring(0, dot));
         String field = line.substring(dot + 1, colon);
         FieldNames names = all.computeIfAbsent(kind, k -> new FieldNames());
-        names.fieldByName.putIfAbsent(normalised(field), field);
-        names.rankByName.putIfAbsent(normalised(field), names.rankByName.size());
+        names.add(field, field);
         for (String name : line.substring(colon + 1).split(",")) {
-            names.fieldByName.putIfAbsent(normalised(name), field);
-            names.rankByName.putIfAbsent(normalised(name), names.rankByName.size());
+            names.add(field, name);
+        }
+    }
+
+    private void add(String field, String name) {
+        String plain = normalised(name);
+        List<String> fields = fieldsByName.computeIfAbsent(plain, any -> new ArrayList<>());
+        if (!fields.contains(field)) {
+            fields.add(field);
+            Map<String, Integer> ranks = rankByField.computeIfAbsent(field, any -> new HashMap<>());
+            ranks.put(plain, ranks.size());
         }
     }
 }

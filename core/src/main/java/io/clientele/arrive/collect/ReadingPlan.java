@@ -59,7 +59,7 @@ record ReadingPlan(
             readings.put(
                     field.name(),
                     match == null
-                            ? unmapped(kind, field, columns)
+                            ? unmapped(kind, field, byField, columns)
                             : reading(field, match.position(), decisions, numbers, dates, terms));
         }
         if (kind.field("currency").isPresent()) {
@@ -115,7 +115,10 @@ record ReadingPlan(
     private static void checkComplete(Kind kind, Map<String, ColumnMatch> byField, List<ColumnMatch> columns) {
         List<Fault> faults = new ArrayList<>();
         for (Field field : kind.fields()) {
-            if (field.required() && !field.name().equals("currency") && !byField.containsKey(field.name())) {
+            if (field.required()
+                    && !field.name().equals("currency")
+                    && !byField.containsKey(field.name())
+                    && insteadOfId(kind, field, byField).isEmpty()) {
                 faults.add(missing(kind, field.name(), columns));
             }
         }
@@ -158,7 +161,19 @@ record ReadingPlan(
         return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
     }
 
-    private static Reading unmapped(Kind kind, Field field, List<ColumnMatch> columns) {
+    /** A list without ids knows its people by their address. */
+    private static Optional<ColumnMatch> insteadOfId(Kind kind, Field field, Map<String, ColumnMatch> byField) {
+        return kind == Kind.CONTACTS && field.name().equals("source_id")
+                ? Optional.ofNullable(byField.get("email"))
+                : Optional.empty();
+    }
+
+    private static Reading unmapped(
+            Kind kind, Field field, Map<String, ColumnMatch> byField, List<ColumnMatch> columns) {
+        Optional<ColumnMatch> address = insteadOfId(kind, field, byField);
+        if (address.isPresent()) {
+            return new Reading.Identifier(address.get().position());
+        }
         if (!kind.remainder().equals(Optional.of(field))) {
             return new Reading.Absent(field.type().sqlType());
         }

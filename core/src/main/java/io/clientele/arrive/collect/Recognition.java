@@ -44,31 +44,16 @@ final class Recognition {
     /** What shops print on an order: {@code #1001}, {@code R-20417}. */
     private static final Pattern ORDER_NUMBER = Pattern.compile("#?\\p{L}{0,4}[-_ ]?\\d{2,}");
 
-    /** What shops export beside the lines of an order, on the first of them. */
+    /** What a sum of a whole order is called in Chinese; other languages have words for it. */
     private static final Set<String> OF_THE_ORDER = Stream.of(
-                    "subtotal",
-                    "total",
-                    "grand total",
-                    "order total",
-                    "order value",
-                    "total price",
-                    "total amount",
-                    "net amount",
-                    "gross amount",
-                    "订单金额",
-                    "总金额",
-                    "总额",
-                    "合计",
-                    "实付金额",
-                    "买家实际支付金额",
-                    "訂單金額",
-                    "訂單總額",
-                    "總金額",
-                    "總額",
-                    "合計",
-                    "實付金額")
+                    "订单金额", "总金额", "总额", "合计", "实付金额", "买家实际支付金额", "訂單金額", "訂單總額", "總金額", "總額", "合計", "實付金額")
             .map(FieldNames::normalised)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** A column whose name ends so numbers what stands before: a payment's id is no way of paying. */
+    private static final Set<String> NUMBERING = Set.of("id", "no", "nr", "number", "ref", "reference", "key");
+
+    private static final Pattern WITH_CENTS = Pattern.compile("[-+]?\\d+[.,]\\d{2}");
 
     /** Of a telephone number, those of a masked one included; an answer to "has a telephone" has fewer. */
     private static final int FEWEST_DIGITS = 4;
@@ -101,7 +86,6 @@ final class Recognition {
         recognition.byUser(chosen);
         recognition.byEarlierFiles(earlier);
         recognition.byName(true);
-        recognition.dropSumOfOrder();
         recognition.byName(false);
         recognition.byContent();
         return recognition.result();
@@ -130,56 +114,101 @@ final class Recognition {
         }
     }
 
+    /** A column that a field's name speaks for; the lower the rank, the more clearly. */
+    private record Candidate(int position, Field field, double fit, int rank) {}
+
     private void byName(boolean exact) {
-        FieldNames names = FieldNames.of(kind);
-        record Candidate(int position, Field field, double fit) {}
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (matches[i] == null) {
-                String column = columns.get(i);
-                Optional<String> field = exact ? names.exact(column) : names.within(column);
-                int position = i;
-                field.flatMap(kind::field)
-                        .ifPresent(f -> candidates.add(new Candidate(position, f, fit(f, column, position))));
+                candidates.addAll(exact ? exact(i) : within(i));
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::fit)
                 .reversed()
                 .thenComparing(candidate -> sample.values(candidate.position()).isEmpty())
-                .thenComparingInt(candidate -> names.rank(columns.get(candidate.position())))
+                .thenComparingInt(Candidate::rank)
                 .thenComparingInt(Candidate::position));
         for (Candidate candidate : candidates) {
             String field = candidate.field().name();
-            if (candidate.fit() >= FITTING && !taken.contains(field)) {
+            if (candidate.fit() >= FITTING && !taken.contains(field) && matches[candidate.position()] == null) {
                 Message why = Message.of(exact ? "collect.why.name" : "collect.why.partOfName");
                 match(candidate.position(), field, exact ? Sureness.CERTAIN : Sureness.LIKELY, why);
             } else if (exact && candidate.fit() < FITTING) {
                 unfitting.put(candidate.position(), field);
             }
         }
+        dropSumsOfOrders();
     }
 
-    /**
-     * An amount that only some lines have beside a price that more have is the order's: taken for the line's it would count
-     * the others twice.
-     */
-    private void dropSumOfOrder() {
-        Optional<ColumnMatch> amount = byName("amount");
-        Optional<ColumnMatch> price = byName("unit_price");
-        if (amount.isPresent()
-                && price.isPresent()
-                && OF_THE_ORDER.contains(FieldNames.normalised(amount.get().column()))
-                && filled(amount.get()) < filled(price.get())) {
-            match(amount.get().position(), null, Sureness.NONE, Message.of("collect.why.ofOrder"));
+    private List<Candidate> exact(int position) {
+        FieldNames names = FieldNames.of(kind);
+        String column = columns.get(position);
+        if (isAmazons() && FieldNames.normalised(column).equals("itemprice")) {
+            return List.of(candidate(position, "amount", 0));
+        }
+        return names.exact(column).stream()
+                .map(field -> candidate(position, field, names.rank(field, column)))
+                .toList();
+    }
+
+    /** Amazon's order reports call the total of a line its item-price. */
+    private boolean isAmazons() {
+        return kind == Kind.ORDERS
+                && columns.stream().map(FieldNames::normalised).anyMatch("amazonorderid"::equals);
+    }
+
+    private List<Candidate> within(int position) {
+        List<String> words = FieldNames.words(columns.get(position));
+        boolean numbers = !words.isEmpty() && NUMBERING.contains(words.getLast());
+        return FieldNames.of(kind).within(columns.get(position)).stream()
+                .map(part -> candidate(position, part.field(), -part.length()))
+                .filter(candidate -> !numbers || candidate.field().type() == FieldType.IDENTIFIER)
+                .toList();
+    }
+
+    private Candidate candidate(int position, String name, int rank) {
+        Field field = kind.field(name).orElseThrow();
+        return new Candidate(position, field, fit(field, columns.get(position), position), rank);
+    }
+
+    /** What is said of a whole order beside each of its lines, or beside the first of them, would count several times. */
+    private void dropSumsOfOrders() {
+        Optional<ColumnMatch> order = matched("order_id");
+        for (String field : List.of("amount", "discount", "tax", "shipping")) {
+            matched(field)
+                    .filter(match -> isByName(match) && speaksOfOrders(match.column()))
+                    .filter(match -> isOnFewerLines(match)
+                            || order.filter(id -> sample.repeatsWithin(id.position(), match.position()))
+                                    .isPresent())
+                    .ifPresent(match -> {
+                        taken.remove(field);
+                        match(match.position(), null, Sureness.NONE, Message.of("collect.why.ofOrder"));
+                    });
         }
     }
 
-    private Optional<ColumnMatch> byName(String field) {
+    private boolean isOnFewerLines(ColumnMatch sum) {
+        return "amount".equals(sum.field())
+                && matched("unit_price")
+                        .filter(price -> filled(sum) < filled(price))
+                        .isPresent();
+    }
+
+    private Optional<ColumnMatch> matched(String field) {
         return Arrays.stream(matches)
                 .flatMap(Stream::ofNullable)
-                .filter(match ->
-                        field.equals(match.field()) && match.why().key().equals("collect.why.name"))
+                .filter(match -> field.equals(match.field()))
                 .findFirst();
+    }
+
+    private static boolean isByName(ColumnMatch match) {
+        return match.why().key().equals("collect.why.name") || match.why().key().equals("collect.why.partOfName");
+    }
+
+    private static boolean speaksOfOrders(String column) {
+        return OF_THE_ORDER.contains(FieldNames.normalised(column))
+                || FieldNames.words(column).stream().anyMatch(Set.of("order", "cart", "subtotal", "total")::contains);
     }
 
     private int filled(ColumnMatch match) {
@@ -246,6 +275,8 @@ final class Recognition {
                     case "email" -> share(values, v -> v.contains("@"));
                     case "phone" ->
                         share(values, v -> v.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS);
+                    case "promotion", "payment_method", "country", "region", "channel", "store" ->
+                        share(values, v -> !WITH_CENTS.matcher(v).matches());
                     default -> 1;
                 };
         };

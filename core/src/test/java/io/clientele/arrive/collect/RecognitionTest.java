@@ -63,6 +63,38 @@ class RecognitionTest {
     }
 
     @Test
+    void takesNoSumOfAnOrderThatStandsBesideEachOfItsLines() {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "Order Number,Order Date,Order Subtotal Amount,Order Total Tax Amount,SKU,Item Name,Qty,Item Cost",
+                        "7,2026-01-05,30,5.6,a,Tea,2,10",
+                        "7,2026-01-05,30,5.6,b,Cup,1,10",
+                        "8,2026-01-06,12,2.7,c,Pot,1,12"))
+                .isEqualTo("order_id,ordered_at,-,-,product_id,product_name,quantity,unit_price");
+    }
+
+    @Test
+    void takesTheSumOfAnOrderThatIsOneLine() {
+        assertThat(fields(Kind.ORDERS, "order id,order date,order total", "7,2026-01-05,30", "8,2026-01-06,12"))
+                .isEqualTo("order_id,ordered_at,amount");
+    }
+
+    @Test
+    void looksBeyondTheFirstFieldThatPartOfANameSpeaksFor() {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "order id,purchase date,item price,item promotion discount,Payment ID,Item,sku",
+                        "7,2026-01-05,30.00,1.50,pp1,Latte,LAT"))
+                .isEqualTo("order_id,ordered_at,unit_price,discount,-,product_name,product_id");
+    }
+
+    @Test
+    void knowsThatAmazonsItemPriceIsTheLines() {
+        assertThat(fields(Kind.ORDERS, "amazon-order-id,purchase-date,sku,quantity,item-price,item-tax"))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,amount,-");
+    }
+
+    @Test
     void takesTheAmountThatEveryLineHas() {
         assertThat(fields(Kind.ORDERS, "order,date,price,total", "1,2026-01-01,5,10", "2,2026-01-02,6,6"))
                 .isEqualTo("order_id,ordered_at,unit_price,amount");

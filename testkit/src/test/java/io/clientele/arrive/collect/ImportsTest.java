@@ -561,6 +561,21 @@ class ImportsTest {
     }
 
     @Test
+    void knowsPeopleOfAListWithoutIdsByTheirAddress() {
+        shop.imports()
+                .run(FileImport.of(Kind.CONTACTS, shop.file("email,first name\njane@x.org,Jane\n")), Progress.NONE);
+        assertThat(shop.rows("select source_id, email, given_name from contacts"))
+                .containsExactly("jane@x.org|jane@x.org|Jane");
+    }
+
+    @Test
+    void takesARefundForAProductThoughOnlyItsAmountIsGiven() {
+        orders("order_id,date,qty,amount\n1,2026-01-05,2,9\n2,2026-01-06,-1,-4.5\n");
+        assertThat(shop.rows("select order_id, unit_price, status, line_kind from orders order by 1"))
+                .containsExactly("1|4.5000|paid|product", "2|4.5000|returned|product");
+    }
+
+    @Test
     void readsContactsProductsAndRates() {
         shop.imports()
                 .run(
