@@ -54,7 +54,7 @@ def asked(workspace: str) -> tuple[float, float]:
     server = subprocess.Popen(
         (CLIENTELE, "--workspace", workspace, "serve", "--port", "0", "--link"),
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
         text=True,
     )
     try:
