@@ -58,8 +58,8 @@ final class FieldNames {
         return rankByField.getOrDefault(field, Map.of()).getOrDefault(normalised(column), Integer.MAX_VALUE);
     }
 
-    /** A field one of whose names is part of a column's, and whether the column's name ends with it. */
-    record Part(String field, int length, boolean atEnd) {}
+    /** A field one of whose names, so many characters of it, is part of a column's. */
+    record Part(String field, int length) {}
 
     /** The fields whose names are found inside this one, at the beginning and end of words; the longest name first. */
     List<Part> within(String column) {
@@ -69,11 +69,10 @@ final class FieldNames {
             StringBuilder joined = new StringBuilder();
             for (int to = from; to < words.size(); to++) {
                 joined.append(words.get(to));
-                boolean atEnd = to == words.size() - 1;
                 if (longEnough(joined)) {
                     fieldsByName
                             .getOrDefault(joined.toString(), List.of())
-                            .forEach(field -> parts.add(new Part(field, joined.length(), atEnd)));
+                            .forEach(field -> parts.add(new Part(field, joined.length())));
                 }
             }
         }

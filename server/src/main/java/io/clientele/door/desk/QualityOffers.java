@@ -24,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How good the data is, and what is expected of it. */
@@ -102,7 +104,9 @@ public final class QualityOffers {
                     check.examples().stream()
                             .map(row -> row.stream()
                                     .map(cell -> cell.column() + " "
-                                            + (open || !isPersonal(kind, cell.column()) ? cell.value() : MASKED))
+                                            + (open || !isPersonal(kind, cell.column(), cell.value())
+                                                    ? cell.value()
+                                                    : MASKED))
                                     .collect(Collectors.joining(", ")))
                             .toList());
         }
@@ -177,6 +181,10 @@ public final class QualityOffers {
                         .as("expectations remove"));
     }
 
+    private static boolean isPersonal(Kind kind, String column, @Nullable Object value) {
+        return isPersonal(kind, column) || String.valueOf(value).contains("@");
+    }
+
     private static boolean isPersonal(Kind kind, String column) {
         return kind.field(column).map(Field::personal).orElse(false);
     }
@@ -227,7 +235,7 @@ public final class QualityOffers {
 
     private static ColumnView column(ColumnProfile column, boolean open) {
         Field field = column.field();
-        boolean shown = open || !field.personal();
+        boolean shown = open || !(field.personal() || holdsAddresses(column));
         Map<String, Double> quantiles = new LinkedHashMap<>();
         for (int i = 0; i < column.quantiles().size(); i++) {
             quantiles.put(QUANTILES.get(i), column.quantiles().get(i));
@@ -246,6 +254,14 @@ public final class QualityOffers {
                         ? column.patterns().getFirst().value()
                         : null,
                 shown ? top(column.patterns()) : List.of());
+    }
+
+    /** Some shops know their buyers by nothing but an address. */
+    private static boolean holdsAddresses(ColumnProfile column) {
+        return Stream.concat(
+                        Stream.of(column.least(), column.greatest()).filter(Objects::nonNull),
+                        column.values().stream().map(ValueCount::value))
+                .anyMatch(value -> String.valueOf(value).contains("@"));
     }
 
     private static List<TopValue> top(List<ValueCount> values) {
