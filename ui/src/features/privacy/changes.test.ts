@@ -32,6 +32,8 @@ describe('a change in the audit log', () => {
     expect(subjectText(en, entry('import.started', '["incoming/a/orders.csv","b.csv"]'))).toBe('orders.csv, b.csv')
     expect(subjectText(cn, entry('import.undone', '7'))).toBe('第 7 次导入')
     expect(subjectText(tw, entry('customers.listed', 'a page of 50'))).toBe('50 位顧客')
+    expect(subjectText(en, entry('rejects.looked', '7'))).toBe('import 7')
+    expect(subjectText(en, entry('rejects.looked', 'all'))).toBeNull()
     expect(subjectText(en, entry('customers.behind-figure', 'Eq[trait=rfm]'))).toBe('by a rule')
   })
 })

@@ -1,6 +1,7 @@
 package io.clientele.arrive.quality;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.Personal;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,23 @@ public sealed interface Expectation {
             case Unique e -> List.of();
             case RowCount e -> List.of();
             case NoRows e -> List.of();
+        };
+    }
+
+    /**
+     * Whether the number of its rows tells about parts of a value, or of an address: by asking often enough, the value is
+     * found. Whole values that are no addresses, and columns compared with each other, tell nothing.
+     */
+    default boolean probes() {
+        return switch (this) {
+            case InRange e -> true;
+            case Matches e -> true;
+            case InSet e -> e.values().stream().anyMatch(Personal::isAddress);
+            case References e -> false;
+            case NotNull e -> false;
+            case Unique e -> false;
+            case RowCount e -> false;
+            case NoRows e -> false;
         };
     }
 

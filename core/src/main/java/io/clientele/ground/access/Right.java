@@ -8,7 +8,10 @@ public enum Right {
     READ,
     /** See personal columns unmasked; each look is logged. */
     PERSONAL,
-    /** Bring data in, take it out again, mend mappings and expectations. */
+    /**
+     * Bring data in, take it out again, mend mappings and expectations. Rows that could not be read are shown as they
+     * stand in their files, to be mended; each look is logged.
+     */
     IMPORT,
     /** Ask by SQL. */
     QUERY,

@@ -35,5 +35,6 @@ public record Behind(long count, List<CustomerRow> customers, List<Apart> apart,
         }
     }
 
-    public record Field(String name, Value value) {}
+    /** @param personal whether it says who somebody is */
+    public record Field(String name, Value value, boolean personal) {}
 }

@@ -259,7 +259,7 @@ public final class Customers {
             boolean own = isInternal(column) && !column.equals("customer");
             Value value = own ? null : TraitReading.plain(row.valueAt(column));
             if (value != null) {
-                fields.add(new Behind.Field(column, value));
+                fields.add(new Behind.Field(column, value, TraitReading.isPersonal(column, value)));
             }
         }
         return new Behind.Fact(fields);

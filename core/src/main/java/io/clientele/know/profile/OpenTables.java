@@ -2,6 +2,7 @@ package io.clientele.know.profile;
 
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.Personal;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
@@ -31,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class OpenTables {
 
     private static final String CUSTOMERS = "customers";
-    private static final Set<String> PERSONAL = Kind.CONTACTS.fields().stream()
-            .filter(Field::personal)
-            .map(Field::name)
-            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> WITH_PEOPLE = Set.of(CUSTOMERS, Kind.CONTACTS.word());
 
     /** What the engine says of a statement that is wrong in itself; everything else it says is a fault of ours. */
@@ -119,7 +116,7 @@ public final class OpenTables {
         List<Fault> hidden = personal || passed.tables().stream().noneMatch(WITH_PEOPLE::contains)
                 ? List.of()
                 : passed.columns().stream()
-                        .filter(PERSONAL::contains)
+                        .filter(Personal::isPersonal)
                         .sorted()
                         .map(column -> new Fault(
                                 "PERSONAL", column, "asking for '" + column + "' needs a role that sees personal data"))
@@ -139,8 +136,7 @@ public final class OpenTables {
         tables.put(
                 CUSTOMERS,
                 columns(CUSTOMERS, personal).stream()
-                        .map(column ->
-                                personal || !column.equals("source_id") ? column : withoutAddress(column, column))
+                        .map(column -> personal || !Personal.isId(column) ? column : withoutAddress(column, column))
                         .collect(Collectors.joining(", ", "select ", " from customers")));
         return new StatementGate(engine, tables);
     }
@@ -156,7 +152,7 @@ public final class OpenTables {
                 : columns(Kind.CONTACTS);
         return all.stream()
                 .filter(column -> !column.equals("customer"))
-                .filter(column -> personal || !PERSONAL.contains(column))
+                .filter(column -> personal || !Personal.isPersonal(column))
                 .toList();
     }
 
@@ -170,10 +166,14 @@ public final class OpenTables {
         return columns;
     }
 
-    private static String shown(Kind kind, String column, boolean personal) {
-        boolean ofAPerson =
-                kind.person().filter(field -> field.name().equals(column)).isPresent();
-        return personal || !ofAPerson ? "f." + column : withoutAddress("f." + column, column);
+    private static String shown(String column, boolean personal) {
+        if (personal || !Personal.isId(column)) {
+            return "f." + column;
+        }
+        return column.equals("order_id")
+                ? "case when contains(f.customer, '@') then replace(f.order_id, f.customer, b.customer_id)"
+                        + " else f.order_id end as order_id"
+                : withoutAddress("f." + column, column);
     }
 
     /** A person's id in the source is an address in some shops. */
@@ -186,7 +186,7 @@ public final class OpenTables {
         String columns = columns(kind).stream()
                 .filter(column -> personal
                         || kind.field(column).map(field -> !field.personal()).orElse(true))
-                .map(column -> column.equals("customer_id") ? "b.customer_id" : shown(kind, column, personal))
+                .map(column -> column.equals("customer_id") ? "b.customer_id" : shown(column, personal))
                 .collect(Collectors.joining(", "));
         String from = " from " + kind.word() + " f";
         if (kind.person().isEmpty()) {

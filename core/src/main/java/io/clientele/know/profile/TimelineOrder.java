@@ -17,6 +17,11 @@ public record TimelineOrder(
         lines = List.copyOf(lines);
     }
 
+    /** The same order under another id. */
+    public TimelineOrder called(String otherId) {
+        return new TimelineOrder(source, otherId, orderedAt, total, currency, lines);
+    }
+
     /** One line as the source wrote it. */
     public record Line(
             @Nullable String productId,

@@ -1,5 +1,6 @@
 package io.clientele.know.profile;
 
+import io.clientele.arrive.catalog.Personal;
 import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes typed traits of a row of {@code customers}. */
 final class TraitReading {
-
-    private static final Set<String> PERSONAL = Set.of(
-            "full_name", "given_name", "family_name", "email", "phone", "birth_date", "gender", "street", "postcode");
 
     private static final double CONFIDENCE = 0.95;
 
@@ -50,9 +48,10 @@ final class TraitReading {
         return kinds.containsKey(trait);
     }
 
-    /** By its column, or because it is an address: some shops know their buyers by nothing else. */
     static boolean isPersonal(String column, Value value) {
-        return PERSONAL.contains(column) || (value instanceof Value.Text(String text) && text.contains("@"));
+        return value instanceof Value.Text(String text)
+                ? Personal.isPersonal(column, text)
+                : Personal.isPersonal(column);
     }
 
     CustomerRow row(Rows row) {

@@ -24,19 +24,9 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Commands that bring data in, say how good they are and ask them by SQL. */
-final class DataCommands {
+record DataCommands(Premises premises, Terminal terminal, Asking asking) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final Premises premises;
-    private final Terminal terminal;
-    private final Asking asking;
-
-    DataCommands(Premises premises, Terminal terminal, Asking asking) {
-        this.premises = premises;
-        this.terminal = terminal;
-        this.asking = asking;
-    }
 
     CommandSpec importing() {
         CommandSpec spec =

@@ -10,17 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Commands that make a workspace, show it or write of it. */
-final class WorkspaceCommands {
-
-    private final Premises premises;
-    private final Terminal terminal;
-    private final Asking asking;
-
-    WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
-        this.premises = premises;
-        this.terminal = terminal;
-        this.asking = asking;
-    }
+record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
 
     CommandSpec init() {
         CommandSpec spec = Specs.command("Make a workspace.", given -> {

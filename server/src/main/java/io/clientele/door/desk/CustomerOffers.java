@@ -10,6 +10,7 @@ import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.base.Value;
+import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
 import io.clientele.know.profile.Behind;
@@ -45,8 +46,6 @@ public final class CustomerOffers {
 
     /** Traits whose names lists write otherwise than camel case gives. */
     private static final Map<String, String> NAMES = Map.of("full_name", "name");
-
-    private static final String MASK = "•••";
 
     private CustomerOffers() {}
 
@@ -149,9 +148,9 @@ public final class CustomerOffers {
                                 PeopleView.class,
                                 asking -> {
                                     JsonNode who = asking.body().path("who");
-                                    Masking.check(asking.caller(), who);
-                                    Behind behind =
-                                            customers.get().behind(Rules.read(who.toString()), Purpose.ANALYTICS);
+                                    Rule rule = Rules.read(who.toString());
+                                    Masking.check(asking.caller(), rule);
+                                    Behind behind = customers.get().behind(rule, Purpose.ANALYTICS);
                                     looked(accounts, asking, "customers.behind-figure", who.toString());
                                     Message why = differing(
                                             behind.count(),
@@ -184,8 +183,13 @@ public final class CustomerOffers {
                                             customers.get().orders(id, skipped, limit, Purpose.SERVICE);
                                     long total = customers.get().countOrders(id, Purpose.SERVICE);
                                     long next = skipped + orders.size();
-                                    return asking.reply(
-                                            new Reply.Page<>(orders, next < total ? Long.toString(next) : null, total));
+                                    return asking.reply(new Reply.Page<>(
+                                            orders.stream()
+                                                    .map(order -> order.called(
+                                                            Masking.order(asking.caller(), order.orderId())))
+                                                    .toList(),
+                                            next < total ? Long.toString(next) : null,
+                                            total));
                                 })
                         .taking(
                                 Option.whole("limit", "orders at most", 50),
@@ -230,24 +234,18 @@ public final class CustomerOffers {
         String text = options.text("query").orElse("");
         List<Rule> rules = new ArrayList<>();
         for (String filter : options.all("filter")) {
-            ObjectNode condition = condition(filter);
-            Masking.check(caller, condition);
-            rules.add(Rules.read(condition.toString()));
+            rules.add(Rules.read(condition(filter).toString()));
         }
         if (!text.isBlank() && !caller.maySeePersonal()) {
-            ObjectNode condition = JSON.createObjectNode()
-                    .put("trait", "source_id")
-                    .put("op", "eq")
-                    .put("value", text.strip());
-            Masking.check(caller, condition);
-            rules.add(Rules.read(condition.toString()));
+            rules.add(new Rule.Trait(Condition.equal("source_id", text.strip())));
             text = "";
         }
         String sort = options.text("sort").orElse("");
         boolean descending = sort.startsWith("-");
         String trait = trait(descending ? sort.substring(1) : sort);
-        Masking.check(caller, trait);
+        Masking.checkOrder(caller, trait);
         Rule rule = rules.isEmpty() ? Rule.everybody() : Rule.all(rules.toArray(Rule[]::new));
+        Masking.check(caller, rule);
         return new CustomerSearch(text, rule, trait, descending, offset(options), options.limit("limit", 1000));
     }
 
@@ -366,8 +364,8 @@ public final class CustomerOffers {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("source", record.source());
         record.fields()
-                .forEach(field ->
-                        fields.putIfAbsent(nameOf(field.name()), field.personal() && !open ? MASK : field.value()));
+                .forEach(field -> fields.putIfAbsent(
+                        nameOf(field.name()), field.personal() && !open ? Masking.MASK : field.value()));
         return fields;
     }
 
@@ -423,10 +421,10 @@ public final class CustomerOffers {
                         .map(row -> row(row, asking.caller()))
                         .toList(),
                 behind.apart(),
-                behind.facts().stream().map(CustomerOffers::fact).toList());
+                behind.facts().stream().map(fact -> fact(fact, asking.caller())).toList());
     }
 
-    private static Map<String, Object> fact(Behind.Fact fact) {
+    private static Map<String, Object> fact(Behind.Fact fact, Caller caller) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Behind.Field field : fact.fields()) {
             String name = switch (field.name()) {
@@ -434,7 +432,11 @@ public final class CustomerOffers {
                 case "product_name" -> "product";
                 default -> nameOf(field.name());
             };
-            fields.put(name, field.value());
+            if (field.name().equals("order_id") && field.value() instanceof Value.Text(String id)) {
+                fields.put(name, Masking.order(caller, id));
+            } else if (!field.personal() || caller.maySeePersonal()) {
+                fields.put(name, field.value());
+            }
         }
         return fields;
     }

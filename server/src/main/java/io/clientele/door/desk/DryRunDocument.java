@@ -73,7 +73,8 @@ final class DryRunDocument {
         return run.open().stream().anyMatch(fault -> field.equals(fault.field()));
     }
 
-    private static Reject said(Reject reject, RefusalWords words) {
+    /** A reject in the reader's words. */
+    static Reject said(Reject reject, RefusalWords words) {
         return new Reject(
                 reject.importNumber(),
                 reject.kind(),

@@ -101,7 +101,7 @@ public final class ImportOffers {
             String message,
             String suggestion) {
 
-        static RejectView of(Reject reject, RefusalWords words) {
+        static RejectView of(Reject reject) {
             return new RejectView(
                     reject.importNumber() + "-" + reject.line(),
                     Long.toString(reject.importNumber()),
@@ -110,8 +110,8 @@ public final class ImportOffers {
                     reject.column(),
                     reject.value(),
                     reject.code(),
-                    words.said(reject.code(), reject.message()),
-                    words.said(reject.code(), reject.suggestion()));
+                    reject.message(),
+                    reject.suggestion());
         }
     }
 
@@ -179,11 +179,11 @@ public final class ImportOffers {
                     return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
                 })
                 .as("sources"));
-        offers.addAll(rejects(imports));
+        offers.addAll(rejects(imports, accounts));
         return offers;
     }
 
-    private static List<Offer> rejects(Supplier<Imports> imports) {
+    private static List<Offer> rejects(Supplier<Imports> imports, Supplier<Accounts> accounts) {
         List<Offer> offers = new ArrayList<>();
         offers.add(Offer.get("/rejects", "Rows that could not be read", Right.IMPORT, RejectsView.class, asking -> {
                     RejectFilter filter = filter(
@@ -192,9 +192,12 @@ public final class ImportOffers {
                     int limit = asking.options().limit("limit", 1000);
                     int from = (int) number(asking.options().text("cursor").orElse("0"));
                     List<RejectView> items = imports.get().rejects(filter, limit, from).stream()
-                            .map(reject -> RejectView.of(
-                                    reject, RefusalWords.in(asking.words().language())))
+                            .map(reject -> RejectView.of(DryRunDocument.said(
+                                    reject, RefusalWords.in(asking.words().language()))))
                             .toList();
+                    if (!items.isEmpty()) {
+                        looked(accounts, asking);
+                    }
                     List<RejectCount> counts = imports.get().rejectCounts(filter);
                     long total = counts.stream().mapToLong(RejectCount::rows).sum();
                     String next = from + items.size() < total ? Integer.toString(from + items.size()) : null;
@@ -211,12 +214,19 @@ public final class ImportOffers {
                         "Rejected rows as they stood in their file, to be mended and imported again",
                         Right.IMPORT,
                         RejectedRows.class,
-                        asking -> asking.reply(imports.get()
-                                .rejectedRows(
-                                        filter(
-                                                asking.options().text("import").orElse(""),
-                                                asking.options().text("code").orElse("")),
-                                        asking.options().limit("limit", 1_000_000))))
+                        asking -> {
+                            looked(accounts, asking);
+                            return asking.reply(imports.get()
+                                    .rejectedRows(
+                                            filter(
+                                                    asking.options()
+                                                            .text("import")
+                                                            .orElse(""),
+                                                    asking.options()
+                                                            .text("code")
+                                                            .orElse("")),
+                                            asking.options().limit("limit", 1_000_000)));
+                        })
                 .taking(
                         Option.text("import", "of this import only"),
                         Option.text("code", "for this reason only"),
@@ -234,6 +244,16 @@ public final class ImportOffers {
                         })
                 .withBody(replayBody()));
         return offers;
+    }
+
+    /** Rows that could not be read may be about anybody. */
+    private static void looked(Supplier<Accounts> accounts, Asking asking) {
+        accounts.get()
+                .audit()
+                .looked(
+                        asking.caller(),
+                        "rejects.looked",
+                        asking.options().text("import").orElse("all"));
     }
 
     private static ObjectNode object(JsonNode body) {

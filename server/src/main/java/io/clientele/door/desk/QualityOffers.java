@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Catalog;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.Personal;
 import io.clientele.arrive.quality.CheckResult;
 import io.clientele.arrive.quality.ColumnProfile;
 import io.clientele.arrive.quality.Expectation;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** How good the data is, and what is expected of it. */
 public final class QualityOffers {
 
-    private static final String MASKED = "•••";
     private static final List<String> QUANTILES = List.of("q05", "q25", "q50", "q75", "q95");
 
     private QualityOffers() {}
@@ -106,7 +106,7 @@ public final class QualityOffers {
                                     .map(cell -> cell.column() + " "
                                             + (open || !isPersonal(kind, cell.column(), cell.value())
                                                     ? cell.value()
-                                                    : MASKED))
+                                                    : Masking.MASK))
                                     .collect(Collectors.joining(", ")))
                             .toList());
         }
@@ -182,11 +182,15 @@ public final class QualityOffers {
     }
 
     private static boolean isPersonal(Kind kind, String column, @Nullable Object value) {
-        return isPersonal(kind, column) || String.valueOf(value).contains("@");
+        return isPersonal(kind, column) || Personal.isAddress(String.valueOf(value));
     }
 
     private static boolean isPersonal(Kind kind, String column) {
         return kind.field(column).map(Field::personal).orElse(false);
+    }
+
+    private static boolean isPerson(Kind kind, String column) {
+        return kind.person().filter(field -> field.name().equals(column)).isPresent();
     }
 
     /** Whoever may ask "how many have this e-mail?" can find out whether somebody has. */
@@ -197,7 +201,8 @@ public final class QualityOffers {
         List<Fault> faults = new ArrayList<>();
         for (Expectation expectation : expectations) {
             expectation.compared().stream()
-                    .filter(column -> isPersonal(expectation.kind(), column))
+                    .filter(column -> isPersonal(expectation.kind(), column)
+                            || (expectation.probes() && isPerson(expectation.kind(), column)))
                     .forEach(column -> faults.add(new Fault(
                             "PERSONAL",
                             column,
@@ -261,7 +266,7 @@ public final class QualityOffers {
         return Stream.concat(
                         Stream.of(column.least(), column.greatest()).filter(Objects::nonNull),
                         column.values().stream().map(ValueCount::value))
-                .anyMatch(value -> String.valueOf(value).contains("@"));
+                .anyMatch(value -> Personal.isAddress(String.valueOf(value)));
     }
 
     private static List<TopValue> top(List<ValueCount> values) {
@@ -273,7 +278,7 @@ public final class QualityOffers {
     /** Numbers without the zeros their type pads them with. */
     private static @Nullable String plain(@Nullable String value, ColumnProfile column, boolean shown) {
         if (value == null || !shown) {
-            return value == null ? null : MASKED;
+            return value == null ? null : Masking.MASK;
         }
         boolean number = !column.quantiles().isEmpty();
         return number ? new BigDecimal(value).stripTrailingZeros().toPlainString() : value;
