@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * The negative mean log-likelihood of BG/NBD in (ln r, ln alpha, ln a, ln b), with its gradient, over grouped histories.
  *
- * <p>Times are divided by the longest T, so that alpha is of the order of 1 whatever the unit. Rows come sorted by (x, T,
- * t_x): what depends on x alone is computed once per x, the logarithm of T once per T within it, and a row costs two
- * logarithms and one exponential. Logarithms are of (alpha + T) / alpha, so that nothing large cancels when r and alpha
- * grow together. With w = 1 - P(alive), u = alpha + T, v = alpha + t_x:
+ * <p>Times are divided by the longest T, so that alpha is of the order of 1 whatever the unit. Rows come sorted by x: what
+ * depends on x alone is computed once per x, logarithms of times once per time, and a row costs one exponential.
+ * Logarithms are of (alpha + T) / alpha, so that nothing large cancels when r and alpha grow together. Not thread-safe.
+ * With w = 1 - P(alive), u = alpha + T, v = alpha + t_x:
  *
  * <pre>d/dr     = psi(r + x) - psi(r) + ln alpha - (1 - w) ln u - w ln v
  * d/dalpha = r / alpha - (r + x) ((1 - w) / u + w / v)
@@ -18,11 +18,23 @@ import java.util.Arrays;
  */
 final class BgNbdLikelihood implements Objective {
 
+    /** Far enough below the largest double for one factor more, which is at most 2. */
+    private static final double LARGE = 1e300;
+
     private final double timeScale;
     private final double customers;
     private final double repeatPurchases;
-    private final double[] recency;
-    private final double[] age;
+
+    /** Every time that occurs, as T or as t_x, once: what depends on it and alpha alone is computed once an evaluation. */
+    private final double[] times;
+
+    private final double[] logs;
+    private final double[] inverses;
+
+    /** Places in {@code times}. */
+    private final int[] recency;
+
+    private final int[] age;
     private final double[] counts;
 
     /** Block i has all rows with x = {@code blockRepeats[i]}: from {@code blockStart[i]} to {@code blockStart[i + 1]}. */
@@ -39,14 +51,17 @@ final class BgNbdLikelihood implements Objective {
         int groups = histories.groups();
         customers = histories.customers();
         repeatPurchases = histories.repeatPurchases();
-        recency = new double[groups];
-        age = new double[groups];
+        times = distinct(histories, timeScale);
+        logs = new double[times.length];
+        inverses = new double[times.length];
+        recency = new int[groups];
+        age = new int[groups];
         counts = new double[groups];
         int[] starts = new int[groups + 1];
         int blocks = 0;
         for (int i = 0; i < groups; i++) {
-            recency[i] = histories.recency(i) / timeScale;
-            age[i] = histories.age(i) / timeScale;
+            recency[i] = Arrays.binarySearch(times, histories.recency(i) / timeScale);
+            age[i] = Arrays.binarySearch(times, histories.age(i) / timeScale);
             counts[i] = histories.count(i);
             if (i == 0 || histories.repeats(i) != histories.repeats(i - 1)) {
                 starts[blocks++] = i;
@@ -64,6 +79,22 @@ final class BgNbdLikelihood implements Objective {
         }
     }
 
+    private static double[] distinct(Histories histories, double timeScale) {
+        double[] all = new double[2 * histories.groups()];
+        for (int i = 0; i < histories.groups(); i++) {
+            all[2 * i] = histories.recency(i) / timeScale;
+            all[2 * i + 1] = histories.age(i) / timeScale;
+        }
+        Arrays.sort(all);
+        int n = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (i == 0 || all[i] != all[i - 1]) {
+                all[n++] = all[i];
+            }
+        }
+        return Arrays.copyOf(all, n);
+    }
+
     /** The log-likelihood in the histories' own unit at a point, without the prior: densities scale by 1 / unit^x. */
     double logLikelihood(double[] point) {
         double value = at(point, new double[point.length]);
@@ -76,6 +107,7 @@ final class BgNbdLikelihood implements Objective {
         double alpha = Math.exp(point[1]);
         double a = Math.exp(point[2]);
         double b = Math.exp(point[3]);
+        timesFrom(alpha);
         Sums sums = new Sums();
         double byR = 0;
         double byA = 0;
@@ -86,9 +118,9 @@ final class BgNbdLikelihood implements Objective {
             double n = blockCustomers[block];
             sums.clear();
             if (x == 0) {
-                addWithoutRepeats(block, r, alpha, sums);
+                addWithoutRepeats(block, r, sums);
             } else {
-                addWithRepeats(block, r + x, alpha, Math.log(a / (b + x - 1)), sums);
+                addWithRepeats(block, r + x, Math.log(a / (b + x - 1)), sums);
             }
             double counted = Pochhammer.log(r, x) + Pochhammer.log(b, x) - Pochhammer.log(a + b, x);
             sum += sums.value + n * (counted - x * point[1]);
@@ -108,6 +140,15 @@ final class BgNbdLikelihood implements Objective {
         return -sum / customers + penalty(point);
     }
 
+    /** Fills in what every row that has a time needs of it. */
+    private void timesFrom(double alpha) {
+        for (int i = 0; i < times.length; i++) {
+            double shifted = alpha + times[i];
+            logs[i] = Math.log(shifted / alpha);
+            inverses[i] = 1 / shifted;
+        }
+    }
+
     /** Minus the logarithm of the prior's density, up to a constant, per customer. */
     private double penalty(double[] point) {
         double squares = 0;
@@ -117,37 +158,49 @@ final class BgNbdLikelihood implements Objective {
         return squares / (2 * priorSpread * priorSpread * customers);
     }
 
-    private void addWithoutRepeats(int block, double r, double alpha, Sums sums) {
+    private void addWithoutRepeats(int block, double r, Sums sums) {
         for (int i = blockStart[block]; i < blockStart[block + 1]; i++) {
-            double u = alpha + age[i];
-            double logU = Math.log(u / alpha);
+            double logU = logs[age[i]];
             sums.value -= counts[i] * r * logU;
             sums.byR -= counts[i] * logU;
-            sums.byAlpha -= counts[i] * r / u;
+            sums.byAlpha -= counts[i] * r * inverses[age[i]];
         }
     }
 
-    private void addWithRepeats(int block, double shape, double alpha, double logOdds, Sums sums) {
-        double lastAge = Double.NaN;
-        double logU = 0;
+    private void addWithRepeats(int block, double shape, double logOdds, Sums sums) {
+        double value = 0;
+        double byR = 0;
+        double byAlpha = 0;
+        double allLeft = 0;
+        // of 1 + e over rows that stand for one customer: one logarithm for hundreds of them
+        double product = 1;
         for (int i = blockStart[block]; i < blockStart[block + 1]; i++) {
-            double u = alpha + age[i];
-            if (age[i] != lastAge) {
-                lastAge = age[i];
-                logU = Math.log(u / alpha);
-            }
-            double v = alpha + recency[i];
-            double logRatio = logU - Math.log(v / alpha);
+            double logU = logs[age[i]];
+            double logRatio = logU - logs[recency[i]];
             double leftToAlive = logOdds + shape * logRatio;
             // exp of minus the absolute value can't overflow, and 1 + e keeps all that the sum below needs
             double e = Math.exp(-Math.abs(leftToAlive));
-            double left = leftToAlive > 0 ? 1 / (1 + e) : e / (1 + e);
+            double greater = 1 / (1 + e);
+            double left = leftToAlive > 0 ? greater : e * greater;
             double n = counts[i];
-            sums.value += n * (Math.max(leftToAlive, 0) + Math.log(1 + e) - shape * logU);
-            sums.byR += n * (left * logRatio - logU);
-            sums.byAlpha -= n * shape * ((1 - left) / u + left / v);
-            sums.left += n * left;
+            value += n * (Math.max(leftToAlive, 0) - shape * logU);
+            if (n == 1) {
+                product *= 1 + e;
+                if (product > LARGE) {
+                    value += Math.log(product);
+                    product = 1;
+                }
+            } else {
+                value += n * Math.log(1 + e);
+            }
+            byR += n * (left * logRatio - logU);
+            byAlpha -= n * shape * ((1 - left) * inverses[age[i]] + left * inverses[recency[i]]);
+            allLeft += n * left;
         }
+        sums.value = value + Math.log(product);
+        sums.byR = byR;
+        sums.byAlpha = byAlpha;
+        sums.left = allLeft;
     }
 
     /** Sums over the rows of a block; reused, so that an evaluation allocates next to nothing. */

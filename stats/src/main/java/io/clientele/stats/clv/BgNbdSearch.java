@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class BgNbdSearch {
 
-    private static final int ALL_STARTS_ON_ALL_ROWS = 20_000;
+    private static final int ALL_STARTS_ON_ALL_ROWS = 10_000;
 
     /** In log-likelihood: far below what any test of drop-out could see. */
     private static final double NOTICEABLE = 0.005;
