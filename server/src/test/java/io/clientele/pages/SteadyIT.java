@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands on a page doesn't jump when the rest arrives. */
@@ -31,16 +32,18 @@ class SteadyIT {
         Browsing.need();
     }
 
-    static List<Look> looks() {
-        return List.of(Look.LIGHT, Look.DARK, Look.CHINESE);
+    /** A look and the width of the window, in pixels. */
+    static List<Arguments> windows() {
+        return List.of(Arguments.of(Look.LIGHT, 1440), Arguments.of(Look.DARK, 1280), Arguments.of(Look.CHINESE, 1440));
     }
 
     @ParameterizedTest
-    @MethodSource("looks")
-    void noPageJumpsWhileItsAnswerArrives(Look look) {
+    @MethodSource("windows")
+    void noPageJumpsWhileItsAnswerArrives(Look look, int width) {
         Browsing browsing = OpenShop.browsing();
         List<String> found = new ArrayList<>();
         Page page = browsing.page(look);
+        page.setViewportSize(width, 900);
         page.addInitScript(WATCH);
         for (Map.Entry<String, String> one : Everything.pages(browsing).entrySet()) {
             // From another document each time: what is remembered of a page arrives at once.
