@@ -175,6 +175,13 @@ public final class Verification {
         return file.getFileName().toString().matches("TEST-.*\\.xml");
     }
 
+    /** Some reporters write why a test was skipped as an attribute, some as the first line of the exception's text. */
+    private static String reason(String message, String text) {
+        String said = message != null ? message : text.strip();
+        String first = said.lines().findFirst().orElse("").replaceFirst("^.*Assumption failed: ", "");
+        return first.isEmpty() ? "no reason given" : first;
+    }
+
     private static Suite suite(String module, Path file) throws IOException, XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -192,8 +199,7 @@ public final class Verification {
                             number(reader, "tests"), number(reader, "errors") + number(reader, "failures"),
                             number(reader, "skipped"), reasons);
                 } else if (reader.getLocalName().equals("skipped")) {
-                    String reason = reader.getAttributeValue(null, "message");
-                    reasons.add(reason == null ? "no reason given" : reason.replaceFirst("(?s)\n.*", ""));
+                    reasons.add(reason(reader.getAttributeValue(null, "message"), reader.getElementText()));
                 }
             }
             if (suite == null) {
