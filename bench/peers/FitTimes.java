@@ -1,5 +1,4 @@
 import io.clientele.stats.clv.BgNbd;
-import io.clientele.stats.clv.Discount;
 import io.clientele.stats.clv.FitOptions;
 import io.clientele.stats.clv.Grain;
 import io.clientele.stats.clv.Histories;

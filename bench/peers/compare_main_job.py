@@ -116,7 +116,7 @@ def main() -> None:
             measured = figures[f"{job}, {side}"]
             seconds[side] = statistics.median(time_taken for time_taken, _ in measured)
             peak = statistics.median(megabytes for _, megabytes in measured)
-            print(f"{job:9} {side}  {seconds[side]:6.2f} s  {peak:6.0f} MB")
+            print(f"{job:9} {side}  {seconds[side]:6.2f} s  {f'{peak:6.0f} MB' if peak else '   its memory is not measured'}")
         print(f"{job:9} ratio {seconds['peer'] / seconds['ours']:5.2f}")
 
 

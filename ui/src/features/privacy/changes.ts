@@ -18,8 +18,8 @@ export function subjectText({ t, f, known }: Words, { action, subject }: Entry):
   if (page) return t('audit.page', { n: Number(page[1]) })
   if (action === 'customers.behind-figure') return t('audit.rule')
   if (action === 'import.started') return f.list(files(subject))
-  if (action === 'rejects.looked' && subject === 'all') return null
-  if (action === 'import.undone' || action === 'rejects.looked') return t('audit.import', { id: subject })
+  if (action.startsWith('rejects.') && subject === 'all') return null
+  if (['import.undone', 'import.remapped', 'rejects.looked', 'rejects.replayed'].includes(action)) return t('audit.import', { id: subject })
   if (action.startsWith('expectations.')) return t('quality.expectations')
   return action === 'quality.looked' ? (known(`kind.${subject}`) ?? subject) : subject
 }

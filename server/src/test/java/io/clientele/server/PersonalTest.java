@@ -277,20 +277,74 @@ class PersonalTest {
                 .contains("[[158]]");
     }
 
+    private static HttpResponse<String> expecting(Role role, String expectation) {
+        String yaml = "expectations: [" + expectation + "]";
+        return server.send(server.request("/api/v1/quality/expectations", role)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        JSON.createObjectNode().put("yaml", yaml).toString())));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{kind: orders, matches: {column: customer, pattern: '^a-hush'}}",
-                "{kind: contacts, in_set: {column: source_id, values: [a-hush0@mail.test]}}",
                 "{kind: contacts, matches: {column: full_name, pattern: Hush}}",
+                "{kind: contacts, in_set: {column: source_id, values: [a-hush0@mail.test]}}",
+                "{kind: orders, in_set: {column: order_id, values: ['a-hush0@mail.test@2024-01-10T00:00:00']}}",
+                "{kind: products, references: {column: product_id, to: orders.customer}}",
+                "{kind: products, references: {column: product_id, to: contacts.email}}",
+                "{kind: products, references: {column: product_id, to: orders.order_id}}",
             })
     void isNotFoundByExpectingIt(String expectation) {
-        String yaml = "expectations: [" + expectation + "]";
-        HttpResponse<String> answer = server.send(server.request("/api/v1/quality/expectations", Role.ANALYST)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        JSON.createObjectNode().put("yaml", yaml).toString())));
-        assertThat(answer.statusCode()).as(yaml + answer.body()).isEqualTo(403);
+        HttpResponse<String> answer = expecting(Role.ANALYST, expectation);
+        assertThat(answer.statusCode()).as(expectation + answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("PERSONAL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{kind: orders, references: {column: customer, to: contacts.source_id}}",
+                "{kind: orders, matches: {column: order_id, pattern: '^o'}}",
+                "{kind: contacts, not_null: email}",
+            })
+    void leavesWhatTellsNothingToBeExpected(String expectation) {
+        assertThat(expecting(Role.ANALYST, expectation).statusCode()).isEqualTo(200);
+        String checks = server.json(server.request("/api/v1/quality?kind=orders", Role.ANALYST))
+                .path("checks")
+                .toString();
+        assertThat(checks).doesNotContain(HUSH);
+        server.send(server.request("/api/v1/quality/expectations", Role.ANALYST).DELETE());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/value/kpis?by=attributes.Gift%20note",
+                "/value/kpis?filter=attributes.Gift%20note:eq:hush%20with%20love",
+                "/value/kpis?filter=category:eq:a-hush0@mail.test",
+                "/value/rfm?filter=attributes.Gift%20note:known",
+                "/overview?filter=attributes.Gift%20note:known",
+            })
+    void isNotFoundByBreakingFiguresDown(String path) {
+        for (Role role : List.of(Role.VIEWER, Role.MARKETER, Role.ANALYST)) {
+            HttpResponse<String> answer = get(role, path);
+            assertThat(answer.statusCode()).as(role + " " + answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("PERSONAL");
+        }
+        assertThat(get(Role.AGENT, path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isLoggedWheneverItIsSeen() {
+        sql(Role.ADMIN, "select customer from orders");
+        get(Role.ADMIN, "/customers/" + IDS.getFirst() + "/timeline");
+        JsonNode log = server.json(server.request("/api/v1/audit?limit=20", Role.PRIVACY_OFFICER))
+                .path("items");
+        assertThat(log.toString())
+                .contains("\"action\":\"sql.looked\"", "\"subject\":\"orders\"")
+                .contains("\"action\":\"customer.shown\"", "\"subject\":\"" + IDS.getFirst() + "\"");
     }
 
     /** Ids that are no addresses stay what they are: a shop's own numbers say nothing to those who don't know them. */

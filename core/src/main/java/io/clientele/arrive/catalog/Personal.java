@@ -3,6 +3,8 @@ package io.clientele.arrive.catalog;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,15 @@ public final class Personal {
     private static final Set<String> IDS = Stream.concat(
                     ofPeople().map(Kind::person).flatMap(Optional::stream).map(Field::name), Stream.of("order_id"))
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Something before and something behind it, with no blank between. */
+    private static final String ANY = "[^ @]@[^ @]";
+
+    /** Written so that every engine reads it alike: without backslashes. */
+    private static final String A_MOMENT = "@[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+$";
+
+    private static final Pattern MOMENT = Pattern.compile(A_MOMENT);
+    private static final Pattern ADDRESS = Pattern.compile(ANY);
 
     private Personal() {}
 
@@ -45,8 +56,34 @@ public final class Personal {
         return IDS.contains(name);
     }
 
-    /** Whether a value is, or holds, somebody's address. */
+    /** Whether a value is, or holds, somebody's address. The moment in the made id of an order is none. */
     public static boolean isAddress(String value) {
-        return value.indexOf('@') >= 0;
+        return ADDRESS.matcher(MOMENT.matcher(value).replaceFirst("")).find();
+    }
+
+    /** What the made id of an order says besides its buyer: {@code @2026-01-05T10:12:31}; empty for other ids. */
+    public static String momentOf(String orderId) {
+        Matcher moment = MOMENT.matcher(orderId);
+        return moment.find() ? moment.group() : "";
+    }
+
+    /** SQL that is true where a text holds an address; for columns that hold no made ids of orders. */
+    public static String isAddressSql(String text) {
+        return "matches_pattern(" + text + ", '" + ANY + "')";
+    }
+
+    /**
+     * SQL for the id of an order that shows no address: the buyer's, of which a made id begins, becomes something else, and an
+     * id with another one is null.
+     *
+     * @param id the order's id
+     * @param customer the buyer's id in the source
+     * @param instead what stands for it
+     */
+    public static String orderIdSql(String id, String customer, String instead) {
+        return "case when " + isAddressSql(customer) + " then replace(" + id + ", " + customer + ", " + instead
+                + ") when "
+                + isAddressSql("regexp_replace(" + id + ", '" + A_MOMENT + "', '')")
+                + " then null else " + id + " end";
     }
 }

@@ -2,37 +2,51 @@ package io.clientele.arrive.collect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
-/** Rows taken evenly from a whole file, to judge columns by their content. */
+/** Rows taken evenly from a whole file, to judge columns by their content, and those it begins with. */
 final class ColumnSample {
 
     private static final int ROWS = 1_000;
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<String>> beginning = new ArrayList<>();
     private long step = 1;
     private long seen;
 
     /** Keeps the row or not: every row until there are enough, then every second, every fourth... */
     void offer(Cells cells) {
-        if (seen++ % step != 0) {
-            return;
-        }
-        rows.add(cells.toList());
-        if (rows.size() == 2 * ROWS) {
-            thin();
+        if (isWanted()) {
+            keep(cells.toList());
         }
     }
 
     void offer(String... cells) {
-        rows.add(Arrays.asList(cells));
+        if (isWanted()) {
+            keep(Arrays.asList(cells));
+        }
+    }
+
+    private boolean isWanted() {
+        return seen++ < 2 * ROWS || (seen - 1) % step == 0;
+    }
+
+    private void keep(List<String> row) {
+        if (seen <= 2 * ROWS) {
+            beginning.add(row);
+        }
+        if ((seen - 1) % step == 0) {
+            rows.add(row);
+            if (rows.size() == 2 * ROWS) {
+                thin();
+            }
+        }
     }
 
     void clear() {
         rows.clear();
+        beginning.clear();
         step = 1;
         seen = 0;
     }
@@ -58,22 +72,8 @@ final class ColumnSample {
         return values;
     }
 
-    /**
-     * Whether a column says the same on every row of a group, for each group of several rows that has something there.
-     *
-     * @param key the column whose equal values make a group
-     * @return false when no group has several rows
-     */
-    boolean repeatsWithin(int key, int column) {
-        Map<String, List<String>> groups = new HashMap<>();
-        for (List<String> row : rows) {
-            if (Math.max(key, column) < row.size() && !row.get(key).isBlank()) {
-                groups.computeIfAbsent(row.get(key), any -> new ArrayList<>()).add(row.get(column));
-            }
-        }
-        List<List<String>> several = groups.values().stream()
-                .filter(group -> group.size() > 1 && !group.getFirst().isBlank())
-                .toList();
-        return !several.isEmpty() && several.stream().allMatch(group -> new HashSet<>(group).size() == 1);
+    /** The rows the file begins with, as they follow one another: lines of one order are together in them. */
+    List<List<String>> beginning() {
+        return Collections.unmodifiableList(beginning);
     }
 }

@@ -12,8 +12,12 @@ sealed interface Reading {
     /** Text without blanks at its ends. */
     record Text(int column) implements Reading {}
 
-    /** An id: text without a trailing {@code .0} after digits. */
-    record Identifier(int column) implements Reading {}
+    /**
+     * An id: text without a trailing {@code .0} after digits.
+     *
+     * @param ofAPerson may be an address, which is the same in capitals
+     */
+    record Identifier(int column, boolean ofAPerson) implements Reading {}
 
     /**
      * A number.

@@ -3,6 +3,7 @@ package io.clientele.arrive.collect;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.Personal;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
 import java.time.ZoneId;
@@ -172,7 +173,7 @@ record ReadingPlan(
             Kind kind, Field field, Map<String, ColumnMatch> byField, List<ColumnMatch> columns) {
         Optional<ColumnMatch> address = insteadOfId(kind, field, byField);
         if (address.isPresent()) {
-            return new Reading.Identifier(address.get().position());
+            return new Reading.Identifier(address.get().position(), true);
         }
         if (!kind.remainder().equals(Optional.of(field))) {
             return new Reading.Absent(field.type().sqlType());
@@ -192,7 +193,7 @@ record ReadingPlan(
             Terms terms) {
         return switch (field.type()) {
             case TEXT, JSON -> new Reading.Text(column);
-            case IDENTIFIER -> new Reading.Identifier(column);
+            case IDENTIFIER -> new Reading.Identifier(column, Personal.isId(field.name()));
             case BOOLEAN -> new Reading.Truth(column);
             case DECIMAL, FACTOR, INTEGER ->
                 new Reading.Numeric(

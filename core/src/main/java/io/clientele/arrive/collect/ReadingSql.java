@@ -60,7 +60,7 @@ final class ReadingSql {
     static String sql(Reading reading) {
         return switch (reading) {
             case Reading.Text text -> cell(text.column());
-            case Reading.Identifier identifier -> identifier(identifier.column());
+            case Reading.Identifier identifier -> identifier(identifier.column(), identifier.ofAPerson());
             case Reading.Numeric number -> number(number);
             case Reading.Moment moment -> moment(moment.column(), moment.formats(), moment.alone(), moment.zone());
             case Reading.Day day ->
@@ -75,10 +75,12 @@ final class ReadingSql {
         };
     }
 
-    private static String identifier(int column) {
+    /** An address is the same in capitals, and some shops know their buyers by nothing else. */
+    private static String identifier(int column, boolean ofAPerson) {
         String cell = cell(column);
         return "case when " + cell + " in ('NULL', 'NaN', 'nan', '\\N') then null when suffix(" + cell
-                + ", '.0') and regexp_full_match(" + cell + ", '[0-9]+\\.0') then left(" + cell + ", -2) else " + cell
+                + ", '.0') and regexp_full_match(" + cell + ", '[0-9]+\\.0') then left(" + cell + ", -2)"
+                + (ofAPerson ? " when contains(" + cell + ", '@') then lower(" + cell + ")" : "") + " else " + cell
                 + " end";
     }
 

@@ -44,11 +44,39 @@ final class Recognition {
     /** What shops print on an order: {@code #1001}, {@code R-20417}. */
     private static final Pattern ORDER_NUMBER = Pattern.compile("#?\\p{L}{0,4}[-_ ]?\\d{2,}");
 
-    /** What a sum of a whole order is called in Chinese; other languages have words for it. */
-    private static final Set<String> OF_THE_ORDER = Stream.of(
-                    "订单金额", "总金额", "总额", "合计", "实付金额", "买家实际支付金额", "訂單金額", "訂單總額", "總金額", "總額", "合計", "實付金額")
+    /** What a sum is called that may be of a whole order, where neither "total" nor "order" is part of it. */
+    private static final Set<String> SUMS = Stream.of(
+                    "订单金额",
+                    "总金额",
+                    "总额",
+                    "合计",
+                    "实付金额",
+                    "买家实际支付金额",
+                    "訂單金額",
+                    "訂單總額",
+                    "總金額",
+                    "總額",
+                    "合計",
+                    "實付金額",
+                    "Gesamtbetrag",
+                    "Gesamt",
+                    "Summe",
+                    "Rechnungsbetrag",
+                    "Payment Value")
             .map(FieldNames::normalised)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Orders of several lines that have to agree before a name that says nothing of orders is taken for one's sum. */
+    private static final int AGREEING_ORDERS = 3;
+
+    /** Whose address it is when it is not the buyer's. */
+    private static final Set<String> SELLING = Set.of(
+            "seller", "vendor", "merchant", "supplier", "store", "shop", "staff", "agent", "cashier", "employee");
+
+    /** Share of rows that may have one address: with more of them it is hardly the buyer's. */
+    private static final double ONE_BUYERS = 0.9;
+
+    private static final int FEW = 5;
 
     /** A column whose name ends so numbers what stands before: a payment's id is no way of paying. */
     private static final Set<String> NUMBERING = Set.of("id", "no", "nr", "number", "ref", "reference", "key");
@@ -87,6 +115,7 @@ final class Recognition {
         recognition.byEarlierFiles(earlier);
         recognition.byName(true);
         recognition.byName(false);
+        recognition.knowProducts();
         recognition.byContent();
         return recognition.result();
     }
@@ -118,6 +147,12 @@ final class Recognition {
     private record Candidate(int position, Field field, double fit, int rank) {}
 
     private void byName(boolean exact) {
+        do {
+            take(exact, named(exact));
+        } while (dropSumsOfOrders());
+    }
+
+    private List<Candidate> named(boolean exact) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (matches[i] == null) {
@@ -129,6 +164,10 @@ final class Recognition {
                 .thenComparing(candidate -> sample.values(candidate.position()).isEmpty())
                 .thenComparingInt(Candidate::rank)
                 .thenComparingInt(Candidate::position));
+        return candidates;
+    }
+
+    private void take(boolean exact, List<Candidate> candidates) {
         for (Candidate candidate : candidates) {
             String field = candidate.field().name();
             if (candidate.fit() >= FITTING && !taken.contains(field) && matches[candidate.position()] == null) {
@@ -138,7 +177,6 @@ final class Recognition {
                 unfitting.put(candidate.position(), field);
             }
         }
-        dropSumsOfOrders();
     }
 
     private List<Candidate> exact(int position) {
@@ -172,26 +210,41 @@ final class Recognition {
         return new Candidate(position, field, fit(field, columns.get(position), position), rank);
     }
 
-    /** What is said of a whole order beside each of its lines, or beside the first of them, would count several times. */
-    private void dropSumsOfOrders() {
-        Optional<ColumnMatch> order = matched("order_id");
+    /**
+     * What is said of a whole order beside each of its lines, or beside the first of them, would count several times. Beside
+     * prices of pieces, names that speak of orders and amounts that exceed their lines are no line's; without them only what
+     * repeats within orders is known to be one. What the user said stays.
+     *
+     * @return whether a column lost its field, which another one may take now
+     */
+    private boolean dropSumsOfOrders() {
+        boolean dropped = false;
         for (String field : List.of("amount", "discount", "tax", "shipping")) {
-            matched(field)
-                    .filter(match -> isByName(match) && speaksOfOrders(match.column()))
-                    .filter(match -> isOnFewerLines(match)
-                            || order.filter(id -> sample.repeatsWithin(id.position(), match.position()))
-                                    .isPresent())
-                    .ifPresent(match -> {
-                        taken.remove(field);
-                        match(match.position(), null, Sureness.NONE, Message.of("collect.why.ofOrder"));
-                    });
+            Optional<ColumnMatch> sum = matched(field).filter(match -> !isChosen(match) && isOfTheOrder(match));
+            if (sum.isPresent()) {
+                taken.remove(field);
+                match(sum.get().position(), null, Sureness.NONE, Message.of("collect.why.ofOrder"));
+                dropped = true;
+            }
         }
+        return dropped;
     }
 
-    private boolean isOnFewerLines(ColumnMatch sum) {
-        return "amount".equals(sum.field())
-                && matched("unit_price")
-                        .filter(price -> filled(sum) < filled(price))
+    private boolean isOfTheOrder(ColumnMatch match) {
+        Optional<ColumnMatch> order = matched("order_id");
+        Optional<ColumnMatch> price = matched("unit_price");
+        boolean namesOrder = speaksOfOrders(match.column());
+        if ("amount".equals(match.field()) && price.isPresent()) {
+            int pieces = matched("quantity").map(ColumnMatch::position).orElse(-1);
+            boolean ofOneLine = pieces >= 0 && isByName(match) && speaksOfSums(match.column());
+            return (namesOrder && isByName(match))
+                    || order.filter(id -> OrderSums.of(sample, id.position())
+                                    .exceedLines(match.position(), price.get().position(), pieces, ofOneLine))
+                            .isPresent();
+        }
+        int least = namesOrder ? 1 : AGREEING_ORDERS;
+        return (namesOrder || speaksOfSums(match.column()))
+                && order.filter(id -> OrderSums.of(sample, id.position()).repeats(match.position(), least))
                         .isPresent();
     }
 
@@ -206,24 +259,56 @@ final class Recognition {
         return match.why().key().equals("collect.why.name") || match.why().key().equals("collect.why.partOfName");
     }
 
-    private static boolean speaksOfOrders(String column) {
-        return OF_THE_ORDER.contains(FieldNames.normalised(column))
-                || FieldNames.words(column).stream().anyMatch(Set.of("order", "cart", "subtotal", "total")::contains);
+    private static boolean isChosen(ColumnMatch match) {
+        return match.why().key().equals("collect.why.chosen");
     }
 
-    private int filled(ColumnMatch match) {
-        return sample.values(match.position()).size();
+    private static boolean speaksOfOrders(String column) {
+        return !speaksOfLines(column) && speaks(column, Set.of("order", "cart", "basket", "invoice"));
+    }
+
+    private static boolean speaksOfSums(String column) {
+        return !speaksOfLines(column)
+                && (SUMS.contains(FieldNames.normalised(column)) || speaks(column, Set.of("total", "subtotal")));
+    }
+
+    private static boolean speaksOfLines(String column) {
+        return speaks(column, Set.of("line", "lineitem", "item"));
+    }
+
+    private static boolean speaks(String column, Set<String> words) {
+        return FieldNames.words(column).stream().anyMatch(words::contains);
+    }
+
+    /** A product that a file calls by one name only is known by it: without an id nothing could be said of it. */
+    private void knowProducts() {
+        matched("product_name")
+                .filter(match -> kind == Kind.ORDERS && !taken.contains("product_id") && isByName(match))
+                .filter(match -> FieldNames.of(kind).exact(match.column()).contains("product_id"))
+                .ifPresent(match -> {
+                    taken.remove("product_name");
+                    match(match.position(), "product_id", match.sure(), match.why());
+                });
     }
 
     private void byContent() {
         // A shop that gives its buyers no number knows them by their address.
         String ofAddress = kind == Kind.ORDERS ? "customer" : "email";
-        onlyColumn(this::isEmail).ifPresent(i -> byContent(i, ofAddress, Sureness.LIKELY));
+        onlyColumn(this::isEmail)
+                .filter(i -> kind != Kind.ORDERS || isOfBuyers(i))
+                .ifPresent(i -> byContent(i, ofAddress, Sureness.LIKELY));
         kind.fields().stream()
                 .filter(field -> field.required() && isTime(field) && !taken.contains(field.name()))
                 .findFirst()
                 .ifPresent(
                         field -> onlyColumn(this::isDate).ifPresent(i -> byContent(i, field.name(), Sureness.GUESS)));
+    }
+
+    private boolean isOfBuyers(int position) {
+        List<String> values = sample.values(position);
+        String first = values.getFirst();
+        return !speaks(columns.get(position), SELLING)
+                && (values.size() < FEW || share(values, first::equalsIgnoreCase) < ONE_BUYERS);
     }
 
     private void byContent(int position, String field, Sureness sure) {

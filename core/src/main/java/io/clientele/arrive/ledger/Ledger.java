@@ -56,19 +56,30 @@ public final class Ledger implements AutoCloseable {
     /** States are kept for days: looking for those past their time once a day is often enough. */
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
+    private final long rowsAtOnce;
     private volatile Instant sealedAt;
     private volatile Instant sweptAt = Instant.MIN;
 
     /** Publishes the views of the workspace's present state and of every later one. */
     public Ledger(Workspace workspace, Clock clock) {
+        this(workspace, clock, RowRange.ROWS);
+    }
+
+    /** @param rowsAtOnce rows of an import that are joined to others at once */
+    Ledger(Workspace workspace, Clock clock, long rowsAtOnce) {
         this.workspace = workspace;
         this.clock = clock;
+        this.rowsAtOnce = rowsAtOnce;
         this.sealedAt = clock.instant();
         workspace.lake().entrust(new LedgerCustody());
         LedgerViews views = new LedgerViews(workspace);
         this.hot = new HotFacts(workspace, views, workspace.faultPoints());
         workspace.lake().follow(views::publish);
         workspace.publishEarlier(views::publishEarlier);
+    }
+
+    long rowsAtOnce() {
+        return rowsAtOnce;
     }
 
     /**

@@ -133,7 +133,7 @@ final class LedgerIntake implements Intake {
     private Relation accepted(Kind kind, Relation staged) {
         Relation placed =
                 workbench.createShared(PLACED, Step.named("arrive/ledger/places_created"), Map.of(), Map.of());
-        for (RowRange range : RowRange.of(workbench, staged)) {
+        for (RowRange range : RowRange.of(workbench, staged, ledger.rowsAtOnce())) {
             workbench.run(FactSql.placed(kind), range.with(values()), Map.of("staged", staged, "placed", placed));
         }
         workbench.dropIfExists(DECIDED);
@@ -205,7 +205,7 @@ final class LedgerIntake implements Intake {
         workbench.run("arrive/ledger/rows_repeated", Map.of());
         knownFrom(kind, facts);
         workbench.run("arrive/ledger/decisions_created", Map.of());
-        for (RowRange range : RowRange.of(workbench, staged)) {
+        for (RowRange range : RowRange.of(workbench, staged, ledger.rowsAtOnce())) {
             workbench.run("arrive/ledger/rows_keyed", range.with(Map.of()));
             workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
         }

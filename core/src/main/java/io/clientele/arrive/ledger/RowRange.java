@@ -17,21 +17,21 @@ record RowRange(long first, long last) {
     static final RowRange ALL = new RowRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
     /** So many rows take a join about 300 MB. */
-    private static final long ROWS = 2_000_000;
+    static final long ROWS = 2_000_000;
 
-    /** Ranges that hold every row of {@code staged} between them. */
-    static List<RowRange> of(Workbench workbench, Relation staged) {
+    /** Ranges of so many rows that hold every row of {@code staged} between them. */
+    static List<RowRange> of(Workbench workbench, Relation staged, long atOnce) {
         return workbench.read(Step.named("arrive/ledger/rows_spanned"), Map.of(), Map.of("staged", staged), rows -> {
             if (!rows.next() || rows.isNull("first_row")) {
                 return List.of();
             }
-            return between(rows.longAt("first_row"), rows.longAt("last_row"));
+            return between(rows.longAt("first_row"), rows.longAt("last_row"), atOnce);
         });
     }
 
-    private static List<RowRange> between(long first, long last) {
-        return LongStream.iterate(first, from -> from <= last, from -> from + ROWS)
-                .mapToObj(from -> new RowRange(from, Math.min(last, from + ROWS - 1)))
+    private static List<RowRange> between(long first, long last, long atOnce) {
+        return LongStream.iterate(first, from -> from <= last, from -> from + atOnce)
+                .mapToObj(from -> new RowRange(from, Math.min(last, from + atOnce - 1)))
                 .toList();
     }
 

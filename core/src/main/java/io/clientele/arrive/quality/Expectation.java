@@ -1,7 +1,6 @@
 package io.clientele.arrive.quality;
 
 import io.clientele.arrive.catalog.Kind;
-import io.clientele.arrive.catalog.Personal;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +21,6 @@ public sealed interface Expectation {
             case References e -> e.column() + " -> " + e.otherKind().word() + "." + e.otherColumn();
             case RowCount e -> "rows in " + bounds(e.low(), e.high());
             case NoRows e -> e.name();
-        };
-    }
-
-    /** Columns whose values it compares with something given, by which a value could be found out. */
-    default List<String> compared() {
-        return switch (this) {
-            case InRange e -> List.of(e.column());
-            case InSet e -> List.of(e.column());
-            case Matches e -> List.of(e.column());
-            case References e -> List.of(e.column());
-            case NotNull e -> List.of();
-            case Unique e -> List.of();
-            case RowCount e -> List.of();
-            case NoRows e -> List.of();
-        };
-    }
-
-    /**
-     * Whether the number of its rows tells about parts of a value, or of an address: by asking often enough, the value is
-     * found. Whole values that are no addresses, and columns compared with each other, tell nothing.
-     */
-    default boolean probes() {
-        return switch (this) {
-            case InRange e -> true;
-            case Matches e -> true;
-            case InSet e -> e.values().stream().anyMatch(Personal::isAddress);
-            case References e -> false;
-            case NotNull e -> false;
-            case Unique e -> false;
-            case RowCount e -> false;
-            case NoRows e -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.clientele.arrive.quality;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.Personal;
 import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Relation;
@@ -57,8 +58,7 @@ final class ExpectationSql {
     private static String matched(Expectation.Matches e) {
         String column = column(e.column());
         return e.kind() == Kind.ORDERS && e.column().equals("order_id")
-                ? "case when position('@' in customer) > 0 then replace(" + column + ", customer, '') else " + column
-                        + " end"
+                ? Personal.orderIdSql(column, "customer", "''")
                 : column;
     }
 

@@ -91,7 +91,10 @@ final class ExpectationYaml {
             case "unique" -> new Expectation.Unique(kind, columns(kind, said));
             case "in_range" ->
                 new Expectation.InRange(
-                        kind, column(kind, part(said, "column")), number(part(said, "min")), number(part(said, "max")));
+                        kind,
+                        numbers(kind, column(kind, part(said, "column"))),
+                        number(part(said, "min")),
+                        number(part(said, "max")));
             case "in_set" ->
                 new Expectation.InSet(kind, column(kind, part(said, "column")), texts(part(said, "values")));
             case "matches" ->
@@ -119,6 +122,17 @@ final class ExpectationYaml {
 
     private String column(Kind kind, @Nullable Object name) {
         return catalog.field(kind, String.valueOf(name)).name();
+    }
+
+    private String numbers(Kind kind, String column) {
+        boolean holdsNumbers = switch (catalog.field(kind, column).type()) {
+            case DECIMAL, FACTOR, INTEGER -> true;
+            case TEXT, IDENTIFIER, TIMESTAMP, DATE, BOOLEAN, JSON -> false;
+        };
+        if (!holdsNumbers) {
+            fault("in_range needs a column of numbers, and '" + column + "' is none");
+        }
+        return column;
     }
 
     private List<String> columns(Kind kind, @Nullable Object said) {

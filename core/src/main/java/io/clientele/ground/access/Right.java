@@ -9,8 +9,9 @@ public enum Right {
     /** See personal columns unmasked; each look is logged. */
     PERSONAL,
     /**
-     * Bring data in, take it out again, mend mappings and expectations. Rows that could not be read are shown as they
-     * stand in their files, to be mended; each look is logged.
+     * Bring data in, take it out again, mend mappings and expectations. Who says what columns are says by that which of
+     * them are personal, and rows that could not be read are shown as they stand in their files, to be mended: mappings
+     * and looks are logged.
      */
     IMPORT,
     /** Ask by SQL. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenTables {
 
     private static final String CUSTOMERS = "customers";
-    private static final Set<String> WITH_PEOPLE = Set.of(CUSTOMERS, Kind.CONTACTS.word());
+    private static final Set<String> WITH_PEOPLE = Set.of(CUSTOMERS, Kind.CONTACTS.word(), Kind.ORDERS.word());
 
     /** What the engine says of a statement that is wrong in itself; everything else it says is a fault of ours. */
     private static final Pattern WRONG = Pattern.compile(
@@ -101,13 +101,15 @@ public final class OpenTables {
         return new Result(rows.columns(), all, looked);
     }
 
-    /** Every name in the statement that is not surely harmless counts: a star, a table's own name, a personal column. */
+    /** Every name in the statement that is not surely harmless counts: a star, a table's own name, a personal column, ids. */
     private List<String> looked(StatementGate.Passed passed, boolean personal) {
         if (!personal) {
             return List.of();
         }
         Set<String> harmless = new LinkedHashSet<>(columns(CUSTOMERS, false));
         harmless.addAll(columns(Kind.CONTACTS.word(), false));
+        harmless.addAll(columns(Kind.ORDERS.word(), false));
+        harmless.removeIf(Personal::isId);
         boolean could = passed.columns().stream().anyMatch(column -> !harmless.contains(column));
         return could ? passed.tables().stream().filter(WITH_PEOPLE::contains).toList() : List.of();
     }
@@ -149,7 +151,7 @@ public final class OpenTables {
                                         "know/profile/columns_listed", "select * from customers where 1 = 0")),
                         Purpose.OPERATION,
                         Rows::columns)
-                : columns(Kind.CONTACTS);
+                : columns(Kind.ofWord(table));
         return all.stream()
                 .filter(column -> !column.equals("customer"))
                 .filter(column -> personal || !Personal.isPersonal(column))
@@ -171,14 +173,13 @@ public final class OpenTables {
             return "f." + column;
         }
         return column.equals("order_id")
-                ? "case when contains(f.customer, '@') then replace(f.order_id, f.customer, b.customer_id)"
-                        + " else f.order_id end as order_id"
+                ? Personal.orderIdSql("f.order_id", "f.customer", "b.customer_id") + " as order_id"
                 : withoutAddress("f." + column, column);
     }
 
     /** A person's id in the source is an address in some shops. */
     private static String withoutAddress(String value, String column) {
-        return "case when contains(" + value + ", '@') then null else " + value + " end as " + column;
+        return "case when " + Personal.isAddressSql(value) + " then null else " + value + " end as " + column;
     }
 
     /** The rows of a kind, those about a person with the customer they are of at the fact's time. */

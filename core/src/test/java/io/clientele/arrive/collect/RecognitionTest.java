@@ -3,6 +3,7 @@ package io.clientele.arrive.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientele.arrive.catalog.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecognitionTest {
 
-    private static String fields(Kind kind, String header, String... rows) {
+    private static String fields(Kind kind, String... rows) {
+        return fields(kind, Map.of(), rows);
+    }
+
+    /** The field of each column of a file whose first row is its header, "-" for none. */
+    private static String fields(Kind kind, Map<String, String> earlier, String... rows) {
         ColumnSample sample = new ColumnSample();
-        Arrays.stream(rows).forEach(row -> sample.offer(row.split(",", -1)));
-        return Recognition.of(kind, List.of(header.split(",", -1)), sample, Map.of(), Map.of()).stream()
+        Arrays.stream(rows).skip(1).forEach(row -> sample.offer(row.split(",", -1)));
+        return Recognition.of(kind, List.of(rows[0].split(",", -1)), sample, Map.of(), earlier).stream()
                 .map(match -> match.field() == null ? "-" : match.field())
                 .collect(Collectors.joining(","));
     }
@@ -71,6 +78,98 @@ class RecognitionTest {
                         "7,2026-01-05,30,5.6,b,Cup,1,10",
                         "8,2026-01-06,12,2.7,c,Pot,1,12"))
                 .isEqualTo("order_id,ordered_at,-,-,product_id,product_name,quantity,unit_price");
+    }
+
+    /** A thinned sample of a long file has hardly two lines of one order. */
+    @Test
+    void knowsSumsOfOrdersInLongFiles() {
+        List<String> rows = new ArrayList<>(List.of("order,date,sku,qty,price,Total"));
+        for (int order = 0; order < 4_000; order++) {
+            rows.add("%d,2026-01-05,a,1,9.00,21.00".formatted(order));
+            rows.add("%d,2026-01-05,b,2,6.00,21.00".formatted(order));
+        }
+        assertThat(fields(Kind.ORDERS, rows.toArray(String[]::new)))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,unit_price,-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Gesamtbetrag", "Payment Value", "Montant total", "合计", "Order Value"})
+    void judgesSumsByWhatTheyAreBesidePrices(String name) {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "order,date,sku,qty,price," + name,
+                        "1,2026-01-05,a,1,9.00,21.00",
+                        "1,2026-01-05,b,2,6.00,21.00",
+                        "2,2026-01-05,b,2,6.00,12.00"))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,unit_price,-");
+    }
+
+    @Test
+    void leavesTheTotalsOfLinesWhereTheyAre() {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "order,date,sku,Line Total",
+                        "1,2026-01-05,a,10.00",
+                        "1,2026-01-05,b,10.00",
+                        "2,2026-01-05,b,7.00"))
+                .isEqualTo("order_id,ordered_at,product_id,amount");
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "order,date,sku,qty,price,Total",
+                        "1,2026-01-05,a,2,10.00,15.00",
+                        "1,2026-01-05,b,2,10.00,",
+                        "2,2026-01-05,a,2,10.00,15.00",
+                        "3,2026-01-05,a,2,10.00,15.00",
+                        "3,2026-01-05,b,2,10.00,15.00"))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,unit_price,amount");
+    }
+
+    @Test
+    void takesTheTotalOfTheLineBesideTheOneOfTheOrder() {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        "order,date,sku,qty,price,Total,Line Total",
+                        "1,2026-01-05,a,1,9.00,1021.00,8.00",
+                        "1,2026-01-05,b,2,6.00,1021.00,12.00"))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,unit_price,-,amount");
+    }
+
+    /** A file of a source whose first day had no order of several lines. */
+    @Test
+    void judgesSumsAgainWhatEverAnEarlierFileSaid() {
+        assertThat(fields(
+                        Kind.ORDERS,
+                        Map.of("Total", "amount"),
+                        "order,date,sku,qty,price,Total",
+                        "1,2026-01-05,a,1,9.00,21.00",
+                        "1,2026-01-05,b,2,6.00,21.00"))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,unit_price,-");
+        assertThat(fields(
+                        Kind.ORDERS,
+                        Map.of("Total", "amount"),
+                        "order,date,sku,qty,price,Total",
+                        "1,2026-01-05,a,1,9.00,10.80"))
+                .isEqualTo("order_id,ordered_at,product_id,quantity,unit_price,amount");
+    }
+
+    @Test
+    void knowsProductsByTheirOnlyName() {
+        assertThat(fields(Kind.ORDERS, "Order No,Date,Customer ID,Product,Amount", "1,2026-01-05,7,85123A,10.00"))
+                .isEqualTo("order_id,ordered_at,customer,product_id,amount");
+        assertThat(fields(Kind.ORDERS, "Order No,Date,Customer ID,SKU,Product,Amount", "1,2026-01-05,7,85123A,Tea,1"))
+                .isEqualTo("order_id,ordered_at,customer,product_id,product_name,amount");
+    }
+
+    @Test
+    void takesNoSellersAddressForTheBuyers() {
+        assertThat(fields(Kind.ORDERS, "Order ID,Date,Amount,Seller Email", "1,2026-01-05,5,shop@me.org"))
+                .isEqualTo("order_id,ordered_at,amount,-");
+        String[] rows = new String[21];
+        rows[0] = "Order ID,Date,Amount,Contact";
+        for (int i = 1; i < rows.length; i++) {
+            rows[i] = i + ",2026-01-05,5,Hello@me.org";
+        }
+        assertThat(fields(Kind.ORDERS, rows)).isEqualTo("order_id,ordered_at,amount,-");
     }
 
     @Test

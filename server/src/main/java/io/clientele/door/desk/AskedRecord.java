@@ -43,6 +43,7 @@ public record AskedRecord(Supplier<Workspace> workspace, LongUnaryOperator erase
      * @param read makes the question of the options besides the snapshot, or refuses them
      */
     Reply answered(String what, Asking asking, Function<Map<String, List<String>>, Question> read) {
+        Masking.checkLines(asking);
         Map<String, List<String>> given = new LinkedHashMap<>(asking.options().given());
         List<String> snapshots =
                 Optional.ofNullable(given.remove(SNAPSHOT.name())).orElse(List.of());

@@ -179,6 +179,7 @@ public final class CustomerOffers {
                                     int limit = asking.options().limit("limit", 500);
                                     long skipped = offset(asking.options());
                                     String id = asking.variable("id");
+                                    looked(accounts, asking, "customer.shown", id);
                                     List<TimelineOrder> orders =
                                             customers.get().orders(id, skipped, limit, Purpose.SERVICE);
                                     long total = customers.get().countOrders(id, Purpose.SERVICE);

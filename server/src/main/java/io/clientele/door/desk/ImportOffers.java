@@ -169,6 +169,14 @@ public final class ImportOffers {
                                     .put("id", asking.variable("id"))
                                     .put("who", asking.caller().user())
                                     .put("language", asking.words().language().tag());
+                            accounts.get()
+                                    .audit()
+                                    .changed(
+                                            asking.caller(),
+                                            "import.remapped",
+                                            asking.variable("id"),
+                                            null,
+                                            object(asking.body()).toString());
                             return new Reply.Work(REMAP, asking.variable("id"), parameters.toString());
                         })
                 .withBody(ReadingWords.OPTIONS.toArray(Option[]::new))
@@ -215,17 +223,13 @@ public final class ImportOffers {
                         Right.IMPORT,
                         RejectedRows.class,
                         asking -> {
+                            RejectFilter filter = filter(
+                                    asking.options().text("import").orElse(""),
+                                    asking.options().text("code").orElse(""));
+                            RejectedRows rows = imports.get()
+                                    .rejectedRows(filter, asking.options().limit("limit", 1_000_000));
                             looked(accounts, asking);
-                            return asking.reply(imports.get()
-                                    .rejectedRows(
-                                            filter(
-                                                    asking.options()
-                                                            .text("import")
-                                                            .orElse(""),
-                                                    asking.options()
-                                                            .text("code")
-                                                            .orElse("")),
-                                            asking.options().limit("limit", 1_000_000)));
+                            return asking.reply(rows);
                         })
                 .taking(
                         Option.text("import", "of this import only"),
@@ -240,6 +244,14 @@ public final class ImportOffers {
                         asking -> {
                             ObjectNode parameters = object(asking.body());
                             parameters.put("language", asking.words().language().tag());
+                            accounts.get()
+                                    .audit()
+                                    .changed(
+                                            asking.caller(),
+                                            "rejects.replayed",
+                                            parameters.path("import").asString("all"),
+                                            null,
+                                            object(asking.body()).toString());
                             return new Reply.Work(REPLAY, "rejects", parameters.toString());
                         })
                 .withBody(replayBody()));

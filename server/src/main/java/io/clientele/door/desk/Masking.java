@@ -1,14 +1,16 @@
 package io.clientele.door.desk;
 
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.catalog.Personal;
+import io.clientele.arrive.quality.Expectation;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
+import io.clientele.understand.value.Dimension;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,21 +21,11 @@ final class Masking {
 
     static final String MASK = "•••";
 
-    /** The id of an order that has none of its own: its buyer and its moment. */
-    private static final Pattern BUYER_AND_MOMENT = Pattern.compile("(.*)(@\\d{4}-\\d\\d-\\d\\dT[\\d:]+)");
-
     private Masking() {}
 
     /** The id of an order without the address that may be part of it. */
     static String order(Caller caller, String id) {
-        if (caller.maySeePersonal() || !Personal.isAddress(id)) {
-            return id;
-        }
-        Matcher made = BUYER_AND_MOMENT.matcher(id);
-        if (!made.matches()) {
-            return MASK;
-        }
-        return Personal.isAddress(made.group(1)) ? MASK + made.group(2) : id;
+        return caller.maySeePersonal() || !Personal.isAddress(id) ? id : MASK + Personal.momentOf(id);
     }
 
     /** @throws Refusal when the caller may not sort by this trait: the order tells what the values are */
@@ -41,6 +33,29 @@ final class Masking {
         if (!caller.maySeePersonal() && (Personal.isPersonal(trait) || Personal.isId(trait))) {
             throw refusal(List.of(fault(trait)));
         }
+    }
+
+    /** @throws Refusal when order lines are to be chosen or told apart by what is personal of them */
+    static void checkLines(Asking asking) {
+        if (asking.caller().maySeePersonal()) {
+            return;
+        }
+        Options options = asking.options();
+        List<Fault> faults = Stream.concat(options.all("by").stream(), options.all("filter").stream())
+                .filter(Masking::tells)
+                .map(said -> fault(said.replaceFirst("(?s):.*", "")))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw refusal(faults);
+        }
+    }
+
+    private static boolean tells(String said) {
+        return Personal.isAddress(said)
+                || Dimension.named(said.replaceFirst("(?s):.*", ""))
+                        .map(Dimension::field)
+                        .filter(Personal::isPersonal)
+                        .isPresent();
     }
 
     /** @throws Refusal naming every comparison of a rule that the caller may not make */
@@ -81,6 +96,71 @@ final class Masking {
         };
         return (ordered && Personal.isId(field))
                 || condition.values().stream().anyMatch(value -> Personal.isAddress(String.valueOf(value.bound())));
+    }
+
+    /**
+     * Whoever may ask "how many have this e-mail?" can find out whether somebody has.
+     *
+     * @throws Refusal naming every column that the caller may not compare as these do
+     */
+    static void check(Caller caller, List<Expectation> expectations) {
+        if (caller.maySeePersonal()) {
+            return;
+        }
+        List<Fault> faults = expectations.stream()
+                .flatMap(Masking::telling)
+                .map(column -> new Fault(
+                        "PERSONAL",
+                        column,
+                        "comparing '" + column + "' with something needs a role that sees personal data"))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw refusal(faults);
+        }
+    }
+
+    /** The columns of an expectation that tell who somebody is by how many rows break it. */
+    private static Stream<String> telling(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.InRange(Kind kind, String column, var low, var high) ->
+                only(column, isPersonal(kind, column) || Personal.isId(column));
+            case Expectation.InSet(Kind kind, String column, List<String> values) ->
+                only(
+                        column,
+                        isPersonal(kind, column)
+                                || (Personal.isId(column) && values.stream().anyMatch(Personal::isAddress)));
+            // Ids of orders are matched without the addresses that may be part of them.
+            case Expectation.Matches(Kind kind, String column, String pattern) ->
+                only(column, isPersonal(kind, column) || isPerson(kind, column));
+            case Expectation.References(Kind kind, String column, Kind otherKind, String otherColumn) ->
+                Stream.concat(
+                        only(column, isPersonal(kind, column)),
+                        only(
+                                otherColumn,
+                                isPersonal(otherKind, otherColumn)
+                                        || !idOf(kind, column).equals(idOf(otherKind, otherColumn))));
+            case Expectation.NotNull e -> Stream.of();
+            case Expectation.Unique e -> Stream.of();
+            case Expectation.RowCount e -> Stream.of();
+            case Expectation.NoRows e -> Stream.of();
+        };
+    }
+
+    private static Stream<String> only(String column, boolean condition) {
+        return condition ? Stream.of(column) : Stream.of();
+    }
+
+    private static boolean isPersonal(Kind kind, String column) {
+        return kind.field(column).map(Field::personal).orElse(false);
+    }
+
+    private static boolean isPerson(Kind kind, String column) {
+        return kind.person().filter(field -> field.name().equals(column)).isPresent();
+    }
+
+    /** What an id that may be an address is of; other columns, whoever fills them, are of nothing. */
+    private static String idOf(Kind kind, String column) {
+        return isPerson(kind, column) ? "person" : Personal.isId(column) ? column : "";
     }
 
     private static Fault fault(String trait) {

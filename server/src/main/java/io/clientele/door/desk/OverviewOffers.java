@@ -76,6 +76,7 @@ public final class OverviewOffers {
                                 Right.READ,
                                 Void.class,
                                 asking -> {
+                                    Masking.checkLines(asking);
                                     Map<String, List<String>> given = asked(asking.options());
                                     KpiQuestion question = KpiQuestion.of(given);
                                     Workspace here = workspace.get();

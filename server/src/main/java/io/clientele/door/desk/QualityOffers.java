@@ -13,14 +13,10 @@ import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.arrive.quality.ValueCount;
 import io.clientele.door.words.Words;
 import io.clientele.ground.access.Accounts;
-import io.clientele.ground.access.Caller;
 import io.clientele.ground.access.Right;
-import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Message;
-import io.clientele.ground.base.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,7 +151,7 @@ public final class QualityOffers {
                                     String yaml = asking.text("yaml");
                                     QualityChecks checks = quality.get();
                                     String before = checks.declared();
-                                    checkMayKnow(asking.caller(), checks.read(yaml));
+                                    Masking.check(asking.caller(), checks.read(yaml));
                                     List<Expectation> all =
                                             checks.declare(yaml, asking.caller().name());
                                     accounts.get()
@@ -187,30 +183,6 @@ public final class QualityOffers {
 
     private static boolean isPersonal(Kind kind, String column) {
         return kind.field(column).map(Field::personal).orElse(false);
-    }
-
-    private static boolean isPerson(Kind kind, String column) {
-        return kind.person().filter(field -> field.name().equals(column)).isPresent();
-    }
-
-    /** Whoever may ask "how many have this e-mail?" can find out whether somebody has. */
-    private static void checkMayKnow(Caller caller, List<Expectation> expectations) {
-        if (caller.maySeePersonal()) {
-            return;
-        }
-        List<Fault> faults = new ArrayList<>();
-        for (Expectation expectation : expectations) {
-            expectation.compared().stream()
-                    .filter(column -> isPersonal(expectation.kind(), column)
-                            || (expectation.probes() && isPerson(expectation.kind(), column)))
-                    .forEach(column -> faults.add(new Fault(
-                            "PERSONAL",
-                            column,
-                            "comparing '" + column + "' with something needs a role that sees personal data")));
-        }
-        if (!faults.isEmpty()) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, faults);
-        }
     }
 
     private static ExpectationsView expectations(String yaml, List<Expectation> all) {

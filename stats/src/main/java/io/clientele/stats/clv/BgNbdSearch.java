@@ -23,6 +23,7 @@ import java.util.List;
  */
 final class BgNbdSearch {
 
+    /** Four starts on so many rows cost about as much as carrying one end on over 100,000. */
     private static final int ALL_STARTS_ON_ALL_ROWS = 10_000;
 
     /** In log-likelihood: far below what any test of drop-out could see. */

@@ -70,6 +70,18 @@ class ImportsTest {
     }
 
     @Test
+    void knowsABuyerByAnAddressInCapitalsOrNot() {
+        orders(lines("order,email,date,amount", "1,Jane@X.org,2026-03-01,5", "2,jane@x.org,2026-03-02,7"));
+        shop.imports()
+                .run(
+                        FileImport.of(Kind.CONTACTS, shop.file(lines("email,name", "JANE@x.org,Jane Roe"))),
+                        Progress.NONE);
+        assertThat(shop.rows("select distinct customer, subject from orders")).containsExactly("jane@x.org|1");
+        assertThat(shop.rows("select source_id, email, subject from contacts"))
+                .containsExactly("jane@x.org|JANE@x.org|1");
+    }
+
+    @Test
     void keepsUnmappedColumnsAndCompletesTheLine() {
         orders(lines(
                 "Order ID,Customer ID,Date,SKU,Qty,Unit Price,Discount,Colour",

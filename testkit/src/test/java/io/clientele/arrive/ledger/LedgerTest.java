@@ -34,7 +34,11 @@ class LedgerTest {
     @BeforeEach
     void create() {
         workspace = Workspaces.create(folder.resolve("w"));
-        ledger = new Ledger(workspace, Clock.systemUTC());
+        ledger = opened(workspace);
+    }
+
+    Ledger opened(Workspace here) {
+        return new Ledger(here, Clock.systemUTC());
     }
 
     @AfterEach
