@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,31 @@ class CommandsTest extends TypedCommands {
         assertThat(run("import", "orders", export.toString(), "--json")).isZero();
         run("sql", "select count(*), sum(amount) from orders", "--json");
         assertThat(json().path("rows").toString()).isEqualTo("[[4,17.0]]");
+    }
+
+    @Test
+    void listsImportsByTheIdsThatUndoAndRemapTake() throws IOException {
+        assertThat(run("import", "products", file("products.csv", "sku,name\ntea,Tea\n"), "--source", "web"))
+                .isZero();
+        assertThat(run("imports", "--json")).isZero();
+        assertThat(json().path("items").findValuesAsString("kind")).containsExactly("products", "orders");
+        assertThat(json().path("items").get(1).toString())
+                .contains("\"source\":\"default\"", "\"read\":5", "\"rejected\":3", "\"state\":\"done\"");
+        String newest = json().path("items").get(0).path("id").asString();
+        assertThat(run("imports")).isZero();
+        assertThat(said()).containsPattern(newest + " +products +web +products\\.csv");
+        assertThat(run("imports", "--csv")).isZero();
+        assertThat(said()).startsWith("id,kind,source,file,at,read,accepted,duplicates,rejected,state");
+
+        assertThat(run("import", "--undo", newest)).isZero();
+        run("imports", "--json");
+        assertThat(json().path("items").get(0).path("state").asString()).isEqualTo("undone");
+        for (String again : List.of("--undo", "--remap")) {
+            assertThat(run("import", again, "99")).isEqualTo(1);
+            assertThat(told())
+                    .isEqualToNormalizingNewlines(
+                            "there is no import 99; `clientele imports` lists those there are  IMPORT_MISSING\n");
+        }
     }
 
     @Test

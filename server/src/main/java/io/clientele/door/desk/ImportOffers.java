@@ -118,10 +118,11 @@ public final class ImportOffers {
     public static List<Offer> of(Supplier<Imports> imports, Supplier<Accounts> accounts) {
         List<Offer> offers = new ArrayList<>();
         offers.add(Offer.get("/imports", "Every import there was", Right.READ, Reply.Page.class, asking -> {
-            List<ImportView> views =
-                    imports.get().imports().stream().map(ImportView::of).toList();
-            return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
-        }));
+                    List<ImportView> views =
+                            imports.get().imports().stream().map(ImportView::of).toList();
+                    return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
+                })
+                .as("imports"));
         offers.add(Offer.of(
                         Verb.POST,
                         "/imports",
@@ -150,7 +151,7 @@ public final class ImportOffers {
                 .withBody(body()));
         offers.add(Offer.of(
                         Verb.DELETE, "/imports/{id}", "Take an import back", Right.IMPORT, ImportView.class, asking -> {
-                            ImportRecord undone = imports.get().undo(number(asking.variable("id")), Progress.NONE);
+                            ImportRecord undone = imports.get().undo(present(imports.get(), asking), Progress.NONE);
                             accounts.get()
                                     .audit()
                                     .changed(asking.caller(), "import.undone", asking.variable("id"), null, null);
@@ -164,6 +165,7 @@ public final class ImportOffers {
                         Right.IMPORT,
                         Void.class,
                         asking -> {
+                            present(imports.get(), asking);
                             ObjectNode parameters = object(asking.body());
                             parameters
                                     .put("id", asking.variable("id"))
@@ -388,6 +390,22 @@ public final class ImportOffers {
             throw wrong("id", "a number is needed, was '" + text + "'");
         }
         return Long.parseLong(text);
+    }
+
+    /**
+     * The number of the import that a request names.
+     *
+     * @throws Refusal when there is none, before anything is queued for it
+     */
+    private static long present(Imports imports, Asking asking) {
+        long number = number(asking.variable("id"));
+        if (imports.imports().stream().noneMatch(record -> record.number() == number)) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "IMPORT_MISSING",
+                    "there is no import " + number + "; `clientele imports` lists those there are");
+        }
+        return number;
     }
 
     private static Refusal wrong(String field, String message) {
