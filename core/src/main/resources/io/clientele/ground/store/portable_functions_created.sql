@@ -31,6 +31,6 @@ create or replace macro matches_pattern(t, pattern) as regexp_matches(t, pattern
 create or replace macro number_or_null(t) as try_cast(case when regexp_matches(trim(t), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)$') then trim(t) end as decimal(18, 4));
 create or replace macro integer_or_null(t) as try_cast(case when regexp_matches(trim(t), '^[+-]?[0-9]+$') then trim(t) end as bigint);
 create or replace macro lower_text(t) as replace(lower(replace(t, 'İ', 'i')), 'ς', 'σ');
-create or replace macro upper_text(t) as replace(upper(replace(t, 'ß', chr(57344))), chr(57344), 'ß');
+create or replace macro upper_text(t) as case when contains(t, 'ß') then array_to_string(list_transform(string_split(t, 'ß'), lambda part: upper(part)), 'ß') else upper(t) end;
 create or replace macro jaro_winkler(a, b) as jaro_similarity(a, b) + (1 - jaro_similarity(a, b)) * 0.1 * (case when a = '' or b = '' or left(a, 1) <> left(b, 1) then 0 when length(a) < 2 or length(b) < 2 or left(a, 2) <> left(b, 2) then 1 when length(a) < 3 or length(b) < 3 or left(a, 3) <> left(b, 3) then 2 when length(a) < 4 or length(b) < 4 or left(a, 4) <> left(b, 4) then 3 else 4 end);
 create or replace macro quotient(a, b) as case when b = 0 then null else cast(a as double) / cast(b as double) end;
