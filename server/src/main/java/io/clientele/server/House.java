@@ -187,7 +187,7 @@ final class House implements AutoCloseable {
 
     /** Files in, and out again. */
     Imports imports() {
-        return new Imports(workspace.get(), ledger(), quality(), new Definitions(state.get(), clock));
+        return new Imports(workspace.get(), ledger(), quality(), new Definitions(state.get(), clock), clock);
     }
 
     /** Profiles of the facts, and what is expected of them. */

@@ -63,7 +63,7 @@ public final class ImportedShop implements AutoCloseable {
                     throw new AssertionError(name + " is expected of a shop that expects nothing");
                 },
                 Clock.systemUTC());
-        Imports imports = new Imports(workspace, ledger, quality, definitions);
+        Imports imports = new Imports(workspace, ledger, quality, definitions, Clock.systemUTC());
         Map<Kind, String> files = new LinkedHashMap<>();
         files.put(Kind.RATES, Shop.RATES);
         files.put(Kind.PRODUCTS, Shop.PRODUCTS);

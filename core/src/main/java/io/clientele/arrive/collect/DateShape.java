@@ -164,28 +164,28 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
         };
     }
 
-    /** A day that is in every calendar, 31 December 2026 at half past ten, written as this shape writes one. */
+    /** A day that is in every calendar, 31 December 2025 at half past ten, written as this shape writes one. */
     String example(DateOrder order) {
         return switch (parts) {
             case YEAR_FIRST -> rendered(joined("%Y", "%m", "%d") + tail);
             case YEAR_LAST, SHORT_YEAR, WRITTEN, COMPACT ->
                 format(order) instanceof MomentFormat.Pattern(String pattern, boolean utc, boolean offset)
                         ? rendered(pattern)
-                        : "2026-12-31";
-            case EPOCH_SECONDS -> "1798713000";
-            case EPOCH_MILLISECONDS -> "1798713000000";
-            case EPOCH_MICROSECONDS -> "1798713000000000";
-            case SERIAL -> "46387";
+                        : "2025-12-31";
+            case EPOCH_SECONDS -> "1767177000";
+            case EPOCH_MILLISECONDS -> "1767177000000";
+            case EPOCH_MICROSECONDS -> "1767177000000000";
+            case SERIAL -> "46022";
         };
     }
 
     private static String rendered(String pattern) {
         Map<String, String> values = Map.ofEntries(
-                Map.entry("%Y", "2026"),
-                Map.entry("%y", "26"),
+                Map.entry("%Y", "2025"),
+                Map.entry("%y", "25"),
                 Map.entry("%m", "12"),
                 Map.entry("%d", "31"),
-                Map.entry("%a", "Thu"),
+                Map.entry("%a", "Wed"),
                 Map.entry("%b", "Dec"),
                 Map.entry("%B", "December"),
                 Map.entry("%H", "10"),

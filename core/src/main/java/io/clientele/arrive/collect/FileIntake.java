@@ -14,6 +14,7 @@ import io.clientele.ground.store.WorkspaceSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,9 +36,17 @@ final class FileIntake {
     private final Mapping earlier;
     private final ReadingTerms terms;
     private final WorkspaceSettings settings;
+    private final Instant now;
     private final ShapeReader shapes;
 
-    FileIntake(Workbench workbench, Kind kind, Mapping earlier, ReadingTerms terms, WorkspaceSettings settings) {
+    FileIntake(
+            Workbench workbench,
+            Kind kind,
+            Mapping earlier,
+            ReadingTerms terms,
+            WorkspaceSettings settings,
+            Instant now) {
+        this.now = now;
         this.workbench = workbench;
         this.kind = kind;
         this.earlier = earlier;
@@ -301,7 +310,7 @@ final class FileIntake {
     /** Makes {@link ReadTables#STAGED} and {@link ReadTables#REJECTS}; gives the former as sessions beside see it. */
     Relation type(Read read, String fileName, Progress progress) {
         progress.report("import.typing", 0, read.file().rows());
-        Relation staged = new ReadTables(workbench, read.plans())
+        Relation staged = new ReadTables(workbench, read.plans(), now)
                 .create(fileName, read.file().rows());
         progress.check();
         return staged;

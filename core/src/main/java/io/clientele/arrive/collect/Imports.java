@@ -16,6 +16,7 @@ import io.clientele.ground.store.state.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -43,9 +44,12 @@ public final class Imports {
     private final QualityChecks quality;
     private final Definitions definitions;
     private final Rejects rejects;
+    private final Clock clock;
     private final FileOpener opener = new FileOpener();
 
-    public Imports(Workspace workspace, Ledger ledger, QualityChecks quality, Definitions definitions) {
+    /** @param clock says when an import is: what it tells of is not later */
+    public Imports(Workspace workspace, Ledger ledger, QualityChecks quality, Definitions definitions, Clock clock) {
+        this.clock = clock;
         this.workspace = workspace;
         this.quality = quality;
         this.ledger = ledger;
@@ -64,8 +68,8 @@ public final class Imports {
         for (Path path : order.files()) {
             Path staging = workspace.staging("dry-run");
             try (Workbench workbench = workspace.workbench()) {
-                FileIntake intake =
-                        new FileIntake(workbench, order.kind(), earlier, order.terms(), workspace.settings());
+                FileIntake intake = new FileIntake(
+                        workbench, order.kind(), earlier, order.terms(), workspace.settings(), clock.instant());
                 TableFile file = opener.open(path, intake.options());
                 reports.add(CancelWatch.over(workbench, progress, () -> {
                     FileIntake.Read read = intake.read(file, staging, progress);
@@ -100,8 +104,13 @@ public final class Imports {
             Mapping earlier = saved(order.kind(), order.source());
             TableFile file = files.get(i);
             try (Intake intake = ledger.begin(request)) {
-                FileIntake one =
-                        new FileIntake(intake.workbench(), order.kind(), earlier, order.terms(), workspace.settings());
+                FileIntake one = new FileIntake(
+                        intake.workbench(),
+                        order.kind(),
+                        earlier,
+                        order.terms(),
+                        workspace.settings(),
+                        clock.instant());
                 FileIntake.Read read = CancelWatch.over(
                         intake.workbench(), progress, () -> one.read(file, intake.staging(), progress));
                 records.add(commit(intake, one, read, name, progress));
@@ -142,7 +151,8 @@ public final class Imports {
         Kind kind = kind(record);
         Mapping before = Mapping.parse(record.mapping());
         try (Intake intake = ledger.begin(replacing(record))) {
-            FileIntake one = new FileIntake(intake.workbench(), kind, before, terms, workspace.settings());
+            FileIntake one =
+                    new FileIntake(intake.workbench(), kind, before, terms, workspace.settings(), clock.instant());
             List<Path> raw = rawOf(record, intake);
             FileIntake.Read read = CancelWatch.over(
                     intake.workbench(), progress, () -> one.readAgain(raw, before.columns(), progress));
@@ -172,7 +182,8 @@ public final class Imports {
             Mapping before = Mapping.parse(record.mapping());
             Mapping mended = saved(kind, record.source()).savedOver(before);
             try (Intake intake = ledger.begin(replacing(record))) {
-                FileIntake again = new FileIntake(intake.workbench(), kind, mended, terms, workspace.settings());
+                FileIntake again =
+                        new FileIntake(intake.workbench(), kind, mended, terms, workspace.settings(), clock.instant());
                 List<Path> raw = rawOf(record, intake);
                 FileIntake.Read read = CancelWatch.over(
                         intake.workbench(),

@@ -5,6 +5,7 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,12 +24,15 @@ final class ReadTables {
 
     private final Workbench workbench;
     private final List<ReadingPlan> plans;
+    private final Instant now;
 
     /**
+     * @param now when the rows are imported
      * @param plans one for all rows, or several by the rows' {@code reading}; then rows without one stay the rejects they
      *     are in {@code collect_rejects_before}
      */
-    ReadTables(Workbench workbench, List<ReadingPlan> plans) {
+    ReadTables(Workbench workbench, List<ReadingPlan> plans, Instant now) {
+        this.now = now;
         this.workbench = workbench;
         this.plans = List.copyOf(plans);
     }
@@ -85,10 +89,10 @@ final class ReadTables {
 
     private String joined(Function<RowSql, String> part, String condition) {
         if (plans.size() == 1) {
-            return part.apply(new RowSql(plans.getFirst())) + condition;
+            return part.apply(new RowSql(plans.getFirst(), now)) + condition;
         }
         return IntStream.range(0, plans.size())
-                .mapToObj(reading -> part.apply(new RowSql(plans.get(reading), reading)) + condition)
+                .mapToObj(reading -> part.apply(new RowSql(plans.get(reading), now, reading)) + condition)
                 .collect(Collectors.joining(" union all "));
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ record ReadingPlan(
 
     /** More ways of writing a date in one column are noise. */
     private static final int FORMATS = 12;
+
+    private static final Set<String> CURRENCIES = Set.of("currency", "base", "quote");
 
     /** What the plan is made from besides the columns. */
     record Terms(ReadingOptions options, @Nullable Character delimiter, ZoneId zone, String currency) {}
@@ -158,6 +161,11 @@ record ReadingPlan(
         };
     }
 
+    /** Whether its values are codes of currencies. */
+    static boolean isCurrency(Field field) {
+        return CURRENCIES.contains(field.name());
+    }
+
     private static boolean isTime(Field field) {
         return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
     }
@@ -192,7 +200,7 @@ record ReadingPlan(
             Map<String, List<CellShape>> dates,
             Terms terms) {
         return switch (field.type()) {
-            case TEXT, JSON -> new Reading.Text(column);
+            case TEXT, JSON -> isCurrency(field) ? new Reading.CurrencyCode(column) : new Reading.Text(column);
             case IDENTIFIER -> new Reading.Identifier(column, Personal.isId(field.name()));
             case BOOLEAN -> new Reading.Truth(column);
             case DECIMAL, FACTOR, INTEGER ->

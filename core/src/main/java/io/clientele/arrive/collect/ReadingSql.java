@@ -3,6 +3,7 @@ package io.clientele.arrive.collect;
 import io.clientele.ground.store.Workbench;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,11 @@ final class ReadingSql {
             "case {0} when '€' then 'EUR' when '£' then 'GBP' when 'US$' then 'USD' when '$' then 'USD'"
                     + " when '₹' then 'INR' when '₩' then 'KRW' when '元' then 'CNY' when '円' then 'JPY'"
                     + " when '₽' then 'RUB' else {0} end";
+
+    private static final String CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .sorted()
+            .collect(Collectors.joining("', '", "('", "')"));
 
     private ReadingSql() {}
 
@@ -120,7 +126,7 @@ final class ReadingSql {
 
     private static String currencyCode(String cell) {
         String code = CURRENCY_SIGNS.replace("{0}", "upper(" + cell + ")");
-        return "case when regexp_full_match(" + code + ", '[A-Z]{3}') then " + code + " end";
+        return "case when " + code + " in " + CURRENCIES + " then " + code + " end";
     }
 
     private static String currencyBeside(int column) {

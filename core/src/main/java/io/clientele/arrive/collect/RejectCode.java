@@ -25,5 +25,11 @@ public enum RejectCode {
     /** Neither yes nor no. */
     REJECT_BOOLEAN,
     /** Not an ISO 4217 code. */
-    REJECT_CURRENCY
+    REJECT_CURRENCY,
+    /** A moment after the import's. */
+    REJECT_FUTURE,
+    /** An order from before 1900: a spreadsheet's zero. */
+    REJECT_PAST,
+    /** No rate of exchange: 0 or less, or other than 1 between a currency and itself. */
+    REJECT_RATE
 }

@@ -2,6 +2,7 @@ package io.clientele.arrive.collect;
 
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SQL that reads raw rows by one plan.
  *
+ * @param now when they are imported: what they tell of is not after it
  * @param reading which raw rows, by their column of this name; null for all
  */
-record RowSql(ReadingPlan plan, @Nullable Integer reading) {
+record RowSql(ReadingPlan plan, Instant now, @Nullable Integer reading) {
 
-    RowSql(ReadingPlan plan) {
-        this(plan, null);
+    RowSql(ReadingPlan plan, Instant now) {
+        this(plan, now, null);
     }
 
-    /** Every raw column, every field, and {@code broken}: the first field that can't be read, empty for a broken row. */
+    /**
+     * Every raw column, every field, and {@code broken}: the first field that can't be read, else the first {@link
+     * Impossible}, empty for a broken row.
+     */
     String read() {
         String fields = plan.readings().entrySet().stream()
                 .map(entry -> "cast(" + ReadingSql.sql(entry.getValue()) + " as " + typeOf(entry.getKey()) + ") as "
@@ -32,8 +37,16 @@ record RowSql(ReadingPlan plan, @Nullable Integer reading) {
                         + field.name()
                         + "'")
                 .collect(Collectors.joining());
-        return "select *, case when fault is not null then ''" + broken + " end as broken from (select * , " + fields
-                + " from collect_raw" + (reading == null ? "" : " where reading = " + reading) + ") typed";
+        String impossible = impossible().stream()
+                .map(one -> " when " + one.condition() + " then '" + one.name() + "'")
+                .collect(Collectors.joining());
+        return "select *, case when fault is not null then ''" + broken + impossible
+                + " end as broken from (select * , " + fields + " from collect_raw"
+                + (reading == null ? "" : " where reading = " + reading) + ") typed";
+    }
+
+    private List<Impossible> impossible() {
+        return Impossible.of(plan, now);
     }
 
     private String typeOf(String field) {
@@ -71,19 +84,36 @@ record RowSql(ReadingPlan plan, @Nullable Integer reading) {
         List<Field> breakable =
                 plan.kind().fields().stream().filter(this::canBreak).toList();
         return "select import_row, cast(:file as varchar) as file, file_line as line, "
-                + cases(breakable, field -> ReadingSql.literal(columnOf(field)), "cast(null as varchar)")
+                + cases(
+                        breakable,
+                        field -> ReadingSql.literal(columnOf(field)),
+                        one -> ReadingSql.literal(columnOf(one.field())),
+                        "cast(null as varchar)")
                 + " as field, "
-                + cases(breakable, this::subject, "cast(null as varchar)") + " as value, "
-                + cases(breakable, this::code, "fault") + " as code, "
-                + cases(breakable, this::message, "detail") + " as message, "
+                + cases(breakable, this::subject, one -> subject(one.field()), "cast(null as varchar)") + " as value, "
+                + cases(
+                        breakable,
+                        this::code,
+                        one -> ReadingSql.literal(one.code().name()),
+                        "fault")
+                + " as code, "
+                + cases(breakable, this::message, one -> one.message(subject(one.field())), "detail")
+                + " as message, "
                 + cells() + " as cells from collect_read where broken is not null"
                 + (reading == null ? "" : " and reading = " + reading);
     }
 
-    private static String cases(List<Field> fields, Function<Field, String> value, String ofBrokenRow) {
+    private String cases(
+            List<Field> fields,
+            Function<Field, String> ofUnreadable,
+            Function<Impossible, String> ofImpossible,
+            String ofBrokenRow) {
         return "case broken"
                 + fields.stream()
-                        .map(field -> " when '" + field.name() + "' then " + value.apply(field))
+                        .map(field -> " when '" + field.name() + "' then " + ofUnreadable.apply(field))
+                        .collect(Collectors.joining())
+                + impossible().stream()
+                        .map(one -> " when '" + one.name() + "' then " + ofImpossible.apply(one))
                         .collect(Collectors.joining())
                 + " else " + ofBrokenRow + " end";
     }
@@ -113,7 +143,7 @@ record RowSql(ReadingPlan plan, @Nullable Integer reading) {
             case TIMESTAMP, DATE -> RejectCode.REJECT_DATE;
             case BOOLEAN -> RejectCode.REJECT_BOOLEAN;
             case TEXT, IDENTIFIER, JSON ->
-                field.name().equals("currency") ? RejectCode.REJECT_CURRENCY : RejectCode.REJECT_MISSING;
+                ReadingPlan.isCurrency(field) ? RejectCode.REJECT_CURRENCY : RejectCode.REJECT_MISSING;
         };
     }
 
@@ -132,7 +162,7 @@ record RowSql(ReadingPlan plan, @Nullable Integer reading) {
             case TIMESTAMP, DATE ->
                 "''' is not a date of the calendar as the others are; write it like "
                         + plan.examples()
-                                .getOrDefault(field.name(), "2026-12-31")
+                                .getOrDefault(field.name(), "2025-12-31")
                                 .replace("'", "''") + "'";
             case BOOLEAN -> "''' is neither yes nor no; write true or false'";
             case TEXT, IDENTIFIER, JSON -> "''' is not an ISO 4217 currency code; write it like EUR'";

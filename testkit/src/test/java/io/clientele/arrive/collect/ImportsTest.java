@@ -11,7 +11,10 @@ import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +147,94 @@ class ImportsTest {
         assertThat(raw.rows().get(1)).startsWith("3").contains("one");
     }
 
+    private List<String> rejected() {
+        return shop.imports().rejects(RejectFilter.ALL, 100, 0).stream()
+                .map(reject -> reject.line() + "|" + reject.column() + "|" + reject.value() + "|" + reject.code() + "|"
+                        + reject.message() + "; " + reject.suggestion())
+                .toList();
+    }
+
+    @Test
+    void turnsAwayALineThatHasNeitherAPriceNorAnAmount() {
+        orders(lines(
+                "order_id,date,sku,quantity,price,amount",
+                "1,2026-01-31,a,2,,9.50",
+                "2,2026-01-31,a,2,4.75,",
+                "3,2026-01-31,a,2,,",
+                "4,2026-01-31,a,2,0,"));
+        assertThat(amounts()).containsExactly("1|9.5000", "2|9.5000", "4|0.0000");
+        assertThat(rejected())
+                .containsExactly(
+                        "4|price|null|REJECT_MISSING|the line has neither a price nor an amount; fill in one of"
+                                + " them, 0 for what was free");
+    }
+
+    @Test
+    void turnsAwayOrdersAndRecordsOfDaysToComeAndOrdersOfASpreadsheetsZero() {
+        orders(lines(
+                "order_id,date,total",
+                "1,2026-01-31,1",
+                "2,2099-01-31,1",
+                "3,9999-12-31,1",
+                "4,1899-12-30,1",
+                "5," + Instant.now().plus(Duration.ofHours(12)).truncatedTo(ChronoUnit.SECONDS) + ",1"));
+        assertThat(amounts()).extracting(row -> row.substring(0, 1)).containsExactly("1", "5");
+        assertThat(rejected())
+                .extracting(row -> row.replaceFirst("; .*", ""))
+                .containsExactly(
+                        "3|date|2099-01-31|REJECT_FUTURE|'2099-01-31' is after the moment of the import",
+                        "4|date|9999-12-31|REJECT_FUTURE|'9999-12-31' is after the moment of the import",
+                        "5|date|1899-12-30|REJECT_PAST|'1899-12-30' is before 1900, where spreadsheets begin to count");
+        shop.imports().undo(1, Progress.NONE);
+        ImportOutcome people = shop.imports()
+                .run(
+                        FileImport.of(
+                                Kind.CONTACTS,
+                                shop.file(lines(
+                                        "id,birth date,created at,updated at",
+                                        "1,1850-01-01,2026-01-01,2026-01-01",
+                                        "2,2099-01-01,2026-01-01,2026-01-01",
+                                        "3,1980-01-01,2099-01-01,2026-01-01",
+                                        "4,1980-01-01,2026-01-01,2099-01-01"))),
+                        Progress.NONE);
+        assertThat(people.accepted()).isEqualTo(1);
+        assertThat(rejectCounts())
+                .containsExactlyInAnyOrder(
+                        new RejectCount("REJECT_FUTURE", "birth date", 1),
+                        new RejectCount("REJECT_FUTURE", "created at", 1),
+                        new RejectCount("REJECT_FUTURE", "updated at", 1));
+    }
+
+    @Test
+    void turnsAwayRatesThatCanNotBeAndCurrenciesThereAreNot() {
+        shop.imports()
+                .run(
+                        FileImport.of(
+                                Kind.RATES,
+                                shop.file(lines(
+                                        "date,base,quote,rate",
+                                        "2099-01-02,eur,GBP,0.85",
+                                        "2026-01-02,EUR,GBP,-1",
+                                        "2026-01-02,EUR,GBP,0",
+                                        "2026-01-02,EUR,EUR,1.1",
+                                        "2026-01-02,EUR,EUR,1",
+                                        "2026-01-02,XX,GBP,1.1"))),
+                        Progress.NONE);
+        assertThat(shop.rows("select base, quote, rate from rates order by date desc"))
+                .containsExactly("EUR|GBP|0.8500000000", "EUR|EUR|1.0000000000");
+        assertThat(rejected())
+                .containsExactly(
+                        "3|rate|-1|REJECT_RATE|'-1' is no rate of exchange; rates are above 0",
+                        "4|rate|0|REJECT_RATE|'0' is no rate of exchange; rates are above 0",
+                        "5|rate|1.1|REJECT_RATE|'1.1' is no rate of a currency in itself; write 1 or leave the row out",
+                        "7|base|XX|REJECT_CURRENCY|'XX' is not an ISO 4217 currency code; write it like EUR");
+        shop.imports().undo(1, Progress.NONE);
+        orders("order_id,date,total,currency\n1,2026-01-01,5,XXZ\n2,2026-01-01,5,usd\n");
+        assertThat(rejected())
+                .containsExactly(
+                        "2|currency|XXZ|REJECT_CURRENCY|'XXZ' is not an ISO 4217 currency code; write it like EUR");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     31/12/2025 18:30      | 2025-12-31T18:30:00Z
@@ -226,7 +317,7 @@ class ImportsTest {
         String suggested = reject.suggestion().substring("write it like ".length());
         orders(header + "9,\"" + suggested + "\",5\n", dates(impossible));
         assertThat(shop.value("select ordered_at from orders where order_id = '9'"))
-                .startsWith("2026-12-31");
+                .startsWith("2025-12-31");
     }
 
     private static ReadingTerms dates(String like) {

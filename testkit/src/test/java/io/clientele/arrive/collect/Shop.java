@@ -38,7 +38,7 @@ final class Shop implements AutoCloseable {
         this.ledger = new Ledger(workspace, Clock.systemUTC());
         Definitions definitions = new Definitions(state, Clock.systemUTC());
         this.quality = new QualityChecks(workspace.engine(), definitions, Step::rendered, Clock.systemUTC());
-        this.imports = new Imports(workspace, ledger, quality, definitions);
+        this.imports = new Imports(workspace, ledger, quality, definitions, Clock.systemUTC());
     }
 
     Imports imports() {
