@@ -73,7 +73,8 @@ public final class JaroWinkler {
                 displaced++;
             }
         }
+        int transpositions = displaced / 2;
         double m = matches;
-        return (m / one.length + m / other.length + (m - displaced / 2) / m) / 3;
+        return (m / one.length + m / other.length + (m - transpositions) / m) / 3;
     }
 }
