@@ -236,7 +236,10 @@ final class HotFacts implements AutoCloseable {
         workbench.run(FactSql.identified(kind), values, Map.of("staged", STAGED));
         workbench.run("arrive/ledger/rows_repeated", Map.of());
         workbench.run("arrive/ledger/rows_keyed", RowRange.ALL.with(Map.of()));
-        run(workbench, "hot_known", "create or replace temp view ledger_known as " + views.everyVersion(kind));
+        run(
+                workbench,
+                "hot_known",
+                "create or replace temp view ledger_known as " + views.everyVersion(kind, workbench.catalogue()));
         workbench.run("arrive/ledger/decisions_created", Map.of());
         workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
         addAliases(workbench, kind, values);
@@ -245,7 +248,8 @@ final class HotFacts implements AutoCloseable {
                 workbench,
                 "hot_known_versions",
                 "create or replace temp view ledger_known_versions as select key, " + FactSql.versionTime(kind)
-                        + " as version_at, import_number, import_row from (" + views.sealedVersions(kind) + ") sealed");
+                        + " as version_at, import_number, import_row from ("
+                        + views.sealedVersions(kind, workbench.catalogue()) + ") sealed");
         workbench.run("arrive/ledger/hot_superseded_added", values);
     }
 

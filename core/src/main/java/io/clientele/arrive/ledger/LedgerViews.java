@@ -1,18 +1,16 @@
 package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.Catalogue;
 import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Segment;
-import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Publishes the views of a manifest: one for each kind, the alias dictionary, the rejects. */
 final class LedgerViews {
@@ -38,31 +36,21 @@ final class LedgerViews {
 
     private void make(Manifest manifest) {
         try (Workbench workbench = workspace.workbench()) {
-            run(statements(manifest, hotKinds, true), workbench);
+            workbench.atomically(() -> publish(manifest, hotKinds, true, workbench.catalogue()));
         }
     }
 
     /** The views of an earlier state: what waited in the log then is no part of it. */
-    void publishEarlier(Manifest manifest, Workbench workbench) {
-        run(statements(manifest, Set.of(), false), workbench);
+    void publishEarlier(Manifest manifest, Catalogue catalogue) {
+        publish(manifest, Set.of(), false, catalogue);
     }
 
-    private static void run(List<String> statements, Workbench workbench) {
-        workbench.atomically(() -> {
-            for (String statement : statements) {
-                workbench.run(Step.rendered("arrive/ledger/view_published", statement), Map.of(), Map.of());
-            }
-        });
-    }
-
-    private List<String> statements(Manifest manifest, Set<Kind> hot, boolean present) {
-        List<String> statements = new ArrayList<>();
+    private void publish(Manifest manifest, Set<Kind> hot, boolean present, Catalogue catalogue) {
         for (Kind kind : Kind.values()) {
-            statements.add("create or replace view " + kind.word() + " as " + facts(kind, manifest, hot));
+            catalogue.view(kind.word(), facts(kind, manifest, hot, catalogue));
         }
-        statements.add("create or replace view ledger_alias as " + aliases(manifest, present));
-        statements.add("create or replace view rejects as " + rejects(manifest));
-        return statements;
+        catalogue.view("ledger_alias", aliases(manifest, present, catalogue));
+        catalogue.view("rejects", rejects(manifest, catalogue));
     }
 
     /** Says which kinds have rows that are not in segments yet. */
@@ -71,13 +59,13 @@ final class LedgerViews {
     }
 
     /** The latest version of each fact of a kind. */
-    private String facts(Kind kind, Manifest manifest, Set<Kind> hotOnes) {
+    private String facts(Kind kind, Manifest manifest, Set<Kind> hotOnes, Catalogue catalogue) {
         boolean hot = hotOnes.contains(kind);
-        String all = everyVersion(kind, manifest, hotOnes);
+        String all = everyVersion(kind, manifest, hotOnes, catalogue);
         List<Segment> superseded = segments(manifest, kind.word(), Role.SUPERSEDED);
         List<String> replaced = new ArrayList<>();
         if (!superseded.isEmpty()) {
-            replaced.add("not exists (select 1 from " + parquet(superseded)
+            replaced.add("not exists (select 1 from " + files(superseded, catalogue)
                     + " s where s.import_number = f.import_number and s.import_row = f.import_row)");
         }
         if (hot) {
@@ -88,22 +76,22 @@ final class LedgerViews {
     }
 
     /** Every accepted fact of a kind, replaced versions included. */
-    synchronized String everyVersion(Kind kind) {
-        return everyVersion(kind, workspace.lake().manifest(), hotKinds);
+    synchronized String everyVersion(Kind kind, Catalogue catalogue) {
+        return everyVersion(kind, workspace.lake().manifest(), hotKinds, catalogue);
     }
 
     /** Every fact of a kind in segments, replaced versions included. */
-    synchronized String sealedVersions(Kind kind) {
+    synchronized String sealedVersions(Kind kind, Catalogue catalogue) {
         List<Segment> segments = segments(workspace.lake().manifest(), kind.word(), Role.FACT);
-        return segments.isEmpty() ? FactSql.nothing(kind) : "select * from " + parquet(segments);
+        return segments.isEmpty() ? FactSql.nothing(kind) : "select * from " + files(segments, catalogue);
     }
 
-    private String everyVersion(Kind kind, Manifest manifest, Set<Kind> hot) {
+    private String everyVersion(Kind kind, Manifest manifest, Set<Kind> hot, Catalogue catalogue) {
         List<String> parts = new ArrayList<>();
         List<Segment> segments = segments(manifest, kind.word(), Role.FACT);
         if (!segments.isEmpty()) {
             parts.add("select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
-                    + parquet(segments));
+                    + files(segments, catalogue));
         }
         if (hot.contains(kind)) {
             parts.add(FactSql.hotRows(kind));
@@ -111,21 +99,21 @@ final class LedgerViews {
         return parts.isEmpty() ? FactSql.nothing(kind) : String.join(" union all ", parts);
     }
 
-    private String aliases(Manifest manifest, boolean present) {
+    private String aliases(Manifest manifest, boolean present, Catalogue catalogue) {
         List<Segment> segments = segments(manifest, "alias", Role.ALIAS);
         String columns = "select subject, alias_kind, namespace, value, customer_id from ";
         String hot = columns + "ledger_hot_alias" + (present ? "" : " where false");
-        return segments.isEmpty() ? hot : columns + parquet(segments) + " union all " + hot;
+        return segments.isEmpty() ? hot : columns + files(segments, catalogue) + " union all " + hot;
     }
 
     /** Columns every reject has, whatever its kind. */
-    private String rejects(Manifest manifest) {
+    private String rejects(Manifest manifest, Catalogue catalogue) {
         List<String> parts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             for (Segment segment : segments(manifest, kind.word(), Role.REJECT)) {
                 parts.add("select " + segment.origin() + " as import_number, '" + kind.word() + "' as kind,"
                         + " import_row, file, line, field, value, code, message, cells from "
-                        + parquet(List.of(segment)));
+                        + files(List.of(segment), catalogue));
             }
         }
         if (parts.isEmpty()) {
@@ -142,10 +130,8 @@ final class LedgerViews {
         return workspace.lake().whole(manifest.segments(kind, role.word()));
     }
 
-    private String parquet(List<Segment> segments) {
+    private String files(List<Segment> segments, Catalogue catalogue) {
         Lake lake = workspace.lake();
-        return segments.stream()
-                .map(segment -> Workbench.literal(lake.fileOf(segment).toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
+        return catalogue.files(segments.stream().map(lake::fileOf).toList());
     }
 }

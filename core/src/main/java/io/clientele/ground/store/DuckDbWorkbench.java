@@ -124,6 +124,11 @@ final class DuckDbWorkbench implements Workbench {
     }
 
     @Override
+    public Catalogue catalogue() {
+        return new DuckDbCatalogue(this);
+    }
+
+    @Override
     public void viewParquet(Relation view, List<Path> files) {
         execute("create or replace temp view " + view.sql() + " as select * from read_parquet(" + paths(files)
                 + ", union_by_name = true)");

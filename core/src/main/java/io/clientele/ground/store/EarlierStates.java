@@ -53,7 +53,7 @@ final class EarlierStates {
                 run(workbench, "create schema " + schema);
             }
             try (Workbench workbench = engine.workbenchAt(snapshot)) {
-                publications.forEach(publication -> publication.publish(manifest, workbench));
+                publications.forEach(publication -> publication.publish(manifest, workbench.catalogue()));
             }
             published.add(snapshot);
         }

@@ -4,9 +4,9 @@ package io.clientele.ground.store;
 public interface Publication {
 
     /**
-     * Makes this room's views of that state; what the workbench makes lies apart from the views of the present.
+     * Makes this room's views of that state in a catalogue of its own, apart from the views of the present.
      *
      * @param earlier rows that were not in segments then are not part of it
      */
-    void publish(Manifest earlier, Workbench workbench);
+    void publish(Manifest earlier, Catalogue catalogue);
 }

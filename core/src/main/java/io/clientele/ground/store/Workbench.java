@@ -67,6 +67,9 @@ public interface Workbench extends AutoCloseable {
     /** A session of its own, for another thread, which is cancelled when this one is; closed by the caller. */
     Workbench beside();
 
+    /** Where rooms publish; what is written there is seen by every question, or by those about an earlier state. */
+    Catalogue catalogue();
+
     /** Runs statements as one transaction: all of them hold, or none when {@code work} throws. */
     void atomically(Runnable work);
 

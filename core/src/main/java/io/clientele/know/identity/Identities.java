@@ -2,6 +2,7 @@ package io.clientele.know.identity;
 
 import io.clientele.arrive.privacy.People;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.Catalogue;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
@@ -9,7 +10,6 @@ import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which aliases are one customer. */
@@ -28,18 +28,18 @@ public final class Identities implements People {
         this.workspace = workspace;
         publish();
         workspace.followRenewal(this::publish);
-        workspace.publishEarlier((earlier, workbench) -> publish(workbench));
+        workspace.publishEarlier((earlier, catalogue) -> publish(catalogue));
         workspace.identify(Identities::versionOf);
     }
 
     private void publish() {
         try (Workbench workbench = workspace.workbench()) {
-            publish(workbench);
+            publish(workbench.catalogue());
         }
     }
 
-    private static void publish(Workbench workbench) {
-        workbench.run(Step.named("know/identity/customer_published"), Map.of(), Map.of());
+    private static void publish(Catalogue catalogue) {
+        catalogue.view("identity_customer", Step.named("know/identity/customer_published"));
     }
 
     /**

@@ -4,12 +4,12 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.store.Catalogue;
 import io.clientele.ground.store.Damage;
 import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Pipeline;
-import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
@@ -128,14 +128,16 @@ public final class Profiles {
         if (rows == 0) {
             return;
         }
-        Pipeline counted = Pipeline.of()
-                .then(Step.rendered(
-                        "know/profile/traits_counted",
-                        "select count(distinct customer) as customers from " + parquet(List.of(file))));
-        long customers = workspace
-                .engine()
-                .list(counted, Purpose.ANALYTICS, row -> row.longAt("customers"))
-                .getFirst();
+        long customers;
+        try (Workbench workbench = workspace.workbench()) {
+            customers = workbench.count(
+                    Step.rendered(
+                            "know/profile/traits_counted",
+                            "select count(distinct customer) as customers from "
+                                    + workbench.catalogue().files(List.of(file))),
+                    Map.of(),
+                    Map.of());
+        }
         if (customers != rows) {
             throw new IllegalStateException(
                     "the traits '" + set + "' have " + rows + " rows for " + customers + " customers");
@@ -226,11 +228,11 @@ public final class Profiles {
 
     private void make(Manifest manifest) {
         try (Workbench workbench = workspace.workbench()) {
-            make(manifest, workbench);
+            workbench.atomically(() -> make(manifest, workbench.catalogue()));
         }
     }
 
-    private void make(Manifest manifest, Workbench workbench) {
+    private void make(Manifest manifest, Catalogue catalogue) {
         Map<String, List<Path>> sets = new TreeMap<>();
         for (Segment segment : workspace.lake().whole(manifest.segments())) {
             if (segment.kind().equals(KIND) && !segment.role().endsWith(PAST)) {
@@ -238,37 +240,22 @@ public final class Profiles {
                         .add(workspace.lake().fileOf(segment));
             }
         }
-        workbench.atomically(() -> {
-            run(workbench, Step.named("know/profile/customer_of_published"));
-            run(workbench, Step.named("know/profile/base_published"));
-            run(workbench, Step.named("know/profile/golden_published"));
-            sets.forEach((set, files) -> run(workbench, view("traits_" + set, "select * from " + parquet(files))));
-            run(
-                    workbench,
-                    view(
-                            "customer_traits",
-                            traits(workbench, sets.keySet().stream().toList())));
-            run(workbench, view("customers", customers(workbench)));
-        });
-    }
-
-    private static void run(Workbench workbench, Step step) {
-        workbench.run(step, Map.of(), Map.of());
-    }
-
-    private static Step view(String name, String select) {
-        return Step.rendered(
-                "know/profile/view_published", "create or replace view " + new Relation(name).sql() + " as " + select);
+        catalogue.view("customer_of", Step.named("know/profile/customer_of_published"));
+        catalogue.view("customer_base", Step.named("know/profile/base_published"));
+        catalogue.view("profile_golden", Step.named("know/profile/golden_published"));
+        sets.forEach((set, files) -> catalogue.view("traits_" + set, "select * from " + catalogue.files(files)));
+        catalogue.view("customer_traits", traits(catalogue, List.copyOf(sets.keySet())));
+        catalogue.view("customers", customers(catalogue));
     }
 
     /** Everybody with what the sources declare and with the traits of every set, null where nothing is said. */
-    private static String traits(Workbench workbench, List<String> sets) {
+    private static String traits(Catalogue catalogue, List<String> sets) {
         List<String> columns = new ArrayList<>(List.of("b.customer", "g.source", "g.source_id"));
         DECLARED.forEach(name -> columns.add("g." + name));
         StringBuilder joins = new StringBuilder(" left join profile_golden g on g.customer = b.customer");
         for (String set : sets) {
             String alias = "t_" + set;
-            columnsOf(workbench, "traits_" + set).stream()
+            catalogue.columns("traits_" + set).stream()
                     .filter(column -> !column.equals("customer") && !DECLARED.contains(column))
                     .forEach(column -> columns.add(alias + "." + column));
             joins.append(" left join traits_")
@@ -283,25 +270,13 @@ public final class Profiles {
     }
 
     /** For people who write SQL: the public id and the traits. */
-    private static String customers(Workbench workbench) {
-        String traits = columnsOf(workbench, "customer_traits").stream()
+    private static String customers(Catalogue catalogue) {
+        String traits = catalogue.columns("customer_traits").stream()
                 .filter(column -> !column.equals("customer"))
                 .map(column -> ", t." + column)
                 .collect(Collectors.joining());
         return "select b.customer_id, b.customer" + traits
                 + " from customer_base b left join customer_traits t on t.customer = b.customer";
-    }
-
-    private static List<String> columnsOf(Workbench workbench, String relation) {
-        return workbench.describe(new Relation(relation)).stream()
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static String parquet(List<Path> files) {
-        return files.stream()
-                .map(file -> Workbench.literal(file.toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
     /** Finds, exports and removes the traits of people. */

@@ -2,7 +2,6 @@
 -- Reads:   ledger_alias (one row an alias)
 -- Gives:   subject, customer (dense integer), customer_id (public, UUIDv7), effective_from inclusive, effective_to
 --          exclusive (null: until now). One rule: an alias (source, source id) is a customer for all of time.
-create or replace view identity_customer as
 select
     subject,
     subject as customer,

@@ -1,6 +1,5 @@
 -- What every analysis joins facts with, on integers, at the fact's time.
 -- Reads:   identity_customer (one row a subject and interval)
 -- Gives:   subject, customer, effective_from, effective_to
-create or replace view customer_of as
 select subject, customer, effective_from, effective_to
 from identity_customer

@@ -1,7 +1,6 @@
 -- What the sources say about each customer, the record updated last first.
 -- Reads:   contacts (one row a record), customer_of
 -- Gives:   customer and the contact's fields; one row a customer that has a record
-create or replace view profile_golden as
 select
     customer, source, source_id, full_name, given_name, family_name, email, email_verified, phone, birth_date, gender,
     company, street, city, region, postcode, country, created_at, updated_at
