@@ -8,7 +8,10 @@ import io.clientele.door.cli.Terminal;
 import io.clientele.door.cli.Tour;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.words.Language;
+import io.clientele.door.words.RefusalWords;
+import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.nio.file.Path;
@@ -42,6 +45,20 @@ final class Household implements Premises {
                 new House(workspace, Workspace.Opening.usual().withMemory(memoryMegabytes)),
                 language,
                 said -> terminal.err().println(said));
+    }
+
+    @Override
+    public Hand rehearse(Path workspace, long memoryMegabytes, Language language) {
+        try {
+            return reach(workspace, memoryMegabytes, language);
+        } catch (Refusal refusal) {
+            Fault fault = refusal.faults().getFirst();
+            if (!fault.code().equals("WORKSPACE_MISSING")) {
+                throw refusal;
+            }
+            terminal.err().println(RefusalWords.in(language).said(fault).message());
+            return PassingHand.of(passing -> reach(passing, memoryMegabytes, language));
+        }
     }
 
     @Override

@@ -215,6 +215,26 @@ class CommandsTest extends TypedCommands {
     }
 
     @Test
+    void rehearsesAnImportWhereThereIsNoWorkspaceYet() throws IOException {
+        String orders = folder.resolve("orders.csv").toString();
+        Path none = folder.resolve("none");
+        assertThat(runIn(none.toString(), "import", "orders", orders, "--dry-run"))
+                .isZero();
+        assertThat(said()).contains("orders.csv: 5 rows of orders").containsPattern("3 +quantity +x ");
+        assertThat(told()).contains("there is no workspace in " + none, "`clientele init --currency GBP");
+        assertThat(told().strip().lines()).hasSize(1);
+        assertThat(runIn(none.toString(), "import", "orders", orders, "--dry-run", "--json"))
+                .isZero();
+        assertThat(json().path("columns")).isNotEmpty();
+        assertThat(none).doesNotExist();
+
+        assertThat(runIn(none.toString(), "import", "orders", orders)).isEqualTo(1);
+        assertThat(told())
+                .contains("make one with `clientele init --currency GBP --timezone Europe/London`", "WORKSPACE_MISSING");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
     void saysOfARehearsedFileWhatNothingInItDecides() throws IOException {
         String file = file("undecided.csv", """
                 order_id;customer;date;sku;quantity;price

@@ -131,7 +131,9 @@ public final class Workspace implements AutoCloseable {
             throw new Refusal(
                     Refusal.Kind.NOT_FOUND,
                     "WORKSPACE_MISSING",
-                    "there is no workspace in " + folder.toAbsolutePath() + "; make one with `clientele init`");
+                    "there is no workspace in " + folder.toAbsolutePath()
+                            + "; make one with `clientele init --currency GBP --timezone Europe/London`,"
+                            + " in the currency and time zone of your shop");
         }
         try {
             var json = JSON.readTree(file.toFile());

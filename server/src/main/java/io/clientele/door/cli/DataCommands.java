@@ -55,7 +55,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                     given.text("--source").ifPresent(source -> body.put("source", source));
                     given.text("--namespace").ifPresent(namespace -> body.put("namespace", namespace));
                     body.put("dryRun", Boolean.toString(given.parsed("--dry-run")));
-                    if (given.parsed("--dry-run") && given.form() == Printing.Form.TABLE) {
+                    if (given.parsed("--dry-run")) {
                         return rehearsed(given, body);
                     }
                     return asking.asked(given, Verb.POST, "/imports", body);
@@ -69,7 +69,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                 .build());
         spec.addOption(Specs.option("--source", "NAME", "the system the files come from; default unless said"));
         spec.addOption(Specs.option("--namespace", "NAME", "within which order ids are compared; default unless said"));
-        spec.addOption(Specs.flag("--dry-run", "say how the files would be read, and write nothing"));
+        spec.addOption(Specs.flag("--dry-run", "say how the files would be read, and write nothing; needs no workspace"));
         spec.addOption(Specs.option("--undo", "ID", "take that import back; `clientele imports` lists them"));
         spec.addOption(Specs.option("--remap", "ID", "read the raw rows of that import again, as the options say"));
         ReadingWords.OPTIONS.forEach(option -> spec.addOption(Specs.spec(option)));
@@ -78,11 +78,14 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
     }
 
     private int rehearsed(Given given, ObjectNode body) {
-        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
-            DryRunPrint.print(
-                    hand.ask(Verb.POST, "/imports", Map.of(), body, Progress.NONE),
-                    asking.printing(given),
-                    terminal.out());
+        Printing.Form form = given.form();
+        try (Hand hand = premises.rehearse(given.workspace(), given.memory(), given.language())) {
+            JsonNode document = hand.ask(Verb.POST, "/imports", Map.of(), body, Progress.NONE);
+            if (form == Printing.Form.TABLE) {
+                DryRunPrint.print(document, asking.printing(given), terminal.out());
+            } else {
+                asking.printing(given).print(document, form);
+            }
         }
         return Cli.DONE;
     }

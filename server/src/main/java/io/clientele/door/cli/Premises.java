@@ -16,6 +16,12 @@ public interface Premises {
     /** A hand that reaches the workspace, through its server where one runs. */
     Hand reach(Path workspace, long memoryMegabytes, Language language);
 
+    /**
+     * A hand for what writes nothing: it reaches the workspace, or where there is none says so and reaches a new one that is
+     * gone when the hand is closed.
+     */
+    Hand rehearse(Path workspace, long memoryMegabytes, Language language);
+
     /** Makes a workspace. */
     void create(Path workspace, WorkspaceSettings settings);
 
