@@ -108,7 +108,9 @@ final class House implements AutoCloseable {
         offers.addAll(
                 ValueOffers.of(new AskedRecord(this::asked, snapshot -> ledger().erasedSince(snapshot), remembered)));
         offers.addAll(CustomerOffers.of(
-                this::customers, this::traits, () -> asked().engine().snapshot(), accounts));
+                this::customers,
+                () -> facts.get().identities(),
+                this::traits, () -> asked().engine().snapshot(), accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));

@@ -152,6 +152,40 @@ class CommandsTest extends TypedCommands {
     }
 
     @Test
+    void showsACustomerByTheIdOfTheSource() throws IOException {
+        assertThat(run("customers", "search", "a", "--json")).isZero();
+        assertThat(json().path("total").asInt()).isZero();
+        assertThat(run("customers", "show", "a", "--json")).isZero();
+        String id = json().path("id").asString();
+        assertThat(json().path("orders").asInt()).isEqualTo(2);
+        assertThat(run("customers", "show", id, "--json")).isZero();
+        assertThat(json().path("id").asString()).isEqualTo(id);
+        assertThat(run("customers", "show", "nobody")).isEqualTo(1);
+        assertThat(told()).contains("there is no customer 'nobody'");
+
+        run("import", "contacts", file("web.csv", "id,full_name\na,Ann Web\n"), "--source", "web");
+        assertThat(run("customers", "show", "a")).isEqualTo(1);
+        assertThat(told()).contains("several sources know a customer as 'a'", "default " + id, "web ");
+        assertThat(run("customers", "show", id, "--json")).isZero();
+        assertThat(run("customers", "search", "ann", "web", "--json")).isZero();
+        assertThat(json().path("items").findValuesAsString("sourceId")).containsExactly("a");
+        assertThat(run("customers", "search", "--query", "Ann", "--csv")).isZero();
+        assertThat(said()).contains("Ann Web");
+        assertThat(run("customers", "search", "ann", "--query", "bob")).isEqualTo(2);
+        assertThat(told()).contains("choose one of --query and 'ann'");
+    }
+
+    @Test
+    void saysWhatACommandLacksInTheWordsOfTheTerminal() {
+        for (String statement : List.of("", " ")) {
+            assertThat(run("sql", statement)).isEqualTo(2);
+            assertThat(told()).contains("a statement is needed: sql \"select").doesNotContain("body");
+        }
+        assertThat(run("privacy", "erase")).isEqualTo(2);
+        assertThat(told()).isEqualToNormalizingNewlines("--customer has to be given  OPTION_MISSING\n");
+    }
+
+    @Test
     void profilesAKindAndChecksWhatIsExpected() throws IOException {
         String yaml = file("expectations.yaml", """
                 expectations:

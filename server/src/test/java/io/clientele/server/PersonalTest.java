@@ -243,6 +243,22 @@ class PersonalTest {
                 .isEqualTo(40);
     }
 
+    @Test
+    void isNotFoundByShowingACustomerByAnAddress() {
+        for (String address : List.of("a-hush0@mail.test", "nobody@mail.test")) {
+            for (String path : List.of("/customers/" + address, "/customers/" + address + "/timeline")) {
+                for (Role role : List.of(Role.VIEWER, Role.MARKETER, Role.ANALYST)) {
+                    HttpResponse<String> answer = get(role, path);
+                    assertThat(answer.statusCode()).as(role + " " + path).isEqualTo(403);
+                    assertThat(answer.body()).contains("PERSONAL");
+                }
+            }
+        }
+        HttpResponse<String> several = get(Role.AGENT, "/customers/a-hush0@mail.test");
+        assertThat(several.statusCode()).as(several.body()).isEqualTo(409);
+        assertThat(several.body()).contains("shop ", "till ");
+    }
+
     /** The made ids of orders without a number stay apart from one another for everybody. */
     @Test
     void leavesOrdersWithoutANumberToBeCounted() {

@@ -73,6 +73,16 @@ public final class Identities implements People {
         return found.stream().findFirst();
     }
 
+    /** Whom the sources know by this id, by source. */
+    public List<Named> named(String sourceId) {
+        return workspace
+                .engine()
+                .list(
+                        Pipeline.of("know/identity/customers_named").bind("value", sourceId),
+                        Purpose.OPERATION,
+                        row -> new Named(row.requiredText("source"), customerId(row)));
+    }
+
     private static String customerId(Rows row) {
         return row.requiredText("customer_id");
     }

@@ -1,6 +1,7 @@
 package io.clientele.door.cli;
 
 import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.Option;
 import io.clientele.door.words.Language;
 import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.base.Fault;
@@ -135,6 +136,7 @@ public final class Cli {
                     .required(true)
                     .build());
         }
+        offer.options().stream().filter(Option::bare).map(Specs::bare).forEach(spec::addPositional);
         offer.options().forEach(option -> spec.addOption(Specs.spec(option)));
         offer.body().forEach(option -> spec.addOption(Specs.spec(option)));
         Specs.forms(spec);
@@ -142,11 +144,31 @@ public final class Cli {
     }
 
     private int ask(Offer offer, Given given) {
-        return asking.asked(
-                given,
-                offer.verb(),
-                offer.filled(given.positionals()),
-                given.options(offer.options()),
-                given.body(offer));
+        try {
+            return asking.asked(
+                    given,
+                    offer.verb(),
+                    offer.filled(given.positionals()),
+                    given.options(offer),
+                    given.body(offer));
+        } catch (Refusal refusal) {
+            if (refusal.faults().stream().noneMatch(fault -> fault.code().equals("BODY_MISSING"))) {
+                throw refusal;
+            }
+            throw new Refusal(
+                    refusal.kind(),
+                    refusal.faults().stream()
+                            .map(fault -> typed(offer, fault))
+                            .toList());
+        }
+    }
+
+    /** Nobody who types a command knows of a body: what it lacks is an option. */
+    private static Fault typed(Offer offer, Fault fault) {
+        return offer.body().stream()
+                .filter(option -> fault.code().equals("BODY_MISSING") && option.name().equals(fault.field()))
+                .findFirst()
+                .map(option -> new Fault("OPTION_MISSING", option.flag(), option.flag() + " has to be given"))
+                .orElse(fault);
     }
 }

@@ -95,7 +95,13 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                 "Ask the tables orders, contacts, products, rates and customers by SQL; nothing but reading.",
                 given -> {
                     ObjectNode body = given.body(SqlOffers.BODY);
-                    body.put("sql", String.join(" ", given.positionals()));
+                    String statement = String.join(" ", given.positionals());
+                    if (statement.isBlank()) {
+                        throw Given.wrong(
+                                "sql",
+                                "a statement is needed: sql \"select country, count(*) from orders group by country\"");
+                    }
+                    body.put("sql", statement);
                     return asking.asked(given, Verb.POST, "/sql", body);
                 });
         spec.addPositional(PositionalParamSpec.builder()

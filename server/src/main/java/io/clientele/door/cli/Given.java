@@ -93,6 +93,25 @@ record Given(ParseResult all, ParseResult own) {
         return options;
     }
 
+    /** Those of an offer, one that may be bare from what stands behind the variables of its path. */
+    Map<String, List<String>> options(Offer offer) {
+        Map<String, List<String>> options = options(offer.options());
+        List<String> words = positionals();
+        List<String> bare = words.subList(Math.min(offer.variables().size(), words.size()), words.size());
+        if (!bare.isEmpty()) {
+            offer.options().stream()
+                    .filter(Option::bare)
+                    .forEach(option -> {
+                        if (options.put(option.name(), List.of(String.join(" ", bare))) != null) {
+                            throw wrong(
+                                    option.flag(),
+                                    "choose one of " + option.flag() + " and '" + String.join(" ", bare) + "'");
+                        }
+                    });
+        }
+        return options;
+    }
+
     private List<String> values(Option option) {
         if (option.type() == Option.Type.TRUTH) {
             return List.of("true");

@@ -2,9 +2,11 @@ package io.clientele.door.cli;
 
 import io.clientele.door.desk.Option;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** How commands and their options are said to the parser. */
 final class Specs {
@@ -54,6 +56,17 @@ final class Specs {
                 .arity("1")
                 .type(option.repeated() ? List.class : String.class)
                 .auxiliaryTypes(String.class)
+                .build();
+    }
+
+    /** The words of an option that may stand without its name. */
+    static PositionalParamSpec bare(Option option) {
+        return PositionalParamSpec.builder()
+                .paramLabel(option.name().toUpperCase(Locale.ROOT))
+                .description(option.description())
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
                 .build();
     }
 

@@ -13,6 +13,8 @@ import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
+import io.clientele.know.identity.Identities;
+import io.clientele.know.identity.Named;
 import io.clientele.know.profile.Behind;
 import io.clientele.know.profile.ContactRecord;
 import io.clientele.know.profile.CustomerPage;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +49,8 @@ public final class CustomerOffers {
 
     /** Traits whose names lists write otherwise than camel case gives. */
     private static final Map<String, String> NAMES = Map.of("full_name", "name");
+
+    private static final String SHOW = "One customer, by the public id or the id that a source knows them by";
 
     private CustomerOffers() {}
 
@@ -111,6 +116,7 @@ public final class CustomerOffers {
 
     public static List<Offer> of(
             Supplier<Customers> customers,
+            Supplier<Identities> identities,
             Supplier<ValueTraits> traits,
             LongSupplier snapshot,
             Supplier<Accounts> accounts) {
@@ -132,7 +138,8 @@ public final class CustomerOffers {
                                     traits.get().areStale()));
                         })
                         .taking(
-                                Option.text("query", "found in name, e-mail, company, town, postcode or id"),
+                                Option.text("query", "found in name, e-mail, company, town, postcode or id")
+                                        .orBare(),
                                 Option.text("filter", "TRAIT:eq|ne|lt|le|gt|ge:VALUE or TRAIT:known|unknown")
                                         .manyTimes(),
                                 Option.text("sort", "a trait; with - in front the largest first"),
@@ -164,8 +171,8 @@ public final class CustomerOffers {
                                 Option.whole("expected", "how many the figure said", 0),
                                 Option.whole("snapshot", "the snapshot in the recipe of the figure's answer", 0))
                         .inRows(),
-                Offer.get("/customers/{id}", "One customer", Right.READ, CustomerView.class, asking -> {
-                            String id = asking.variable("id");
+                Offer.get("/customers/{id}", SHOW, Right.READ, CustomerView.class, asking -> {
+                            String id = meant(asking, identities.get());
                             looked(accounts, asking, "customer.shown", id);
                             return asking.reply(shown(id, customers.get(), traits.get(), asking));
                         })
@@ -178,7 +185,7 @@ public final class CustomerOffers {
                                 asking -> {
                                     int limit = asking.options().limit("limit", 500);
                                     long skipped = offset(asking.options());
-                                    String id = asking.variable("id");
+                                    String id = meant(asking, identities.get());
                                     looked(accounts, asking, "customer.shown", id);
                                     List<TimelineOrder> orders =
                                             customers.get().orders(id, skipped, limit, Purpose.SERVICE);
@@ -201,6 +208,28 @@ public final class CustomerOffers {
         if (asking.caller().maySeePersonal()) {
             accounts.get().audit().looked(asking.caller(), action, subject);
         }
+    }
+
+    /**
+     * The public id of whom a request names, by that or by the id that a source knows them by; what is neither stays as it is.
+     *
+     * @throws Refusal with the choices when sources know several customers by it
+     */
+    private static String meant(Asking asking, Identities identities) {
+        String id = asking.variable("id");
+        Masking.checkId(asking.caller(), id);
+        List<Named> named = identities.named(id);
+        long customers = named.stream().map(Named::customerId).distinct().count();
+        if (customers > 1) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "CUSTOMER_AMBIGUOUS",
+                    "several sources know a customer as '" + id + "', ask by the public id: "
+                            + named.stream()
+                                    .map(one -> one.source() + " " + one.customerId())
+                                    .collect(Collectors.joining(", ")));
+        }
+        return customers == 1 ? named.getFirst().customerId() : id;
     }
 
     private static Refusal unknown(String id) {

@@ -35,6 +35,13 @@ final class Masking {
         }
     }
 
+    /** @throws Refusal when the caller may not ask for somebody by this id, whether there is somebody or not */
+    static void checkId(Caller caller, String id) {
+        if (!caller.maySeePersonal() && Personal.isAddress(id)) {
+            throw refusal(List.of(fault("source_id")));
+        }
+    }
+
     /** @throws Refusal when order lines are to be chosen or told apart by what is personal of them */
     static void checkLines(Asking asking) {
         if (asking.caller().maySeePersonal()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices what it may be, for {@link Type#CHOICE}; empty otherwise
  * @param fallback its value when it isn't given, null for none
  * @param repeated whether it may be given more than once
+ * @param bare whether the command line also takes what stands there without a name for it
  */
 public record Option(
         String name,
@@ -19,7 +20,8 @@ public record Option(
         String description,
         List<String> choices,
         @Nullable String fallback,
-        boolean repeated) {
+        boolean repeated,
+        boolean bare) {
 
     /** What an option's text must be. */
     public enum Type {
@@ -39,46 +41,51 @@ public record Option(
     }
 
     public static Option text(String name, String description) {
-        return new Option(name, Type.TEXT, description, List.of(), null, false);
+        return new Option(name, Type.TEXT, description, List.of(), null, false, false);
     }
 
     public static Option whole(String name, String description, int fallback) {
-        return new Option(name, Type.WHOLE, description, List.of(), Integer.toString(fallback), false);
+        return new Option(name, Type.WHOLE, description, List.of(), Integer.toString(fallback), false, false);
     }
 
     public static Option number(String name, String description, @Nullable String fallback) {
-        return new Option(name, Type.NUMBER, description, List.of(), fallback, false);
+        return new Option(name, Type.NUMBER, description, List.of(), fallback, false, false);
     }
 
     public static Option day(String name, String description) {
-        return new Option(name, Type.DAY, description, List.of(), null, false);
+        return new Option(name, Type.DAY, description, List.of(), null, false, false);
     }
 
     public static Option truth(String name, String description) {
-        return new Option(name, Type.TRUTH, description, List.of(), "false", false);
+        return new Option(name, Type.TRUTH, description, List.of(), "false", false, false);
     }
 
     /** One of a few words; the first is what it is when it isn't given. */
     public static Option choice(String name, String description, String... choices) {
-        return new Option(name, Type.CHOICE, description, Arrays.asList(choices), choices[0], false);
+        return new Option(name, Type.CHOICE, description, Arrays.asList(choices), choices[0], false, false);
     }
 
     /** A text whose form the room checks itself, so that all faults are told together; the words are for people. */
     public static Option words(String name, String description, String... words) {
-        return new Option(name, Type.TEXT, description, Arrays.asList(words), null, false);
+        return new Option(name, Type.TEXT, description, Arrays.asList(words), null, false, false);
     }
 
     /** One of a few words, or none. */
     public static Option choiceOrNone(String name, String description, String... choices) {
-        return new Option(name, Type.CHOICE, description, Arrays.asList(choices), null, false);
+        return new Option(name, Type.CHOICE, description, Arrays.asList(choices), null, false, false);
     }
 
     public Option orElse(String value) {
-        return new Option(name, type, description, choices, value, repeated);
+        return new Option(name, type, description, choices, value, repeated, bare);
     }
 
     public Option manyTimes() {
-        return new Option(name, type, description, choices, fallback, true);
+        return new Option(name, type, description, choices, fallback, true, bare);
+    }
+
+    /** The same; on the command line {@code --name} may be left out. */
+    public Option orBare() {
+        return new Option(name, type, description, choices, fallback, repeated, true);
     }
 
     /** As the command line writes it: {@code calibrationEnd} is {@code --calibration-end}. */
