@@ -110,7 +110,9 @@ final class House implements AutoCloseable {
         offers.addAll(CustomerOffers.of(
                 this::customers,
                 () -> facts.get().identities(),
-                this::traits, () -> asked().engine().snapshot(), accounts));
+                this::traits,
+                () -> asked().engine().snapshot(),
+                accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));

@@ -58,7 +58,8 @@ record PassingHand(Hand hand, Path folder) implements Hand {
             }
         } catch (IOException e) {
             // The answer stands; what stays lies where the machine clears up by itself.
-            System.getLogger(PassingHand.class.getName()).log(System.Logger.Level.WARNING, "cannot remove " + folder, e);
+            System.getLogger(PassingHand.class.getName())
+                    .log(System.Logger.Level.WARNING, "cannot remove " + folder, e);
         }
     }
 

@@ -264,7 +264,8 @@ class CommandsTest extends TypedCommands {
 
         assertThat(runIn(none.toString(), "import", "orders", orders)).isEqualTo(1);
         assertThat(told())
-                .contains("make one with `clientele init --currency GBP --timezone Europe/London`", "WORKSPACE_MISSING");
+                .contains(
+                        "make one with `clientele init --currency GBP --timezone Europe/London`", "WORKSPACE_MISSING");
         assertThat(none).doesNotExist();
     }
 

@@ -122,9 +122,30 @@ class DemoTest extends TypedCommands {
                     .isZero();
             assertThat(answers(report).path("language").asString()).isEqualTo(language);
             assertThat(answers(report).path("findings").toString()).matches("(?s).*\\p{IsHan}.*");
+            assertThat(Files.readString(report)).contains("<html lang=\"" + language + "\"");
+            assertThat(withoutScript(report))
+                    .as("what stands there without JavaScript")
+                    .contains("JavaScript", "<li>")
+                    .contains(said(answers(report)
+                            .path("findings")
+                            .path("findings")
+                            .get(0)
+                            .path("sentence")));
         }
         assertThat(run("report", "--lang", "fr")).isEqualTo(2);
         assertThat(told()).contains("en, zh-CN or zh-TW").contains("fr");
+    }
+
+    private static String said(JsonNode sentence) {
+        StringBuilder text = new StringBuilder();
+        sentence.forEach(part -> text.append(part.path("text").asString()));
+        return text.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String withoutScript(Path report) throws IOException {
+        var found = Pattern.compile("(?s)<noscript>(.*?)</noscript>").matcher(Files.readString(report));
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     /** The page without its scripts, whose text may speak of addresses without asking for them. */

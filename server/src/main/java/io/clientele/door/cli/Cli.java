@@ -146,27 +146,22 @@ public final class Cli {
     private int ask(Offer offer, Given given) {
         try {
             return asking.asked(
-                    given,
-                    offer.verb(),
-                    offer.filled(given.positionals()),
-                    given.options(offer),
-                    given.body(offer));
+                    given, offer.verb(), offer.filled(given.positionals()), given.options(offer), given.body(offer));
         } catch (Refusal refusal) {
             if (refusal.faults().stream().noneMatch(fault -> fault.code().equals("BODY_MISSING"))) {
                 throw refusal;
             }
             throw new Refusal(
                     refusal.kind(),
-                    refusal.faults().stream()
-                            .map(fault -> typed(offer, fault))
-                            .toList());
+                    refusal.faults().stream().map(fault -> typed(offer, fault)).toList());
         }
     }
 
     /** Nobody who types a command knows of a body: what it lacks is an option. */
     private static Fault typed(Offer offer, Fault fault) {
         return offer.body().stream()
-                .filter(option -> fault.code().equals("BODY_MISSING") && option.name().equals(fault.field()))
+                .filter(option ->
+                        fault.code().equals("BODY_MISSING") && option.name().equals(fault.field()))
                 .findFirst()
                 .map(option -> new Fault("OPTION_MISSING", option.flag(), option.flag() + " has to be given"))
                 .orElse(fault);

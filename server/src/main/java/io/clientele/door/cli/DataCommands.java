@@ -69,7 +69,8 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                 .build());
         spec.addOption(Specs.option("--source", "NAME", "the system the files come from; default unless said"));
         spec.addOption(Specs.option("--namespace", "NAME", "within which order ids are compared; default unless said"));
-        spec.addOption(Specs.flag("--dry-run", "say how the files would be read, and write nothing; needs no workspace"));
+        spec.addOption(
+                Specs.flag("--dry-run", "say how the files would be read, and write nothing; needs no workspace"));
         spec.addOption(Specs.option("--undo", "ID", "take that import back; `clientele imports` lists them"));
         spec.addOption(Specs.option("--remap", "ID", "read the raw rows of that import again, as the options say"));
         ReadingWords.OPTIONS.forEach(option -> spec.addOption(Specs.spec(option)));

@@ -99,15 +99,12 @@ record Given(ParseResult all, ParseResult own) {
         List<String> words = positionals();
         List<String> bare = words.subList(Math.min(offer.variables().size(), words.size()), words.size());
         if (!bare.isEmpty()) {
-            offer.options().stream()
-                    .filter(Option::bare)
-                    .forEach(option -> {
-                        if (options.put(option.name(), List.of(String.join(" ", bare))) != null) {
-                            throw wrong(
-                                    option.flag(),
-                                    "choose one of " + option.flag() + " and '" + String.join(" ", bare) + "'");
-                        }
-                    });
+            offer.options().stream().filter(Option::bare).forEach(option -> {
+                if (options.put(option.name(), List.of(String.join(" ", bare))) != null) {
+                    throw wrong(
+                            option.flag(), "choose one of " + option.flag() + " and '" + String.join(" ", bare) + "'");
+                }
+            });
         }
         return options;
     }

@@ -1,5 +1,8 @@
 package io.clientele.door.report;
 
+import io.clientele.door.words.Language;
+import io.clientele.door.words.Words;
+import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.base.Together;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ public final class ReportFile {
 
     private static final String TEMPLATE = "/static/report.html";
     private static final String PLACE = "/*answers*/";
+    private static final String LANGUAGE = "<html lang=\"en\"";
+    private static final String PICTURES = "<div id=\"root\"></div>";
 
     /** The analyses a report shows, by their paths. */
     private static final List<String> ANALYSES = List.of(
@@ -53,7 +59,41 @@ public final class ReportFile {
         ANALYSES.stream().filter(asked::containsKey).forEach(path -> answers.set(path, asked.get(path)));
         // In a script element a "<" could end it; JSON knows another way to write it.
         String json = JSON.writeValueAsString(contents).replace("<", "\\u003c");
-        put(file, template().replace(PLACE, json));
+        String page = filled(template(), LANGUAGE, "<html lang=\"" + language + "\"");
+        page = filled(page, PICTURES, plain(contents, language) + PICTURES);
+        put(file, filled(page, PLACE, json));
+    }
+
+    private static String filled(String page, String place, String text) {
+        if (!page.contains(place)) {
+            throw new IllegalStateException("the report's page has no place " + place);
+        }
+        return page.replace(place, text);
+    }
+
+    /** What stands there where no script runs: the sentences without their pictures and tables. */
+    private static String plain(JsonNode contents, String tag) {
+        Language language = Language.of(tag).orElse(Language.EN);
+        StringBuilder html = new StringBuilder("<noscript><h1>")
+                .append(sentence(contents.path("overview").path("trend")))
+                .append("</h1><p>")
+                .append(inHtml(new Words(language, ZoneOffset.UTC).text(Message.of("door.report.plain"))))
+                .append("</p><ol>");
+        contents.path("findings")
+                .path("findings")
+                .forEach(
+                        finding -> html.append("<li>").append(sentence(finding)).append("</li>"));
+        return html.append("</ol></noscript>").toString();
+    }
+
+    private static String sentence(JsonNode said) {
+        StringBuilder text = new StringBuilder();
+        said.path("sentence").forEach(part -> text.append(part.path("text").asString("")));
+        return inHtml(text.toString());
+    }
+
+    private static String inHtml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** The documents, those that take longest asked for first; of an analysis that is refused there is none. */
