@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many order lines of each sort lie in a window. One line can be of several sorts. */
-record LineTally(long lines, long anonymous, long returned, long adjusted, long cancelled, long free, long services) {
+record LineTally(long lines, long anonymous, long returned, long adjusted, long cancelled, long unpriced, long free, long services) {
 
     static LineTally of(Rows row) {
         return new LineTally(
@@ -16,6 +16,7 @@ record LineTally(long lines, long anonymous, long returned, long adjusted, long 
                 row.longAt("returned"),
                 row.longAt("adjusted"),
                 row.longAt("cancelled"),
+                row.longAt("unpriced"),
                 row.longAt("free"),
                 row.longAt("services"));
     }
@@ -52,6 +53,7 @@ record LineTally(long lines, long anonymous, long returned, long adjusted, long 
                 adjusted,
                 all ? Message.of("value.basis.adjusted.counted") : Message.of("value.basis.adjusted.left-out"));
         say(said, cancelled, Message.of("value.basis.cancelled.left-out"));
+        say(said, unpriced, Message.of("value.basis.unpriced.left-out"));
         if (!scope.filters().isEmpty()) {
             said.add(Message.of("value.basis.filtered")
                     .with("filters", scope.parameters().getOrDefault("filter", "")));
