@@ -1,7 +1,7 @@
 -- What kinds of order lines there are in the window, counted or not.
 -- reads  lines_attributed  one row per order line
--- out    one row: lines; anonymous (without a customer), returned, adjusted (negative price), cancelled, unpriced (neither price nor
---        amount), free (price 0), services (neither products nor adjustments nor free): numbers of lines
+-- out    one row: lines; anonymous (without a customer), returned, adjusted (negative price), cancelled, unpriced (neither
+--        price nor amount), free (price 0), services (neither products nor adjustments nor free): numbers of lines
 -- params :from, :to DATE, both inclusive
 select count(*) as lines,
   count(case when subject is null then 1 end) as anonymous,

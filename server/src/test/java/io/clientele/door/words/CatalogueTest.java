@@ -50,6 +50,19 @@ class CatalogueTest {
         }
     }
 
+    /** A finding ends with what one could do about it, as a question: whether to is for the reader. */
+    @Test
+    void everyFindingEndsWithWhatOneCouldDo() {
+        Pattern finding = Pattern.compile("value\\.(kpi\\.)?finding\\..*");
+        for (Language language : Language.values()) {
+            Map<String, String> findings = new TreeMap<>(Words.load(language));
+            findings.keySet().removeIf(key -> !finding.matcher(key).matches());
+            assertThat(findings).as(language.tag()).hasSizeGreaterThan(10).allSatisfy((key, text) -> assertThat(text)
+                    .as(key)
+                    .matches("(?s).*[?？]"));
+        }
+    }
+
     private static void collect(Pattern pattern, String text, String prefix, Set<String> keys) {
         Matcher found = pattern.matcher(text);
         while (found.find()) {

@@ -1,6 +1,7 @@
 package io.clientele.understand.value.abc;
 
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Message;
@@ -9,6 +10,7 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.understand.value.abc.AbcFigures.InClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How concentrated revenue is: a description, so nothing is tested and its p-value is 1. */
 final class AbcFindings implements FindingSource {
@@ -33,7 +35,10 @@ final class AbcFindings implements FindingSource {
                 .mapToLong(InClass::customers)
                 .sum();
         if (customers >= FEWEST && answer.figures().gini() != null) {
-            Message sentence = answer.sentence();
+            Message sentence = Message.of("value.finding.concentration");
+            for (Map.Entry<String, Cell> argument : answer.sentence().arguments().entrySet()) {
+                sentence = sentence.with(argument.getKey(), argument.getValue());
+            }
             findings.add(new Finding(
                     "value.concentration",
                     sentence,

@@ -158,6 +158,8 @@ class AbcClassesTest {
                     .satisfies(finding -> {
                         assertThat(finding.pValue()).isEqualTo(1);
                         assertThat(finding.money()).isZero();
+                        assertThat(finding.sentence().key()).isEqualTo("value.finding.concentration");
+                        assertThat(finding.sentence().arguments()).containsKeys("customers", "part", "share", "revenue");
                     });
         }
     }
