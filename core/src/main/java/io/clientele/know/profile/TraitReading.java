@@ -26,7 +26,7 @@ final class TraitReading {
     private final Set<String> hidden = new HashSet<>(Set.of("customer", "customer_id"));
     private final String currency;
 
-    /** @param currency of traits that are money */
+    /** @param currency of traits that are money and don't say theirs */
     TraitReading(List<TraitKind> kinds, String currency) {
         this.currency = currency;
         for (TraitKind kind : kinds) {
@@ -35,6 +35,9 @@ final class TraitReading {
             if (kind.bounded()) {
                 hidden.add(kind.name() + TraitKind.LOW);
                 hidden.add(kind.name() + TraitKind.HIGH);
+            }
+            if (kind.type() == Heading.Type.MONEY) {
+                hidden.add(kind.name() + TraitKind.CURRENCY);
             }
         }
     }
@@ -78,7 +81,7 @@ final class TraitReading {
         return switch (value) {
             case Value.Quantity(double quantity, var unit, var none, long n) ->
                 switch (kind.type()) {
-                    case MONEY -> new Value.Quantity(quantity, new Value.Unit.Amount(currency), bounds(row, kind), 0);
+                    case MONEY -> new Value.Quantity(quantity, new Value.Unit.Amount(currency(row, kind)), bounds(row, kind), 0);
                     case DAYS -> new Value.Quantity(quantity, Value.Unit.DAYS, bounds(row, kind), 0);
                     case RATIO -> new Value.Ratio(quantity, bounds(row, kind), 0);
                     default -> new Value.Quantity(quantity, unit, bounds(row, kind), 0);
@@ -89,6 +92,12 @@ final class TraitReading {
             when kind.words() != null -> new Value.Term(new Message(kind.words() + code, Map.of()));
             default -> value;
         };
+    }
+
+    private String currency(Rows row, TraitKind kind) {
+        String column = kind.name() + TraitKind.CURRENCY;
+        String kept = row.columns().contains(column) ? row.textAt(column) : null;
+        return kept == null ? currency : kept;
     }
 
     private static @Nullable Interval bounds(Rows row, TraitKind kind) {

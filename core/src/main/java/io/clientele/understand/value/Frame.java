@@ -35,13 +35,14 @@ public final class Frame {
             return Optional.empty();
         }
         LocalDate firstDay = LocalDate.ofInstant(first, settings.zone());
-        return Optional.of(new Span(new Days(firstDay, LocalDate.ofInstant(last, settings.zone())), last));
+        return Optional.of(new Span(new Days(firstDay, LocalDate.ofInstant(last, settings.zone())), last, row.requiredText("main")));
     }
 
     /**
      * What the data covers.
      *
      * @param last the instant of the last order line
+     * @param main ISO code of the currency that figures are told in
      */
-    record Span(Days days, Instant last) {}
+    record Span(Days days, Instant last, String main) {}
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,12 +151,35 @@ public final class Inquiry {
         return list(tally, row -> LineTally.of(row).said(scope, days)).getFirst();
     }
 
+    /**
+     * The currency figures are told in: the reporting currency or, where no line of the shop is in it nor a rate leads to
+     * it, that of most lines; the same for all days, filters and questions.
+     */
+    public String main() {
+        return data.map(Frame.Span::main).orElseGet(this::reporting);
+    }
+
+    private String reporting() {
+        return settings.currency().getCurrencyCode();
+    }
+
+    /** The notes with one before them that says why figures are not in the reporting currency, where they aren't. */
+    public List<Message> told(List<Message> notes) {
+        return main().equals(reporting())
+                ? notes
+                : joined(
+                        List.of(Message.of("value.note.main-currency")
+                                .with("reporting", reporting())
+                                .with("currency", main())),
+                        notes);
+    }
+
     /** The currencies of the lines that count on these days. */
     public Currencies currencies(Days days) {
         List<CurrencyLines> lines = list(
                 parts(days).then("understand/value/currencies_counted"),
                 row -> new CurrencyLines(row.requiredText("currency"), row.longAt("lines")));
-        return new Currencies(settings.currency().getCurrencyCode(), lines);
+        return new Currencies(main(), lines);
     }
 
     /** A currency and how many of the lines that count are in it. */
@@ -164,29 +188,38 @@ public final class Inquiry {
     /**
      * The currencies of lines, after conversion.
      *
-     * @param lines the one to speak in first
+     * @param lead what figures are told in
      */
-    public record Currencies(String reporting, List<CurrencyLines> lines) {
-
-        /** What figures of customers are in: the reporting currency, or, where no line is in it, that of most lines. */
-        public String lead() {
-            return lines.isEmpty() ? reporting : lines.getFirst().currency();
-        }
+    public record Currencies(String lead, List<CurrencyLines> lines) {
 
         /** How many lines are left out of figures of customers because no rate leads from them. */
         public List<Message> said() {
-            return lines.stream()
-                    .skip(1)
+            return others()
                     .map(other -> Message.of("value.basis.currency.left-out")
                             .with("lines", other.lines())
                             .with("currency", other.currency()))
                     .toList();
         }
 
+        /** How many lines are told by themselves because no rate leads from them. */
+        public List<Message> apart() {
+            return others()
+                    .map(other -> Message.of("value.basis.currency.apart")
+                            .with("lines", other.lines())
+                            .with("currency", other.currency()))
+                    .toList();
+        }
+
+        private Stream<CurrencyLines> others() {
+            return lines.stream().filter(other -> !other.currency().equals(lead));
+        }
+
         /** What sets the lines of the lead apart, for rules. */
         public List<Condition> conditions() {
             return Buyers.inCurrency(
-                    lead(), lines.stream().map(CurrencyLines::currency).toList());
+                    lead,
+                    Stream.concat(Stream.of(lead), others().map(CurrencyLines::currency))
+                            .toList());
         }
     }
 

@@ -79,7 +79,7 @@ final class AbcReading {
         return new Answer<>(
                 figures,
                 sentence(figures),
-                notes(figures),
+                inquiry.told(notes(figures)),
                 inquiry.basis(Inquiry.joined(inquiry.tallied(days), currencies.said())),
                 table(figures),
                 inquiry.recipe("value abc", question.parameters()));

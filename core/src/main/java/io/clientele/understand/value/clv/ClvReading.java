@@ -65,15 +65,16 @@ final class ClvReading {
         Optional<HoldoutReport> holdout = holdout(calibrated);
         Optional<ScoreTotals> totals =
                 scoring.fold(question).map(fold -> scoring.rows().scored(fold.scores()));
-        ClvFigures figures = new FigureWriting(question, known.base(), days.to(), inquiry.settings())
+        ClvFigures figures = new FigureWriting(question, known.base(), days.to(), inquiry.main())
                 .figures(calibrated, holdout, tracked(known.base(), calibrated), scoring, totals);
         ClvWords words = new ClvWords(question, figures, known.base(), calibrated, scoring);
         AnswerTable table = table(figures, scoring);
         return new Answer<>(
                 figures,
                 words.sentence(),
-                words.notes(),
-                inquiry.basis(inquiry.tallied(days)),
+                inquiry.told(words.notes()),
+                inquiry.basis(Inquiry.joined(
+                        inquiry.tallied(days), inquiry.currencies(days).said())),
                 table,
                 inquiry.recipe("value clv", question.parameters(calibrationEnd)));
     }
@@ -182,7 +183,7 @@ final class ClvReading {
                 .bind("limit", question.limit())
                 .bind("skipped", question.skipped());
         ClvTable table = new ClvTable(
-                inquiry.settings().currency().getCurrencyCode(), question.confidence(), spendReason(scored));
+                inquiry.main(), question.confidence(), spendReason(scored));
         List<Placed> rows = inquiry.list(page, row -> new Placed(row.longAt("place"), table.customer(row)));
         return new AnswerTable(
                 ClvTable.HEADINGS,
@@ -215,6 +216,7 @@ final class ClvReading {
     private Pipeline started() {
         return inquiry.parts(days)
                 .then("understand/value/purchase_days_summed")
+                .bind("lead", inquiry.main())
                 .then("understand/value/clv/customers_started");
     }
 }

@@ -1,6 +1,5 @@
 package io.clientele.understand.value.clv;
 
-import io.clientele.ground.store.WorkspaceSettings;
 import io.clientele.stats.clv.BgNbd;
 import io.clientele.stats.clv.Fit;
 import io.clientele.stats.clv.FitQuality;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Puts what was fitted and counted under the names of the contract.
  *
  * @param dataEnd last day of the data
+ * @param currency of amounts
  */
-record FigureWriting(ClvQuestion question, Base base, LocalDate dataEnd, WorkspaceSettings settings) {
+record FigureWriting(ClvQuestion question, Base base, LocalDate dataEnd, String currency) {
 
     ClvFigures figures(
             Models calibrated,
@@ -95,7 +95,7 @@ record FigureWriting(ClvQuestion question, Base base, LocalDate dataEnd, Workspa
                 model == null ? null : model.q(),
                 model == null ? null : model.v(),
                 logLikelihood(models.spend()),
-                settings.currency().getCurrencyCode(),
+                currency,
                 spends.customers(),
                 spends.correlation().value().orElse(null),
                 spends.rejects().counts().getOrDefault(Reject.Reason.SPEND_NOT_POSITIVE, 0L),

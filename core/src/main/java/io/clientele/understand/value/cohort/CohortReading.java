@@ -61,7 +61,7 @@ final class CohortReading {
         return new Answer<>(
                 figures,
                 words.sentence(),
-                words.notes(),
+                inquiry.told(words.notes()),
                 inquiry.basis(Inquiry.joined(inquiry.tallied(history), currencies.said())),
                 table(figures),
                 inquiry.recipe("value cohorts", question.parameters()));

@@ -49,6 +49,7 @@ record Newcomers(Inquiry inquiry, Days days) {
                 .then("understand/value/purchase_days_summed")
                 .then("understand/value/clv/customers_started")
                 .then("understand/value/finding/newcomers_returned")
+                .bind("lead", inquiry.main())
                 .bind("recent_to", recentTo)
                 .bind("recent_from", recentFrom)
                 .bind("earlier_from", earlierFrom)

@@ -59,8 +59,8 @@ public final class ValueFindings implements FindingSource {
                 .orElse(1.0);
         Lifecycles lifecycles = new Lifecycles(engine, settings);
         List<Supplier<Optional<Finding>>> searches = List.of(
-                () -> concentrated(purpose),
-                () -> lifecycles.staged(question, purpose).flatMap(staged -> bestSilent(staged, purpose, years)),
+                () -> concentrated(inquiry.main(), purpose),
+                () -> lifecycles.staged(question, purpose).flatMap(staged -> bestSilent(staged, inquiry.main(), purpose, years)),
                 () -> atRisk(lifecycles.answer(question, purpose).figures(), years),
                 () -> inquiry.days().flatMap(days -> new Newcomers(inquiry, days).finding()));
         List<Finding> findings =
@@ -69,16 +69,16 @@ public final class ValueFindings implements FindingSource {
         return new Noticed(findings, Math.toIntExact(tested));
     }
 
-    private Optional<Finding> bestSilent(Pipeline staged, Purpose purpose, double years) {
+    private Optional<Finding> bestSilent(Pipeline staged, String currency, Purpose purpose, double years) {
         double gaps = LifecycleRule.DEFAULT.atRisk();
         Pipeline pipeline = staged.then("understand/value/finding/best_silenced")
                 .bind("share", BEST_SHARE)
                 .bind("gaps", gaps);
-        return engine.recall(pipeline, purpose, row -> bestSilent(row, gaps, years))
+        return engine.recall(pipeline, purpose, row -> bestSilent(row, currency, gaps, years))
                 .getFirst();
     }
 
-    private Optional<Finding> bestSilent(Rows row, double gaps, double years) {
+    private Optional<Finding> bestSilent(Rows row, String currency, double gaps, double years) {
         BigDecimal least = row.decimalAt("least_revenue");
         if (least == null || row.longAt("customers") < FEWEST || row.longAt("silent") == 0) {
             return Optional.empty();
@@ -99,7 +99,7 @@ public final class ValueFindings implements FindingSource {
         return Optional.of(new Finding(
                 "value.best-customers-silent",
                 sentence,
-                List.of(share, revenueShare, silentCount, new Cell(money(silentRevenue), silent)),
+                List.of(share, revenueShare, silentCount, new Cell(new Value.Money(silentRevenue, currency), silent)),
                 silentRevenue.doubleValue() / years,
                 1,
                 "/value/lifecycle"));
@@ -121,7 +121,7 @@ public final class ValueFindings implements FindingSource {
     private Finding atRisk(LifecycleFigures.InStage stage, BigDecimal all, LifecycleFigures figures, double years) {
         Rule who = Rule.trait("lifecycle", Comparison.EQ, Literal.of(stage.stage()));
         Cell customers = new Cell(new Value.Count(stage.customers()), who);
-        Cell revenue = new Cell(money(stage.revenue()), who);
+        Cell revenue = new Cell(new Value.Money(stage.revenue(), figures.currency()), who);
         Cell share = new Cell(new Value.Ratio(stage.revenue().doubleValue() / all.doubleValue()), who);
         Message sentence = Message.of("value.finding.at-risk")
                 .with("customers", customers)
@@ -137,18 +137,18 @@ public final class ValueFindings implements FindingSource {
                 "/value/lifecycle");
     }
 
-    private Optional<Finding> concentrated(Purpose purpose) {
+    private Optional<Finding> concentrated(String currency, Purpose purpose) {
         ClvQuestion question = ClvQuestion.usual();
         return new LifetimeValues(engine, settings)
                 .scored(question, purpose)
                 .flatMap(scored -> engine.recall(
                                 scored.then("understand/value/finding/values_concentrated"),
                                 purpose,
-                                row -> concentrated(row, question))
+                                row -> concentrated(row, currency, question))
                         .getFirst());
     }
 
-    private Optional<Finding> concentrated(Rows row, ClvQuestion question) {
+    private Optional<Finding> concentrated(Rows row, String currency, ClvQuestion question) {
         if (row.isNull("least_value") || row.longAt("customers") < FEWEST) {
             return Optional.empty();
         }
@@ -157,7 +157,7 @@ public final class ValueFindings implements FindingSource {
         Cell share = new Cell(
                 new Value.Ratio((double) row.longAt("few") / row.longAt("customers"), null, row.longAt("customers")),
                 who);
-        Cell value = new Cell(new Value.Quantity(row.doubleAt("few_value"), new Value.Unit.Amount(currency())), who);
+        Cell value = new Cell(new Value.Quantity(row.doubleAt("few_value"), new Value.Unit.Amount(currency)), who);
         Message sentence = Message.of("value.finding.concentrated")
                 .with("customers", customers)
                 .with("share", share)
@@ -170,13 +170,5 @@ public final class ValueFindings implements FindingSource {
                 row.doubleAt("gone_value"),
                 1,
                 "/value/clv"));
-    }
-
-    private Value money(BigDecimal amount) {
-        return new Value.Money(amount, currency());
-    }
-
-    private String currency() {
-        return settings.currency().getCurrencyCode();
     }
 }

@@ -2,6 +2,7 @@ package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Answer;
 import io.clientele.ground.base.AnswerTable;
+import io.clientele.ground.base.Message;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Pipeline;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The making of one answer. */
@@ -51,10 +53,12 @@ final class KpiReading {
 
     Answer<KpiFigures> answer() {
         List<Totals> whole = wholes(days);
-        Totals main = whole.isEmpty() ? Totals.none(days.from(), null, reporting()) : whole.getFirst();
+        Totals main = in(inquiry.main(), days, whole);
         Totals before = compared == null ? null : in(main.currency(), compared, wholes(compared));
         KpiFigures figures = figures(whole, main, before);
-        List<String> currencies = whole.stream().map(Totals::currency).toList();
+        List<String> currencies = Stream.concat(Stream.of(main), others(whole).stream())
+                .map(Totals::currency)
+                .toList();
         AnswerTable table = table(main.currency(), currencies);
         Buyers buyers = buyers();
         KpiWords words = new KpiWords(
@@ -65,8 +69,8 @@ final class KpiReading {
         return new Answer<>(
                 figures,
                 words.sentence(),
-                words.notes(table),
-                inquiry.basis(inquiry.tallied(days)),
+                inquiry.told(words.notes(table)),
+                inquiry.basis(said(whole)),
                 table,
                 inquiry.recipe("value kpis", question.parameters()));
     }
@@ -90,17 +94,30 @@ final class KpiReading {
                 Metrics.of(main, returns),
                 before == null ? null : Metrics.of(before, returns),
                 changes,
-                whole.stream()
-                        .skip(1)
+                others(whole).stream()
                         .map(totals -> new InCurrency(totals.currency(), Metrics.of(totals, returns)))
                         .toList());
     }
 
-    /** One row per currency: the reporting currency first, then by orders. */
+    /** What lies beside the main currency. */
+    private List<Totals> others(List<Totals> whole) {
+        return whole.stream()
+                .filter(totals -> !totals.currency().equals(inquiry.main()))
+                .toList();
+    }
+
+    private List<Message> said(List<Totals> whole) {
+        List<Message> tallied = inquiry.tallied(days);
+        return others(whole).isEmpty()
+                ? tallied
+                : Inquiry.joined(tallied, inquiry.currencies(days).apart());
+    }
+
+    /** One row per currency: the main currency first, then by orders. */
     private List<Totals> wholes(Days of) {
         return totals(of, Optional.empty(), Optional.empty(), 1, 0).stream()
                 .sorted(Comparator.comparing(
-                                (Totals totals) -> !totals.currency().equals(reporting()))
+                                (Totals totals) -> !totals.currency().equals(inquiry.main()))
                         .thenComparing(Comparator.comparingLong(Totals::orders).reversed())
                         .thenComparing(Totals::currency))
                 .toList();
@@ -255,9 +272,5 @@ final class KpiReading {
         return compared != null
                 && !compared.from().isBefore(inquiry.data().orElse(days).from())
                 && question.compare() != Comparison.NONE;
-    }
-
-    private String reporting() {
-        return inquiry.settings().currency().getCurrencyCode();
     }
 }

@@ -41,7 +41,10 @@ record KpiWords(KpiQuestion question, KpiFigures figures, boolean comparedIsWhol
     Message sentence() {
         Metrics metrics = figures.metrics();
         if (metrics.orders() == 0 && metrics.revenueNet().signum() == 0) {
-            return withPeriod(Message.of("value.kpi.sentence.nothing"));
+            return withPeriod(
+                    figures.otherCurrencies().isEmpty()
+                            ? Message.of("value.kpi.sentence.nothing")
+                            : Message.of("value.kpi.sentence.nothing-in").with("currency", figures.currency()));
         }
         Optional<Change> change = comparedIsWhole ? revenueChange() : Optional.empty();
         Message sentence = withPeriod(change.map(this::moved).orElseGet(() -> Message.of("value.kpi.sentence.alone")))

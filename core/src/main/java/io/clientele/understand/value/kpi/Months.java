@@ -78,16 +78,13 @@ record Months(Inquiry inquiry, Days data) {
         return new Noticed(KpiFindings.most(findings, MOST), YEAR);
     }
 
-    /** Twice twelve months in the currency with most orders, empty ones too. */
+    /** Twice twelve months in the main currency, empty ones too. */
     private List<Totals> months(Days days, LocalDate start) {
         Map<String, Map<LocalDate, Totals>> byCurrency = new HashMap<>();
         for (Totals row : KpiReading.totals(inquiry, days, Optional.of(Grain.MONTH), Optional.empty(), 10_000, 0)) {
             byCurrency.computeIfAbsent(row.currency(), key -> new HashMap<>()).put(row.period(), row);
         }
-        Map<LocalDate, Totals> most = byCurrency.values().stream()
-                .max(Comparator.comparingLong(
-                        rows -> rows.values().stream().mapToLong(Totals::orders).sum()))
-                .orElse(Map.of());
+        Map<LocalDate, Totals> most = byCurrency.getOrDefault(inquiry.main(), Map.of());
         List<Totals> months = new ArrayList<>();
         for (int i = 0; i < 2 * YEAR; i++) {
             LocalDate month = start.plusMonths(i);

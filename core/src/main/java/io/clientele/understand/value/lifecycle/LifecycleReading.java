@@ -74,8 +74,10 @@ final class LifecycleReading {
         return new Answer<>(
                 figures,
                 words.sentence(),
-                words.notes(moves.stream().mapToLong(Move::unconverted).sum()),
-                inquiry.basis(inquiry.tallied(days)),
+                inquiry.told(words.notes(
+                        moves.stream().mapToLong(Move::unconverted).sum())),
+                inquiry.basis(Inquiry.joined(
+                        inquiry.tallied(days), inquiry.currencies(days).said())),
                 words.table(),
                 inquiry.recipe("value lifecycle", question.parameters(asOf)));
     }
@@ -96,6 +98,7 @@ final class LifecycleReading {
                 .thenFold("gaps", new GapFold(dayNumbers))
                 .then("understand/value/lifecycle/base_paced")
                 .then("understand/value/lifecycle/customers_staged")
+                .bind("lead", inquiry.main())
                 .bind("as_of", asOf)
                 .bind("as_of_day", asOf.toEpochDay())
                 .bind("before_day", before.toEpochDay())
@@ -125,7 +128,7 @@ final class LifecycleReading {
                 asOf,
                 before,
                 moves.stream().mapToLong(Move::customers).sum(),
-                inquiry.settings().currency().getCurrencyCode(),
+                inquiry.main(),
                 stages,
                 flows(moves),
                 moves.stream()

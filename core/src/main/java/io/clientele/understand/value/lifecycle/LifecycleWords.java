@@ -33,7 +33,7 @@ record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures, Stag
                 null,
                 null,
                 0,
-                inquiry.settings().currency().getCurrencyCode(),
+                inquiry.main(),
                 List.of(),
                 List.of(),
                 0,

@@ -109,7 +109,7 @@ final class ProductReading {
         return new Answer<>(
                 figures,
                 sentence(figures, placed),
-                notes(figures, trends),
+                inquiry.told(notes(figures, trends)),
                 inquiry.basis(Inquiry.joined(inquiry.tallied(days), currencies.said())),
                 table(figures, trends),
                 inquiry.recipe("value products", question.parameters()));

@@ -111,7 +111,7 @@ final class RfmReading {
         return new Answer<>(
                 figures,
                 words.sentence(),
-                words.notes(),
+                inquiry.told(words.notes()),
                 inquiry.basis(Inquiry.joined(inquiry.tallied(days), currencies.said())),
                 table(figures),
                 inquiry.recipe("value rfm", question.parameters()));

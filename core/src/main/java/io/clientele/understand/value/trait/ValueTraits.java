@@ -38,13 +38,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Computes and keeps the traits of value:
  *
  * <ul>
- *   <li>{@code purchases}: {@code first_order_at}, {@code last_order_at}, {@code orders}, {@code revenue} (net, in the
- *       reporting currency), all to date, and {@code order_country}, that of the last order
+ *   <li>{@code purchases}: {@code first_order_at}, {@code last_order_at}, {@code orders}, {@code revenue} (net, in
+ *       {@code revenue_currency}), all to date, and {@code order_country}, that of the last order
  *   <li>{@code rfm}: {@code rfm}, {@code rfm_r}, {@code rfm_f}, {@code rfm_m}, {@code rfm_segment}
  *   <li>{@code abc}: {@code abc}
  *   <li>{@code lifecycle}: {@code lifecycle}, the stage; {@code lifecycle_before}, that of three months before;
  *       {@code usual_gap} and {@code silent_days} in days, {@code silence}, their quotient
- *   <li>{@code clv}: {@code p_alive}, {@code clv_12m} (reporting currency), both with {@code _low} and {@code _high}
+ *   <li>{@code clv}: {@code p_alive}, {@code clv_12m} (in {@code clv_12m_currency}), both with {@code _low} and {@code _high}
  *       (95 %), {@code purchases_12m}
  * </ul>
  */
@@ -189,7 +189,7 @@ public final class ValueTraits {
     private Optional<Pipeline> purchases(Purpose purpose) {
         Scope all = Scope.DEFAULT.in(new Range.All()).of(People.KNOWN);
         Inquiry inquiry = new Frame(engine, settings).inquire(all, purpose);
-        return inquiry.days().map(days -> inquiry.parts(days).then("understand/value/trait/purchases_named"));
+        return inquiry.days().map(days -> inquiry.parts(days).then("understand/value/trait/purchases_named").bind("lead", inquiry.main()));
     }
 
     private Optional<Noted> values(Purpose purpose) {

@@ -41,6 +41,7 @@ class LifetimeValuesTest {
                 .then("understand/value/purchase_days_summed")
                 .then("understand/value/clv/customers_started")
                 .then("understand/value/clv/histories_summarised")
+                .bind("lead", inquiry.main())
                 .bind("calibration_end", LocalDate.parse(calibrationEnd))
                 .bind("data_end", inquiry.days().orElseThrow().to());
         return inquiry.list(

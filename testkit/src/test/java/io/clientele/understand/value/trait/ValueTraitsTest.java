@@ -27,6 +27,11 @@ import io.clientele.understand.value.lifecycle.Lifecycles;
 import io.clientele.understand.value.rfm.RfmFigures;
 import io.clientele.understand.value.rfm.RfmQuestion;
 import io.clientele.understand.value.rfm.RfmScores;
+import io.clientele.ground.base.Heading;
+import io.clientele.ground.base.Value;
+import io.clientele.know.profile.Customers;
+import io.clientele.know.profile.CustomerSearch;
+import io.clientele.know.profile.Trait;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,6 +69,10 @@ class ValueTraitsTest {
 
     /** Customer k of 40 buys for 10 on the first of some months, and one of them is a contact only. */
     private void buy() {
+        buy("GBP");
+    }
+
+    private void buy(String currency) {
         StagedFacts.into(
                 ledger,
                 Kind.ORDERS,
@@ -71,7 +80,7 @@ class ValueTraitsTest {
                 "select 'o' || cast(c * 100 + m as varchar) as order_id, 'c' || cast(c as varchar) as customer,"
                         + " timestamp '2020-01-01 10:00:00' + cast(c % 17 as integer) * interval 1 day"
                         + " + cast(m * 30 as integer) * interval 1 day as ordered_at, 'x' as product_id, 1 as quantity,"
-                        + " 10 + c as unit_price, 10 + c as amount, 'GBP' as currency, 'paid' as status"
+                        + " 10 + c as unit_price, 10 + c as amount, '" + currency + "' as currency, 'paid' as status"
                         + " from generate_series(1, 40) as a(c), generate_series(0, 11) as b(m)"
                         + " where hash(c * 31 + m) % 3 = 0 or m = c % 4");
         StagedFacts.into(ledger, Kind.CONTACTS, "shop", "select 'nobody' as source_id, 'Nobody' as full_name");
@@ -114,11 +123,38 @@ class ValueTraitsTest {
             if (kind.bounded()) {
                 declared.addAll(List.of(kind.name() + "_low", kind.name() + "_high"));
             }
+            if (kind.type() == Heading.Type.MONEY) {
+                declared.add(kind.name() + "_currency");
+            }
         }
         List<String> fromSources = rows(workspace, "select column_name from (describe profile_golden)");
         assertThat(kept)
                 .filteredOn(column -> !fromSources.contains(column))
                 .containsExactlyInAnyOrderElementsOf(new LinkedHashSet<>(declared));
+    }
+
+    @Test
+    void keepsAmountsWithTheCurrencyTheyAreIn() {
+        buy("EUR");
+        traits.keep(Purpose.ANALYTICS, Progress.NONE);
+        String reporting = workspace.settings().currency().getCurrencyCode();
+        assertThat(reporting).isNotEqualTo("EUR");
+        assertThat(rows(
+                        workspace,
+                        "select sum(revenue) as r from customers union all select sum(amount) from orders"))
+                .satisfies(sums -> assertThat(sums.get(0)).isEqualTo(sums.get(1)));
+        List<Trait> money = new Customers(workspace.engine(), reporting, ValueTraits.KINDS)
+                .search(new CustomerSearch("c7", Rule.everybody(), "", false, 0, 1), Purpose.ANALYTICS)
+                .customers()
+                .getFirst()
+                .traits()
+                .stream()
+                .filter(trait -> trait.name().startsWith("revenue") || trait.name().startsWith("clv_12m"))
+                .toList();
+        assertThat(money).extracting(Trait::name).containsExactlyInAnyOrder("revenue", "clv_12m");
+        assertThat(money)
+                .allSatisfy(trait -> assertThat(((Value.Quantity) trait.value()).unit())
+                        .isEqualTo(new Value.Unit.Amount("EUR")));
     }
 
     @Test
