@@ -40,7 +40,8 @@ final class RuleSql {
             case Rule.Any(List<Rule> parts) -> joined(parts, " or ", "1 = 0");
             case Rule.Not(Rule part) -> "not (" + predicate(part) + ")";
             case Rule.Trait(Condition condition) ->
-                "b.customer in (select t.customer from customer_traits t where " + comparison("t.", condition) + ")";
+                "b.customer in (select t.customer from customer_traits t where "
+                        + comparison(column("t.", condition.field()), condition) + ")";
             case Rule.Did did -> did(did);
         };
     }
@@ -66,7 +67,7 @@ final class RuleSql {
                 + (did.from() == null ? "" : " and " + time + " >= cast(" + bind(did.from()) + " as timestamp)")
                 + (did.to() == null ? "" : " and " + time + " < cast(" + bind(did.to()) + " as timestamp)")
                 + did.where().stream()
-                        .map(condition -> " and " + comparison("f.", condition))
+                        .map(condition -> " and " + comparison(field(did.kind(), condition.field()), condition))
                         .collect(Collectors.joining());
     }
 
@@ -92,8 +93,14 @@ final class RuleSql {
         return kind.equals("orders") ? "count(distinct concat(f.namespace, '/', f.order_id))" : "count(*)";
     }
 
-    private String comparison(String prefix, Condition condition) {
-        String column = column(prefix, condition.field());
+    /** A field of facts; the product of an order line is its id or, where the source has none, {@code name:} and its name. */
+    private static String field(String kind, String field) {
+        return kind.equals("orders") && field.equals("product")
+                ? "coalesce(f.product_id, case when trim(f.product_name) <> '' then 'name:' || f.product_name end)"
+                : column("f.", field);
+    }
+
+    private String comparison(String column, Condition condition) {
         return switch (condition.comparison()) {
             case KNOWN, UNKNOWN -> column + " " + condition.comparison().sql();
             case IN ->

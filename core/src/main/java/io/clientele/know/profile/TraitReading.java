@@ -81,7 +81,8 @@ final class TraitReading {
         return switch (value) {
             case Value.Quantity(double quantity, var unit, var none, long n) ->
                 switch (kind.type()) {
-                    case MONEY -> new Value.Quantity(quantity, new Value.Unit.Amount(currency(row, kind)), bounds(row, kind), 0);
+                    case MONEY ->
+                        new Value.Quantity(quantity, new Value.Unit.Amount(currency(row, kind)), bounds(row, kind), 0);
                     case DAYS -> new Value.Quantity(quantity, Value.Unit.DAYS, bounds(row, kind), 0);
                     case RATIO -> new Value.Ratio(quantity, bounds(row, kind), 0);
                     default -> new Value.Quantity(quantity, unit, bounds(row, kind), 0);

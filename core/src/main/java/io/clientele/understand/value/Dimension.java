@@ -46,6 +46,9 @@ public record Dimension(String name, Column column) {
 
     /** Its name as a field of orders, for rules. */
     public String field() {
+        if (equals(PRODUCT)) {
+            return name; // what the rule language calls the id or, where there is none, the name
+        }
         return switch (column) {
             case Column.Plain(String name) -> name;
             case Column.Property(String json, String property) -> json + "." + property;

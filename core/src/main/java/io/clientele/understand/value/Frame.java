@@ -35,7 +35,8 @@ public final class Frame {
             return Optional.empty();
         }
         LocalDate firstDay = LocalDate.ofInstant(first, settings.zone());
-        return Optional.of(new Span(new Days(firstDay, LocalDate.ofInstant(last, settings.zone())), last, row.requiredText("main")));
+        return Optional.of(new Span(
+                new Days(firstDay, LocalDate.ofInstant(last, settings.zone())), last, row.requiredText("main")));
     }
 
     /**

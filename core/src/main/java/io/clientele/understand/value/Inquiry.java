@@ -194,8 +194,7 @@ public final class Inquiry {
 
         /** How many lines are left out of figures of customers because no rate leads from them. */
         public List<Message> said() {
-            return others()
-                    .map(other -> Message.of("value.basis.currency.left-out")
+            return others().map(other -> Message.of("value.basis.currency.left-out")
                             .with("lines", other.lines())
                             .with("currency", other.currency()))
                     .toList();
@@ -203,8 +202,7 @@ public final class Inquiry {
 
         /** How many lines are told by themselves because no rate leads from them. */
         public List<Message> apart() {
-            return others()
-                    .map(other -> Message.of("value.basis.currency.apart")
+            return others().map(other -> Message.of("value.basis.currency.apart")
                             .with("lines", other.lines())
                             .with("currency", other.currency()))
                     .toList();

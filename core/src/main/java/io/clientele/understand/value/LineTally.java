@@ -7,7 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many order lines of each sort lie in a window. One line can be of several sorts. */
-record LineTally(long lines, long anonymous, long returned, long adjusted, long cancelled, long unpriced, long free, long services) {
+record LineTally(
+        long lines,
+        long anonymous,
+        long returned,
+        long adjusted,
+        long cancelled,
+        long unpriced,
+        long free,
+        long services) {
 
     static LineTally of(Rows row) {
         return new LineTally(

@@ -3,15 +3,16 @@
 --        products         one row per (source, product_id): unit_cost in its own currency
 --        rates_chosen     one row per (day, currency)
 -- out    one row per order line: order_number, day, subject, customer_ref (the source's id), the line's dimensions, money;
---        quantity, pieces, below 0 for what came back; DECIMAL(18,4) in currency: revenue_gross (paid), returned (0 or
---        more), adjusted (signed), revenue_net = revenue_gross - returned, all 0 where the amount isn't known; cost, null
---        where it is not known
+--        product_id, name:<product_name> where the source has no id, null where it has neither; quantity, pieces, below 0
+--        for what came back; DECIMAL(18,4) in currency: revenue_gross (paid), returned (0 or more), adjusted (signed),
+--        revenue_net = revenue_gross - returned, all 0 where the amount isn't known; cost, null where it is not known
 -- params :currency ISO code
 -- Files write what came back with either sign: by negative pieces, or by a word or invoice beside positive ones. It is
--- taken off with either.
-select l.order_number, l.ordered_at, l.day, l.subject, l.customer_ref, l.source, l.product_id, l.product_name, l.category,
-  l.country, l.region, l.channel, l.store, l.payment_method, l.promotion, l.campaign, l.line_kind, l.attributes,
-  l.money, l.price_sign, l.pieces as quantity, l.currency,
+-- taken off with either. A name that is another product's id is not that product: hence the word before it.
+select l.order_number, l.ordered_at, l.day, l.subject, l.customer_ref, l.source,
+  coalesce(l.product_id, case when trim(l.product_name) <> '' then 'name:' || l.product_name end) as product_id,
+  l.product_name, l.category, l.country, l.region, l.channel, l.store, l.payment_method, l.promotion, l.campaign,
+  l.line_kind, l.attributes, l.money, l.price_sign, l.pieces as quantity, l.currency,
   case when l.money = 'paid' then l.amount else 0 end as revenue_gross,
   case when l.money = 'returned' then abs(l.amount) else 0 end as returned,
   case when l.money = 'adjusted' then l.amount else 0 end as adjusted,

@@ -57,9 +57,10 @@ class CatalogueTest {
         for (Language language : Language.values()) {
             Map<String, String> findings = new TreeMap<>(Words.load(language));
             findings.keySet().removeIf(key -> !finding.matcher(key).matches());
-            assertThat(findings).as(language.tag()).hasSizeGreaterThan(10).allSatisfy((key, text) -> assertThat(text)
-                    .as(key)
-                    .matches("(?s).*[?？]"));
+            assertThat(findings)
+                    .as(language.tag())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy((key, text) -> assertThat(text).as(key).matches("(?s).*[?？]"));
         }
     }
 

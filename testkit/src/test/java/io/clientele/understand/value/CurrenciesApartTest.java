@@ -29,11 +29,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every analysis tells its figures in the same currency, and says which lines are in others. */
 class CurrenciesApartTest {
+
+    private static final Cell NONE = new Cell(new Value.Count(0));
 
     @TempDir
     Path folder;
@@ -59,7 +62,14 @@ class CurrenciesApartTest {
         OrderBook book = OrderBook.open(folder);
         for (int customer = 1; customer <= 12; customer++) {
             book.line("a" + customer, customer, "2020-01-" + (10 + customer), "a", 1, 10, Map.of("currency", "EUR"))
-                    .line("b" + customer, customer, "2020-02-" + (10 + customer), "b", 1, 20, Map.of("currency", "EUR"));
+                    .line(
+                            "b" + customer,
+                            customer,
+                            "2020-02-" + (10 + customer),
+                            "b",
+                            1,
+                            20,
+                            Map.of("currency", "EUR"));
         }
         return book.line("d1", 20, "2020-02-01", "a", 1, 11, Map.of("currency", "USD"))
                 .line("d2", 21, "2020-02-02", "a", 1, 12, Map.of("currency", "USD"))
@@ -70,8 +80,8 @@ class CurrenciesApartTest {
         Map<String, Long> lines = new LinkedHashMap<>();
         for (Message said : answer.basis().said()) {
             if (said.key().startsWith("value.basis.currency.")
-                    && said.arguments().get("currency").value() instanceof Value.Text(String currency)
-                    && said.arguments().get("lines").value() instanceof Value.Count(long count)) {
+                    && said.arguments().getOrDefault("currency", NONE).value() instanceof Value.Text(String currency)
+                    && said.arguments().getOrDefault("lines", NONE).value() instanceof Value.Count(long count)) {
                 lines.put(currency, count);
             }
         }
@@ -91,9 +101,11 @@ class CurrenciesApartTest {
                 assertThat(apart(answer)).as(name).containsExactlyInAnyOrderEntriesOf(Map.of("USD", 2L, "JPY", 1L));
             });
             Map<String, Answer<?>> answers = everything(book, "all");
-            KpiFigures kpis = (KpiFigures) answers.get("kpis").figures();
+            KpiFigures kpis =
+                    (KpiFigures) Objects.requireNonNull(answers.get("kpis")).figures();
             assertThat(kpis.metrics().revenueNet()).isEqualByComparingTo("360");
-            LifecycleFigures stages = (LifecycleFigures) answers.get("lifecycle").figures();
+            LifecycleFigures stages = (LifecycleFigures)
+                    Objects.requireNonNull(answers.get("lifecycle")).figures();
             assertThat(stages.stages().stream()
                             .map(LifecycleFigures.InStage::revenue)
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -105,15 +117,14 @@ class CurrenciesApartTest {
     void tellsFiguresInTheWorkspacesCurrencyOnDaysWithNoneOfItToo() {
         try (OrderBook book = withoutPounds().line("p", 30, "2020-03-01", "a", 1, 5)) {
             everything(book, "2020-01-01..2020-02-29").forEach((name, answer) -> {
-                assertThat(answer.notes())
-                        .as(name)
-                        .noneMatch(note -> note.key().equals("value.note.main-currency"));
+                assertThat(answer.notes()).as(name).noneMatch(note -> note.key().equals("value.note.main-currency"));
                 assertThat(answer.figures().toString()).as(name).contains("GBP");
                 assertThat(apart(answer))
                         .as(name)
                         .containsExactlyInAnyOrderEntriesOf(Map.of("EUR", 24L, "USD", 2L, "JPY", 1L));
             });
-            Answer<?> kpis = everything(book, "2020-01-01..2020-02-29").get("kpis");
+            Answer<?> kpis = Objects.requireNonNull(
+                    everything(book, "2020-01-01..2020-02-29").get("kpis"));
             assertThat(kpis.sentence().key()).isEqualTo("value.kpi.sentence.nothing-in");
             assertThat(kpis.sentence().arguments()).containsEntry("currency", new Cell(new Value.Text("GBP")));
             assertThat(((KpiFigures) kpis.figures()).otherCurrencies())

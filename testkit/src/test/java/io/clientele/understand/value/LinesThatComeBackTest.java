@@ -62,12 +62,13 @@ class LinesThatComeBackTest {
                 new RfmScores(engine, settings).answer(RfmQuestion.of(all), purpose),
                 new AbcClasses(engine, settings).answer(AbcQuestion.of(all), purpose),
                 new Lifecycles(engine, settings).answer(LifecycleQuestion.of(all), purpose),
-                new LifetimeValues(engine, settings)
-                        .answer(ClvQuestion.usual().listing(0, 500), purpose));
+                new LifetimeValues(engine, settings).answer(ClvQuestion.usual().listing(0, 500), purpose));
         Map<String, Object> tables = new java.util.TreeMap<>();
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answers.get(i).table().rows()).as("rows of answer " + i).isNotEmpty();
-            tables.put(i + " " + answers.get(i).recipe().analysis(), answers.get(i).table().rows());
+            tables.put(
+                    i + " " + answers.get(i).recipe().analysis(),
+                    answers.get(i).table().rows());
             tables.put(i + " sentence", answers.get(i).sentence());
         }
         tables.put(
@@ -85,7 +86,8 @@ class LinesThatComeBackTest {
         LocalDate first = LocalDate.of(2020, 1, 1);
         for (int customer = 1; customer <= 60; customer++) {
             for (int order = 0; order < 1 + customer % 6; order++) {
-                String day = first.plusDays(customer * 7L + order * (20L + customer)).toString();
+                String day =
+                        first.plusDays(customer * 7L + order * (20L + customer)).toString();
                 String id = customer + "-" + order;
                 book.line(id, customer, day, "p" + order % 3, 1 + order, 10 + customer);
                 if ((customer + order) % 5 == 0) {
@@ -165,16 +167,15 @@ class LinesThatComeBackTest {
             assertThat(kpis(with, "range=all").basis().said())
                     .filteredOn(said -> said.key().equals("value.basis.unpriced.left-out"))
                     .singleElement()
-                    .satisfies(said ->
-                            assertThat(said.arguments()).containsEntry("lines", new Cell(new Value.Count(3))));
+                    .satisfies(
+                            said -> assertThat(said.arguments()).containsEntry("lines", new Cell(new Value.Count(3))));
         }
     }
 
     @Test
     void worksOutAnAmountThatIsMissingFromPriceAndPieces() {
-        try (OrderBook book = OrderBook.open(folder)
-                .line("1", 1, "2020-01-02", "a", 3, 10)
-                .line("2", 2, "2020-01-02", "a", 1, 5)) {
+        try (OrderBook book =
+                OrderBook.open(folder).line("1", 1, "2020-01-02", "a", 3, 10).line("2", 2, "2020-01-02", "a", 1, 5)) {
             book.run("update orders set amount = null, discount = 4 where order_id = '1'");
             book.run("update orders set amount = null, quantity = null where order_id = '2'");
             Metrics metrics = metrics(book, "range=all");

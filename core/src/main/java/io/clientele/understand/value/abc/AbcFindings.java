@@ -36,7 +36,8 @@ final class AbcFindings implements FindingSource {
                 .sum();
         if (customers >= FEWEST && answer.figures().gini() != null) {
             Message sentence = Message.of("value.finding.concentration");
-            for (Map.Entry<String, Cell> argument : answer.sentence().arguments().entrySet()) {
+            for (Map.Entry<String, Cell> argument :
+                    answer.sentence().arguments().entrySet()) {
                 sentence = sentence.with(argument.getKey(), argument.getValue());
             }
             findings.add(new Finding(

@@ -182,8 +182,7 @@ final class ClvReading {
                 .then("understand/value/clv/customers_ranked")
                 .bind("limit", question.limit())
                 .bind("skipped", question.skipped());
-        ClvTable table = new ClvTable(
-                inquiry.main(), question.confidence(), spendReason(scored));
+        ClvTable table = new ClvTable(inquiry.main(), question.confidence(), spendReason(scored));
         List<Placed> rows = inquiry.list(page, row -> new Placed(row.longAt("place"), table.customer(row)));
         return new AnswerTable(
                 ClvTable.HEADINGS,

@@ -60,7 +60,9 @@ public final class ValueFindings implements FindingSource {
         Lifecycles lifecycles = new Lifecycles(engine, settings);
         List<Supplier<Optional<Finding>>> searches = List.of(
                 () -> concentrated(inquiry.main(), purpose),
-                () -> lifecycles.staged(question, purpose).flatMap(staged -> bestSilent(staged, inquiry.main(), purpose, years)),
+                () -> lifecycles
+                        .staged(question, purpose)
+                        .flatMap(staged -> bestSilent(staged, inquiry.main(), purpose, years)),
                 () -> atRisk(lifecycles.answer(question, purpose).figures(), years),
                 () -> inquiry.days().flatMap(days -> new Newcomers(inquiry, days).finding()));
         List<Finding> findings =

@@ -74,8 +74,8 @@ final class LifecycleReading {
         return new Answer<>(
                 figures,
                 words.sentence(),
-                inquiry.told(words.notes(
-                        moves.stream().mapToLong(Move::unconverted).sum())),
+                inquiry.told(
+                        words.notes(moves.stream().mapToLong(Move::unconverted).sum())),
                 inquiry.basis(Inquiry.joined(
                         inquiry.tallied(days), inquiry.currencies(days).said())),
                 words.table(),

@@ -29,16 +29,8 @@ record LifecycleWords(LifecycleQuestion question, LifecycleFigures figures, Stag
             new Heading("revenueShare", Heading.Type.RATIO));
 
     static Answer<LifecycleFigures> nothingYet(LifecycleQuestion question, Inquiry inquiry) {
-        LifecycleFigures none = new LifecycleFigures(
-                null,
-                null,
-                0,
-                inquiry.main(),
-                List.of(),
-                List.of(),
-                0,
-                question.rule(),
-                null);
+        LifecycleFigures none =
+                new LifecycleFigures(null, null, 0, inquiry.main(), List.of(), List.of(), 0, question.rule(), null);
         return new Answer<>(
                 none,
                 Message.of("value.lifecycle.sentence.nobody"),

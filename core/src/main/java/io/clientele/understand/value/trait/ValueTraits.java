@@ -189,7 +189,10 @@ public final class ValueTraits {
     private Optional<Pipeline> purchases(Purpose purpose) {
         Scope all = Scope.DEFAULT.in(new Range.All()).of(People.KNOWN);
         Inquiry inquiry = new Frame(engine, settings).inquire(all, purpose);
-        return inquiry.days().map(days -> inquiry.parts(days).then("understand/value/trait/purchases_named").bind("lead", inquiry.main()));
+        return inquiry.days()
+                .map(days -> inquiry.parts(days)
+                        .then("understand/value/trait/purchases_named")
+                        .bind("lead", inquiry.main()));
     }
 
     private Optional<Noted> values(Purpose purpose) {

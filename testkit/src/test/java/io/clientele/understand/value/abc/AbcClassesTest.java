@@ -159,7 +159,8 @@ class AbcClassesTest {
                         assertThat(finding.pValue()).isEqualTo(1);
                         assertThat(finding.money()).isZero();
                         assertThat(finding.sentence().key()).isEqualTo("value.finding.concentration");
-                        assertThat(finding.sentence().arguments()).containsKeys("customers", "part", "share", "revenue");
+                        assertThat(finding.sentence().arguments())
+                                .containsKeys("customers", "part", "share", "revenue");
                     });
         }
     }

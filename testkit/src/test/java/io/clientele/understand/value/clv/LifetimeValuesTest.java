@@ -102,6 +102,7 @@ class LifetimeValuesTest {
             long expected = book.engine()
                     .list(
                             Pipeline.of("understand/value/orders_spanned")
+                                    .bind("currency", "GBP")
                                     .then(
                                             io.clientele.ground.store.Step.rendered(
                                                     "counted",

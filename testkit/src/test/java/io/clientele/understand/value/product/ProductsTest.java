@@ -5,6 +5,7 @@ import static io.clientele.understand.value.Asked.options;
 import static io.clientele.understand.value.Asked.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientele.ground.base.Answer;
@@ -14,9 +15,12 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.base.Value;
 import io.clientele.understand.value.OrderBook;
+import io.clientele.understand.value.kpi.KpiQuestion;
+import io.clientele.understand.value.kpi.Kpis;
 import io.clientele.understand.value.product.ProductFigures.ProductLine;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +134,60 @@ class ProductsTest {
             assertThatThrownBy(() -> ask(book, "sort=colour"))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("was 'colour'");
+        }
+    }
+
+    @Test
+    void knowsProductsWithoutAnIdByTheirNames() {
+        try (OrderBook book = OrderBook.open(folder)
+                .line("1", 1, "2020-01-01", "", 2, 10, Map.of("country", "GB"))
+                .line("2", 1, "2020-01-02", "", 1, 10)
+                .line("3", 2, "2020-01-03", "", 1, 20)
+                .line("4", 3, "2020-01-03", "", 1, 7)
+                .line("C1", 1, "2020-01-04", "", -1, 10)
+                .line("5", 3, "2020-01-05", "Tea", 1, 5)
+                .line("6", 3, "2020-01-06", "", 1, 99)
+                .line("7", 3, "2020-01-07", "", 1, 98)) {
+            book.run("update orders set product_id = null where product_id = ''");
+            book.run("update orders set product_name = 'Tea' where order_id in ('1', '2', 'C1')");
+            book.run("update orders set product_name = '茶' where order_id in ('3')");
+            book.run("update orders set product_name = 'Cup' where order_id in ('4')");
+            book.run("update orders set product_name = null where order_id = '6'");
+            book.run("update orders set product_name = ' ' where order_id = '7'");
+            Answer<ProductFigures> answer = ask(book, "range=all");
+            // Tea without an id 2 * 10 + 10 - 10, by its id 5; equal revenue stands in the order of the keys
+            assertThat(answer.figures().products())
+                    .extracting(
+                            ProductLine::product,
+                            ProductLine::name,
+                            line -> line.revenueNet().intValueExact())
+                    .containsExactly(
+                            tuple("name:Tea", "Tea", 20),
+                            tuple("name:茶", "茶", 20),
+                            tuple("name:Cup", "Cup", 7),
+                            tuple("Tea", "Name of Tea", 5));
+            ProductLine tea = answer.figures().products().getFirst();
+            assertThat(tea.orders()).isEqualTo(2);
+            assertThat(tea.repeatBuyers()).isEqualTo(1);
+            assertThat(tea.returnRate()).isEqualTo(1.0 / 3);
+            for (int row = 0; row < 4; row++) {
+                assertThat(new Value.Count(
+                                book.named(cell(answer, row, "buyers").who())))
+                        .isEqualTo(value(answer, row, "buyers"));
+            }
+            assertThat(ask(book, "range=all", "filter=product:eq:name:Tea")
+                            .figures()
+                            .products())
+                    .extracting(ProductLine::product)
+                    .containsExactly("name:Tea");
+            Answer<?> others = new Kpis(book.engine(), book.settings())
+                    .answer(
+                            KpiQuestion.of(options("range=all", "by=product", "filter=product:ne:Tea")),
+                            Purpose.ANALYTICS);
+            assertThat(others.table().rows()).hasSize(3);
+            assertThat(value(others, 0, "name")).isEqualTo(new Value.Text("Tea"));
+            assertThat(new Value.Count(book.named(cell(others, 0, "customers").who())))
+                    .isEqualTo(value(others, 0, "customers"));
         }
     }
 
