@@ -24,6 +24,19 @@ describe('data quality', () => {
     expect(screen.queryByRole('textbox', { name: /YAML/ })).toBeNull()
   })
 
+  it('calls what no row could break neither holding nor failing', async () => {
+    const expectations = [
+      { name: 'unique (order_id, line)', outcome: 'not_applicable', failed: 0, rows: 0, examples: [] },
+      { name: 'quantity in 1..10', outcome: 'failed', failed: 2, rows: 9, examples: [] },
+    ]
+    show(<QualityPage />, '/data/quality', 'en', { quality: () => Response.json({ ...answerOf<object>('quality'), expectations }) })
+    const checks = await screen.findAllByRole('listitem')
+    const told = checks.map((one) => one.textContent).filter((text) => text.includes('quantity in') || text.includes('unique'))
+    expect(told[0]).toContain('nothing to check')
+    expect(told[1]).toContain('fails')
+    expect(document.body.textContent).toContain('1 of 2 expectations fail')
+  })
+
   it('keeps what was typed when it is refused', async () => {
     let refuse = false
     const refusal = () =>

@@ -11,11 +11,22 @@ import { useWords } from '../../../words/words.ts'
 /** One thing that is expected, and how it came out. */
 export interface Check {
   readonly name: string
-  readonly passed: boolean
+  readonly outcome: string
   readonly failed: number
   readonly rows: number
   readonly examples: readonly string[]
 }
+
+/** What could not be checked is for somebody to look at, as what is broken. */
+export const fails = ({ outcome }: Check) => outcome === 'failed' || outcome === 'not_checked'
+
+const WORDS: Readonly<Record<string, 'quality.passed' | 'quality.failed' | 'quality.notApplicable' | 'quality.notChecked'>> = {
+  passed: 'quality.passed',
+  failed: 'quality.failed',
+  not_applicable: 'quality.notApplicable',
+}
+
+const SIGNS: Readonly<Record<string, string>> = { passed: '●', not_applicable: '○' }
 
 interface Declared {
   readonly yaml: string
@@ -52,11 +63,11 @@ export function Expectations({ checks }: { checks: readonly Check[] }) {
       <ul className="checks">
         {checks.map((one) => (
           <li key={one.name}>
-            <span className={one.passed ? 'check passed' : 'check failed'}>
-              <span aria-hidden>{one.passed ? '●' : '▲'}</span> {t(one.passed ? 'quality.passed' : 'quality.failed')}
+            <span className={fails(one) ? 'check failed' : one.outcome === 'passed' ? 'check passed' : 'check'}>
+              <span aria-hidden>{SIGNS[one.outcome] ?? '▲'}</span> {t(WORDS[one.outcome] ?? 'quality.notChecked')}
             </span>
             <span>{one.name}</span>
-            {!one.passed && (
+            {fails(one) && (
               <span className="hint">
                 {t('quality.failed.rows', { failed: f.number(one.failed), rows: f.number(one.rows) })}
                 {one.examples.length > 0 && t('quality.examples', { examples: f.list([...one.examples]) })}

@@ -6,7 +6,7 @@ import { useAddress } from '../../../parts/address.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { ListPage } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
-import { Expectations, type Check } from '../components/Expectations.tsx'
+import { Expectations, fails, type Check } from '../components/Expectations.tsx'
 import '../quality.css'
 
 interface Profile {
@@ -43,7 +43,7 @@ export default function QualityPage() {
   const kind = KINDS.find((name) => name === address.more.kind) ?? 'orders'
   const result = useAnswer<Profile>('quality', { kind })
   const data = result.data
-  const failed = data?.expectations.filter((one) => !one.passed).length ?? 0
+  const failed = data?.expectations.filter(fails).length ?? 0
   return (
     <ListPage
       title={t('page.quality')}

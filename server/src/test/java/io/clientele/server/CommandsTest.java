@@ -216,9 +216,11 @@ class CommandsTest extends TypedCommands {
                 expectations:
                   - kind: orders
                     no_rows: {name: x, sql: select * from read_csv('/etc/passwd')}
+                  - kind: orders
+                    unique: colour
                 """);
         assertThat(run("expectations", "declare", bad)).isEqualTo(2);
-        assertThat(told()).contains("SQL_TABLE_FUNCTION");
+        assertThat(told()).contains("expectation 1: ", "read_csv", "expectation 2: orders have no field 'colour'");
         assertThat(run("expectations", "show")).isZero();
         assertThat(said()).contains("small orders only");
         assertThat(run("expectations", "remove")).isZero();

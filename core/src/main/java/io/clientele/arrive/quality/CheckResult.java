@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * How an expectation came out.
  *
- * @param checked rows looked at
+ * @param checked rows that could break it: those whose columns in question are filled, all for {@code not_null}, {@code rows}
+ *     and {@code no_rows}
  * @param broken rows that break it
  * @param examples the first of those, each as its columns and values
  */
@@ -17,7 +18,7 @@ public record CheckResult(
     public enum Outcome {
         PASSED,
         FAILED,
-        /** There is no row, so nothing was shown either way. */
+        /** There is no row that could break it, so nothing was shown either way. */
         NOT_APPLICABLE,
         /** A statement of the user's did not run to its end; the example says why. */
         NOT_CHECKED;

@@ -1,8 +1,8 @@
 package io.clientele.arrive.quality;
 
 import io.clientele.arrive.catalog.Kind;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something the user expects of the facts of a kind. Empty cells break only {@link NotNull}. */
@@ -15,8 +15,9 @@ public sealed interface Expectation {
         return switch (this) {
             case NotNull e -> e.column() + " is not null";
             case Unique e -> "unique (" + String.join(", ", e.columns()) + ")";
-            case InRange e -> e.column() + " in " + bounds(e.low(), e.high());
-            case InSet e -> e.column() + " in {" + String.join(", ", e.values()) + "}";
+            case InRange e -> e.column() + " in " + bounds(text(e.low()), text(e.high()));
+            case InSet e ->
+                e.column() + " in {" + e.values().stream().map(Scalar::text).collect(Collectors.joining(", ")) + "}";
             case Matches e -> e.column() + " ~ " + e.pattern();
             case References e -> e.column() + " -> " + e.otherKind().word() + "." + e.otherColumn();
             case RowCount e -> "rows in " + bounds(e.low(), e.high());
@@ -26,6 +27,10 @@ public sealed interface Expectation {
 
     private static String bounds(@Nullable Object low, @Nullable Object high) {
         return (low == null ? "" : low) + ".." + (high == null ? "" : high);
+    }
+
+    private static @Nullable String text(@Nullable Scalar bound) {
+        return bound == null ? null : bound.text();
     }
 
     /** The column is filled in every row. */
@@ -38,15 +43,15 @@ public sealed interface Expectation {
         }
     }
 
-    /** Numbers lie between these bounds, both included; null for no bound. */
+    /** Numbers, days or moments lie between these bounds, both included; null for no bound, at most one of them. */
     record InRange(
             Kind kind,
             String column,
-            @Nullable BigDecimal low,
-            @Nullable BigDecimal high) implements Expectation {}
+            @Nullable Scalar low,
+            @Nullable Scalar high) implements Expectation {}
 
-    /** Values are among these, compared as text. */
-    record InSet(Kind kind, String column, List<String> values) implements Expectation {
+    /** Values are among these, compared by the type of the column. */
+    record InSet(Kind kind, String column, List<Scalar> values) implements Expectation {
         public InSet {
             values = List.copyOf(values);
         }
@@ -58,7 +63,7 @@ public sealed interface Expectation {
     /** Every value occurs in a column of another kind. */
     record References(Kind kind, String column, Kind otherKind, String otherColumn) implements Expectation {}
 
-    /** There are so many rows; null for no bound. */
+    /** There are so many rows; null for no bound, at most one of them. */
     record RowCount(Kind kind, @Nullable Long low, @Nullable Long high) implements Expectation {}
 
     /** A statement of the user's gives no row; the rows it gives are the broken ones. */

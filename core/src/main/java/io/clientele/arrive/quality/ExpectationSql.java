@@ -1,5 +1,6 @@
 package io.clientele.arrive.quality;
 
+import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.catalog.Personal;
 import io.clientele.ground.store.Column;
@@ -54,6 +55,29 @@ final class ExpectationSql {
         return pipeline;
     }
 
+    /** The rows that can break it: those whose columns in question are filled, all where empty cells say something. */
+    static Pipeline testable(Expectation expectation) {
+        List<String> needed = switch (expectation) {
+            case Expectation.Unique e -> e.columns();
+            case Expectation.InRange e -> List.of(e.column());
+            case Expectation.InSet e -> List.of(e.column());
+            case Expectation.Matches e -> List.of(e.column());
+            case Expectation.References e -> List.of(e.column());
+            case Expectation.NotNull e -> List.of();
+            case Expectation.RowCount e -> List.of();
+            case Expectation.NoRows e -> List.of();
+        };
+        String condition = needed.isEmpty() ? "" : " where " + filled(needed);
+        Step step = Step.rendered(
+                "arrive/quality/rows_testable",
+                "select count(*) as n from " + relation(expectation.kind()) + condition);
+        return new Pipeline(List.of(), Map.of(), Map.of()).then(step);
+    }
+
+    private static String filled(List<String> columns) {
+        return columns.stream().map(name -> column(name) + " is not null").collect(Collectors.joining(" and "));
+    }
+
     /** An order without a number has an id made of its buyer, whom no pattern may find out when an address names them. */
     private static String matched(Expectation.Matches e) {
         String column = column(e.column());
@@ -74,30 +98,65 @@ final class ExpectationSql {
 
     private Step repeated(Expectation.Unique e) {
         String columns = e.columns().stream().map(ExpectationSql::column).collect(Collectors.joining(", "));
-        String filled =
-                e.columns().stream().map(name -> column(name) + " is not null").collect(Collectors.joining(" and "));
         return Step.rendered(
                 "arrive/quality/rows_broken",
                 "select " + columns + ", import_number, import_row from (select " + columns
                         + ", import_number, import_row, count(*) over (partition by " + columns + ") as times from "
-                        + relation(e.kind()) + " where " + filled + ") counted where times > 1");
+                        + relation(e.kind()) + " where " + filled(e.columns()) + ") counted where times > 1");
     }
 
     private String outside(Expectation.InRange e) {
+        String column = column(e.column());
         List<String> conditions = new ArrayList<>();
         if (e.low() != null) {
-            conditions.add(column(e.column()) + " < " + bound(e.low()));
+            conditions.add(before(e, column, e.low()));
         }
         if (e.high() != null) {
-            conditions.add(column(e.column()) + " > " + bound(e.high()));
+            conditions.add(after(e, column, e.high()));
         }
-        return conditions.isEmpty() ? "false" : String.join(" or ", conditions);
+        return String.join(" or ", conditions);
+    }
+
+    private String before(Expectation e, String column, Scalar low) {
+        return low instanceof Scalar.Day day && holdsMoments(e, column)
+                ? column + " < " + bound(day.start())
+                : column + " < " + literal(low);
+    }
+
+    private String after(Expectation e, String column, Scalar high) {
+        return high instanceof Scalar.Day day && holdsMoments(e, column)
+                ? column + " >= " + bound(day.end())
+                : column + " > " + literal(high);
     }
 
     private String among(Expectation.InSet e) {
-        String values = e.values().stream().map(this::bound).collect(Collectors.joining(", "));
-        return column(e.column()) + " is not null and cast(" + column(e.column()) + " as varchar) not in (" + values
-                + ")";
+        String column = column(e.column());
+        String same = e.values().stream().map(value -> same(e, column, value)).collect(Collectors.joining(" or "));
+        return column + " is not null and not (" + same + ")";
+    }
+
+    /** A day of moments is all of that day. */
+    private String same(Expectation e, String column, Scalar value) {
+        return value instanceof Scalar.Day day && holdsMoments(e, column)
+                ? column + " >= " + bound(day.start()) + " and " + column + " < " + bound(day.end())
+                : column + " = " + literal(value);
+    }
+
+    private static boolean holdsMoments(Expectation e, String column) {
+        return e.kind()
+                .field(column)
+                .filter(field -> field.type() == FieldType.TIMESTAMP)
+                .isPresent();
+    }
+
+    private String literal(Scalar value) {
+        return switch (value) {
+            case Scalar.Words words -> bound(words.text());
+            case Scalar.Amount amount -> bound(amount.value());
+            case Scalar.Day day -> "cast(" + bound(day.value().toString()) + " as date)";
+            case Scalar.Moment moment -> bound(moment.value());
+            case Scalar.Truth truth -> bound(truth.value());
+        };
     }
 
     private String bound(Object value) {

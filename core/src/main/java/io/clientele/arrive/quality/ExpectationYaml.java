@@ -1,20 +1,23 @@
 package io.clientele.arrive.quality;
 
 import io.clientele.arrive.catalog.Catalog;
+import io.clientele.arrive.catalog.Field;
+import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads expectations from YAML: a list under {@code expectations}, each entry with a {@code kind} and one of {@code
@@ -24,59 +27,73 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class ExpectationYaml {
 
+    /** How those with parts are written. */
+    private static final Map<String, List<String>> PARTS = parts();
+
     private final Catalog catalog = new Catalog();
     private final List<Fault> faults = new ArrayList<>();
+    private final @Nullable UserSql userSql;
     private int entry;
 
-    static List<Expectation> read(String text) {
-        return new ExpectationYaml().all(text);
+    private ExpectationYaml(@Nullable UserSql userSql) {
+        this.userSql = userSql;
+    }
+
+    private static Map<String, List<String>> parts() {
+        Map<String, List<String>> parts = new LinkedHashMap<>();
+        parts.put("in_range", List.of("column", "min", "max"));
+        parts.put("in_set", List.of("column", "values"));
+        parts.put("matches", List.of("column", "pattern"));
+        parts.put("references", List.of("column", "to"));
+        parts.put("rows", List.of("min", "max"));
+        parts.put("no_rows", List.of("name", "sql"));
+        return parts;
+    }
+
+    /**
+     * Every expectation of the text.
+     *
+     * @throws Refusal naming every mistake, statements that may not run among them
+     */
+    static List<Expectation> read(String text, UserSql userSql) {
+        ExpectationYaml reading = new ExpectationYaml(userSql);
+        List<Expectation> expectations = reading.all(text);
+        if (!reading.faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.USAGE, reading.faults);
+        }
+        return expectations;
+    }
+
+    /**
+     * The expectations of a text that was declared once, without those that are refused by now: an import they are checked
+     * after stands all the same. Whoever looks at the declaration is told.
+     */
+    static List<Expectation> readable(String text) {
+        return new ExpectationYaml(null).all(text);
     }
 
     private List<Expectation> all(String text) {
-        Object document = parsed(text);
+        Object document = WrittenYaml.read(text);
         if (!(document instanceof Map<?, ?> map) || !(map.get("expectations") instanceof List<?> list)) {
-            throw refused("a list under 'expectations:' is missing");
+            throw WrittenYaml.refused("a list under 'expectations:' is missing");
         }
         List<Expectation> expectations = new ArrayList<>();
         for (Object item : list) {
             entry++;
+            int before = faults.size();
             Expectation one = one(item);
-            if (one != null) {
+            if (one != null && faults.size() == before) {
                 expectations.add(one);
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Refusal(Refusal.Kind.USAGE, faults);
-        }
         return List.copyOf(expectations);
-    }
-
-    private static @Nullable Object parsed(String text) {
-        try {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        } catch (YAMLException e) {
-            throw refused("not YAML: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
-    }
-
-    private static Refusal refused(String message) {
-        return new Refusal(Refusal.Kind.USAGE, "EXPECTATIONS_UNREADABLE", message);
     }
 
     private @Nullable Expectation one(@Nullable Object item) {
         if (!(item instanceof Map<?, ?> map) || !(map.get("kind") instanceof String word)) {
             return fault("needs a kind");
         }
-        try {
-            return read(catalog.kind(word), map);
-        } catch (Refusal refusal) {
-            refusal.faults().forEach(fault -> fault(fault.message()));
-            return null;
-        }
-    }
-
-    private @Nullable Expectation read(Kind kind, Map<?, ?> map) {
+        Optional<Kind> kind = tried(() -> catalog.kind(word));
         if (map.size() != 2) {
             return fault("has a kind and one expectation, but has " + map.keySet());
         }
@@ -85,95 +102,232 @@ final class ExpectationYaml {
                 .filter(key -> !key.equals("kind"))
                 .findFirst()
                 .orElse("");
-        Object said = map.get(what);
+        return kind.isPresent() ? read(kind.get(), what, map.get(what)) : null;
+    }
+
+    private @Nullable Expectation read(Kind kind, String what, @Nullable Object said) {
+        Map<String, Object> parts = PARTS.containsKey(what) ? partsOf(what, said) : Map.of();
         return switch (what) {
-            case "not_null" -> new Expectation.NotNull(kind, column(kind, said));
+            case "not_null" ->
+                field(kind, said)
+                        .map(field -> new Expectation.NotNull(kind, field.name()))
+                        .orElse(null);
             case "unique" -> new Expectation.Unique(kind, columns(kind, said));
-            case "in_range" ->
-                new Expectation.InRange(
-                        kind,
-                        numbers(kind, column(kind, part(said, "column"))),
-                        number(part(said, "min")),
-                        number(part(said, "max")));
-            case "in_set" ->
-                new Expectation.InSet(kind, column(kind, part(said, "column")), texts(part(said, "values")));
-            case "matches" ->
-                new Expectation.Matches(kind, column(kind, part(said, "column")), pattern(part(said, "pattern")));
-            case "references" -> references(kind, said);
-            case "rows" -> new Expectation.RowCount(kind, whole(part(said, "min")), whole(part(said, "max")));
-            case "no_rows" ->
-                new Expectation.NoRows(kind, String.valueOf(part(said, "name")), String.valueOf(part(said, "sql")));
+            case "in_range" -> inRange(kind, parts);
+            case "in_set" -> inSet(kind, parts);
+            case "matches" -> matches(kind, parts);
+            case "references" -> references(kind, parts);
+            case "rows" -> rows(kind, parts);
+            case "no_rows" -> noRows(kind, parts);
             default ->
                 fault("'" + what
                         + "' is none of not_null, unique, in_range, in_set, matches, references, rows, no_rows");
         };
     }
 
-    private Expectation references(Kind kind, @Nullable Object said) {
-        String[] to = String.valueOf(part(said, "to")).split("\\.", 2);
-        Kind other = catalog.kind(to[0]);
-        return new Expectation.References(
-                kind, column(kind, part(said, "column")), other, column(other, to.length < 2 ? "" : to[1]));
+    /** Its parts by their names; what it has none of is a mistake. */
+    private Map<String, Object> partsOf(String what, @Nullable Object said) {
+        List<String> names = Objects.requireNonNull(PARTS.get(what));
+        Map<String, Object> parts = new LinkedHashMap<>();
+        if (!(said instanceof Map<?, ?> map)) {
+            fault(what + " is written with its parts: " + String.join(", ", names));
+            return parts;
+        }
+        map.forEach((name, value) -> {
+            if (!names.contains(String.valueOf(name))) {
+                fault(what + " has no part '" + name + "'; it has " + String.join(", ", names));
+            } else if (value != null) {
+                parts.put(String.valueOf(name), value);
+            }
+        });
+        return parts;
     }
 
-    private static @Nullable Object part(@Nullable Object said, String name) {
-        return said instanceof Map<?, ?> map ? map.get(name) : null;
+    private @Nullable Expectation inRange(Kind kind, Map<String, Object> parts) {
+        Optional<Field> field = field(kind, parts);
+        if (field.isPresent() && !isOrdered(field.get().type())) {
+            return fault("in_range needs a column of numbers, days or moments, and '"
+                    + field.get().name() + "' is none");
+        }
+        Scalar low = bound(field, parts, "min");
+        Scalar high = bound(field, parts, "max");
+        if (!isBounded("in_range", parts) || field.isEmpty()) {
+            return null;
+        }
+        if (low != null && high != null && isAbove(low, high)) {
+            return fault("min " + low.text() + " is above max " + high.text());
+        }
+        return new Expectation.InRange(kind, field.get().name(), low, high);
     }
 
-    private String column(Kind kind, @Nullable Object name) {
-        return catalog.field(kind, String.valueOf(name)).name();
-    }
-
-    private String numbers(Kind kind, String column) {
-        boolean holdsNumbers = switch (catalog.field(kind, column).type()) {
-            case DECIMAL, FACTOR, INTEGER -> true;
-            case TEXT, IDENTIFIER, TIMESTAMP, DATE, BOOLEAN, JSON -> false;
+    private static boolean isOrdered(FieldType type) {
+        return switch (type) {
+            case DECIMAL, FACTOR, INTEGER, TIMESTAMP, DATE -> true;
+            case TEXT, IDENTIFIER, BOOLEAN, JSON -> false;
         };
-        if (!holdsNumbers) {
-            fault("in_range needs a column of numbers, and '" + column + "' is none");
+    }
+
+    private @Nullable Scalar bound(Optional<Field> field, Map<String, Object> parts, String name) {
+        return field.isPresent() && isSaid(parts, name)
+                ? tried(() -> ScalarReading.bound(field.get(), text(parts, name)))
+                        .orElse(null)
+                : null;
+    }
+
+    /** {@code max: null} says that there is no bound. */
+    private static boolean isSaid(Map<String, Object> parts, String name) {
+        return !List.of("", "~", "null").contains(text(parts, name));
+    }
+
+    private boolean isBounded(String what, Map<String, Object> parts) {
+        boolean bounded = isSaid(parts, "min") || isSaid(parts, "max");
+        if (!bounded) {
+            fault(what + " needs min, max or both");
         }
-        return column;
+        return bounded;
     }
 
-    private List<String> columns(Kind kind, @Nullable Object said) {
-        return said instanceof List<?> list
-                ? list.stream().map(name -> column(kind, name)).toList()
-                : List.of(column(kind, said));
+    private static boolean isAbove(Scalar low, Scalar high) {
+        if (low instanceof Scalar.Amount least && high instanceof Scalar.Amount most) {
+            return least.value().compareTo(most.value()) > 0;
+        }
+        return start(low).isAfter(last(high));
     }
 
-    private @Nullable BigDecimal number(@Nullable Object said) {
-        if (said == null) {
+    private static Instant start(Scalar time) {
+        return time instanceof Scalar.Day day ? day.start() : ((Scalar.Moment) time).value();
+    }
+
+    private static Instant last(Scalar time) {
+        return time instanceof Scalar.Day day ? day.end().minusNanos(1) : ((Scalar.Moment) time).value();
+    }
+
+    private @Nullable Expectation inSet(Kind kind, Map<String, Object> parts) {
+        Optional<Field> field = field(kind, parts);
+        if (!(parts.get("values") instanceof List<?> list) || list.isEmpty()) {
+            return fault("in_set needs a list of values");
+        }
+        if (field.isEmpty()) {
             return null;
         }
-        try {
-            return new BigDecimal(String.valueOf(said));
-        } catch (NumberFormatException e) {
-            fault("'" + said + "' is not a number");
-            return null;
+        List<Scalar> values = list.stream()
+                .flatMap(value -> tried(() -> ScalarReading.value(field.get(), String.valueOf(value))).stream())
+                .toList();
+        return new Expectation.InSet(kind, field.get().name(), values);
+    }
+
+    private @Nullable Expectation matches(Kind kind, Map<String, Object> parts) {
+        Optional<Field> field = field(kind, parts);
+        String pattern = text(parts, "pattern");
+        if (pattern.isEmpty()) {
+            fault("matches needs a pattern");
         }
-    }
-
-    private @Nullable Long whole(@Nullable Object said) {
-        BigDecimal number = number(said);
-        return number == null ? null : number.longValue();
-    }
-
-    private List<String> texts(@Nullable Object said) {
-        if (said instanceof List<?> list && !list.isEmpty()) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        fault("in_set needs a list of values");
-        return List.of();
-    }
-
-    private String pattern(@Nullable Object said) {
-        String pattern = String.valueOf(said);
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
             fault("'" + pattern + "' is not a regular expression: " + e.getDescription());
         }
-        return pattern;
+        if (field.isPresent() && !field.get().type().sqlType().equals("varchar")) {
+            return fault("matches needs a column of text, and '" + field.get().name() + "' is none");
+        }
+        return field.map(one -> new Expectation.Matches(kind, one.name(), pattern))
+                .orElse(null);
+    }
+
+    private @Nullable Expectation references(Kind kind, Map<String, Object> parts) {
+        Optional<Field> field = field(kind, parts);
+        String[] to = text(parts, "to").split("\\.", 2);
+        if (to.length < 2) {
+            return fault("references says to which column of which kind: to: products.product_id");
+        }
+        Optional<Kind> other = tried(() -> catalog.kind(to[0]));
+        Optional<Field> otherField = other.flatMap(one -> field(one, to[1]));
+        if (field.isEmpty() || other.isEmpty() || otherField.isEmpty()) {
+            return null;
+        }
+        if (!field.get().type().sqlType().equals(otherField.get().type().sqlType())) {
+            return fault("'" + field.get().name() + "' and '" + otherField.get().name() + "' are of different types");
+        }
+        return new Expectation.References(
+                kind, field.get().name(), other.get(), otherField.get().name());
+    }
+
+    private @Nullable Expectation rows(Kind kind, Map<String, Object> parts) {
+        Long low = count(parts, "min");
+        Long high = count(parts, "max");
+        if (!isBounded("rows", parts)) {
+            return null;
+        }
+        if (low != null && high != null && low > high) {
+            return fault("min " + low + " is above max " + high);
+        }
+        return new Expectation.RowCount(kind, low, high);
+    }
+
+    private @Nullable Long count(Map<String, Object> parts, String name) {
+        if (!isSaid(parts, name)) {
+            return null;
+        }
+        String text = text(parts, name);
+        try {
+            long count = new BigDecimal(text).longValueExact();
+            if (count >= 0) {
+                return count;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // Said below, as a negative number is.
+        }
+        fault("'" + text + "' is not a number of rows");
+        return null;
+    }
+
+    private @Nullable Expectation noRows(Kind kind, Map<String, Object> parts) {
+        String name = text(parts, "name");
+        String sql = text(parts, "sql");
+        if (name.isBlank()) {
+            fault("no_rows needs a name");
+        }
+        if (sql.isBlank()) {
+            return fault("no_rows needs a statement under sql");
+        }
+        if (userSql != null) {
+            tried(() -> userSql.step("arrive/quality/rows_broken", sql));
+        }
+        return new Expectation.NoRows(kind, name, sql);
+    }
+
+    private static String text(Map<String, Object> parts, String name) {
+        Object said = parts.get(name);
+        return said == null ? "" : String.valueOf(said);
+    }
+
+    private Optional<Field> field(Kind kind, Map<String, Object> parts) {
+        return field(kind, text(parts, "column"));
+    }
+
+    private Optional<Field> field(Kind kind, @Nullable Object name) {
+        return tried(() -> catalog.field(kind, String.valueOf(name)));
+    }
+
+    private List<String> columns(Kind kind, @Nullable Object said) {
+        List<?> names = said instanceof List<?> list ? list : List.of(String.valueOf(said));
+        if (names.isEmpty()) {
+            fault("unique needs at least one column");
+        }
+        return names.stream()
+                .flatMap(name -> field(kind, name).stream())
+                .map(Field::name)
+                .toList();
+    }
+
+    /** What it gives; its refusal becomes mistakes of this entry. */
+    private <T> Optional<T> tried(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (Refusal refusal) {
+            refusal.faults().forEach(fault -> fault(fault.message()));
+            return Optional.empty();
+        }
     }
 
     private @Nullable Expectation fault(String message) {

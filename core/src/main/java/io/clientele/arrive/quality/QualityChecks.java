@@ -154,10 +154,8 @@ public final class QualityChecks {
     /**
      * Replaces the expectations.
      *
-     * @param yaml a list under {@code expectations}; each entry has a {@code kind} and one of {@code not_null: column},
-     *     {@code unique: [columns]}, {@code in_range: {column, min, max}}, {@code in_set: {column, values}}, {@code
-     *     matches: {column, pattern}}, {@code references: {column, to: kind.column}}, {@code rows: {min, max}}, {@code
-     *     no_rows: {name, sql}}
+     * @param yaml as {@code docs/expectations.md} says: a list under {@code expectations}, each entry with a {@code kind} and
+     *     one expectation
      * @throws io.clientele.ground.base.Refusal naming every mistake
      */
     public List<Expectation> declare(String yaml, String who) {
@@ -168,11 +166,7 @@ public final class QualityChecks {
 
     /** Reads expectations as {@link #declare} would, and keeps nothing. */
     public List<Expectation> read(String yaml) {
-        List<Expectation> expectations = ExpectationYaml.read(yaml);
-        for (Expectation expectation : expectations) {
-            new ExpectationSql(userSql).broken(expectation);
-        }
-        return expectations;
+        return ExpectationYaml.read(yaml, userSql);
     }
 
     /** Expects nothing any more. */
@@ -186,17 +180,14 @@ public final class QualityChecks {
         if (yaml.isBlank()) {
             return List.of();
         }
-        return ExpectationYaml.read(yaml).stream()
+        return ExpectationYaml.readable(yaml).stream()
                 .filter(expectation -> expectation.kind() == kind)
                 .map(this::check)
                 .toList();
     }
 
     private CheckResult check(Expectation expectation) {
-        long rows = number(
-                Pipeline.of("arrive/quality/facts_counted")
-                        .use("facts", new Relation(expectation.kind().word())),
-                "n");
+        long rows = number(ExpectationSql.testable(expectation), "n");
         if (expectation instanceof Expectation.RowCount count) {
             boolean few = count.low() != null && rows < count.low();
             boolean many = count.high() != null && rows > count.high();

@@ -3,7 +3,7 @@
  *
  * <p>In come a kind, and expectations as a small YAML text. Out go profiles (filled, distinct, range, quantiles, most
  * frequent values and patterns, repeats, impossible dates, freshness) and check results: passed, failed with counts and
- * example rows, or not applicable where there was nothing to check. Profiles and checks read the kinds' views, so they
+ * example rows, or not applicable where no row could break it. Profiles and checks read the kinds' views, so they
  * see what every analysis sees.
  *
  * <p>The facade is {@link io.clientele.arrive.quality.QualityChecks}; {@link io.clientele.arrive.quality.UserSql} is

@@ -158,7 +158,9 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
         });
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
-                .description("YAML: a list under 'expectations:'")
+                .description(
+                        "YAML: a list under 'expectations:', each with a kind and one of not_null, unique, in_range, in_set,",
+                        "matches, references, rows, no_rows; docs/expectations.md has every form with an example")
                 .type(String.class)
                 .required(true)
                 .build());

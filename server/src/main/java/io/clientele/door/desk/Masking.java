@@ -4,6 +4,7 @@ import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.catalog.Personal;
 import io.clientele.arrive.quality.Expectation;
+import io.clientele.arrive.quality.Scalar;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
@@ -131,11 +132,12 @@ final class Masking {
         return switch (expectation) {
             case Expectation.InRange(Kind kind, String column, var low, var high) ->
                 only(column, isPersonal(kind, column) || Personal.isId(column));
-            case Expectation.InSet(Kind kind, String column, List<String> values) ->
+            case Expectation.InSet(Kind kind, String column, List<Scalar> values) ->
                 only(
                         column,
                         isPersonal(kind, column)
-                                || (Personal.isId(column) && values.stream().anyMatch(Personal::isAddress)));
+                                || (Personal.isId(column)
+                                        && values.stream().map(Scalar::text).anyMatch(Personal::isAddress)));
             // Ids of orders are matched without the addresses that may be part of them.
             case Expectation.Matches(Kind kind, String column, String pattern) ->
                 only(column, isPersonal(kind, column) || isPerson(kind, column));

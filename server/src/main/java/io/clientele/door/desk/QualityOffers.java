@@ -79,8 +79,9 @@ public final class QualityOffers {
      * An expectation and how it came out.
      *
      * @param outcome passed, failed, not_applicable or not_checked
+     * @param passed whether something could be checked and held
      * @param failed rows that break it
-     * @param rows looked at
+     * @param rows that could
      * @param examples rows that break it
      */
     public record CheckView(
@@ -89,12 +90,10 @@ public final class QualityOffers {
         /** Personal cells are masked for those who may not see them. */
         static CheckView of(CheckResult check, boolean open) {
             Kind kind = check.expectation().kind();
-            boolean failed =
-                    check.outcome() == CheckResult.Outcome.FAILED || check.outcome() == CheckResult.Outcome.NOT_CHECKED;
             return new CheckView(
                     check.expectation().text(),
                     check.outcome().word(),
-                    !failed,
+                    check.outcome() == CheckResult.Outcome.PASSED,
                     check.broken(),
                     check.checked(),
                     check.examples().stream()
@@ -159,7 +158,7 @@ public final class QualityOffers {
                                             .changed(asking.caller(), "expectations.declared", "quality", before, yaml);
                                     return asking.reply(expectations(yaml, all));
                                 })
-                        .withBody(Option.text("yaml", "a list under 'expectations:'")),
+                        .withBody(Option.text("yaml", "a list under 'expectations:', as docs/expectations.md says")),
                 Offer.of(
                                 Verb.DELETE,
                                 "/quality/expectations",
