@@ -164,6 +164,7 @@ export interface CustomerRow {
   readonly givenName?: string | null
   readonly familyName?: string | null
   readonly company?: string | null
+  readonly sourceId?: string | null
   readonly country: string | null
   readonly orderCountry?: string | null
   readonly orders: number | null

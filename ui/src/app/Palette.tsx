@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { useAnswer, useMay } from '../api/queries.ts'
 import type { CustomerRow, Page } from '../api/types.ts'
 import { carried } from '../parts/address.ts'
-import { plainRow } from '../parts/customers.ts'
+import { calledBy, plainRow } from '../parts/customers.ts'
 import { useSettled } from '../parts/useSettled.ts'
 import { LANGUAGES } from '../words/language.ts'
 import { useWords } from '../words/words.ts'
@@ -120,7 +120,7 @@ function useChoices(text: string, composing: boolean): Choice[] {
     asked.length >= 2
       ? (customers.data?.items ?? []).map(plainRow).map((row) => ({
           key: row.id,
-          label: row.name ?? row.id,
+          label: calledBy(row),
           kind: t('term.customer'),
           run: () => void navigate(`/customers/${row.id}`),
         }))

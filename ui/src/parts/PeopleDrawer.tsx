@@ -9,7 +9,7 @@ import { csv, download } from './csv.ts'
 import './drawers.css'
 import { Listing, ListTable, type Column } from './Listing.tsx'
 import { Sentence } from './Sentence.tsx'
-import { fromCode, plainRow, useCustomerHeadings } from './customers.ts'
+import { calledBy, fromCode, plainRow, useCustomerHeadings } from './customers.ts'
 
 /** The people behind a figure: how many, who, what sets them apart, the facts. */
 export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () => void }) {
@@ -93,7 +93,7 @@ function Customers({ rows }: { rows: readonly CustomerRow[] }) {
       name: 'customer',
       label: t('field.customer'),
       names: true,
-      cell: ({ id, name }) => <Link to={`/customers/${id}`}>{name ?? id.slice(0, 8)}</Link>,
+      cell: (row) => <Link to={`/customers/${row.id}`}>{calledBy(row)}</Link>,
     },
     { name: 'country', label: t('field.country'), cell: ({ country }) => (country ? f.country(country) : '–') },
     { name: 'orders', label: t('measure.orders'), right: true, cell: ({ orders }) => (orders === null ? '–' : f.number(orders)) },

@@ -37,6 +37,12 @@ export function nameOf(whole?: string | null, given?: string | null, family?: st
   return /\p{Script=Han}/u.test(parts.join('')) ? parts.toReversed().join('') : parts.join(' ')
 }
 
+/** What a customer is called where their name may not be known: the id their source knows them by, and at last our own. */
+export function calledBy(row: CustomerRow): string {
+  const { name, sourceId, id } = plainRow(row)
+  return name ?? sourceId ?? id.slice(0, 8)
+}
+
 /** A row's values without their units and bounds, for where it stands in a line of text. */
 export function plainRow(row: CustomerRow): CustomerRow {
   const plain = (value: unknown) => (value !== null && typeof value === 'object' && 'v' in value ? value.v : (value ?? null))

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { isLive, useAnswer, useJob, useStarted } from '../../../api/queries.ts'
 import type { CustomerRow, Job, Page } from '../../../api/types.ts'
-import { plainRow } from '../../../parts/customers.ts'
+import { calledBy, plainRow } from '../../../parts/customers.ts'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useSettled } from '../../../parts/useSettled.ts'
@@ -40,7 +40,7 @@ export default function ErasePage() {
             {found.data.items.map(plainRow).map((row) => (
               <li key={row.id}>
                 <button type="button" onClick={() => setChosen(row)}>
-                  <span>{row.name ?? row.id}</span>
+                  <span>{calledBy(row)}</span>
                   <span className="hint">{t('erase.row', { country: row.country ? f.country(row.country) : '–', orders: row.orders ?? 0 })}</span>
                 </button>
               </li>

@@ -50,7 +50,7 @@ export default function CustomerPage() {
     const value = data?.traits.find((trait) => trait.name === name)?.value.v
     return typeof value === 'string' ? value : null
   }
-  const called = nameOf(data?.name, part('given_name'), part('family_name'), part('company'))
+  const called = nameOf(data?.name, part('given_name'), part('family_name'), part('company')) ?? part('source_id')
   useTitle(called ?? t('page.customer'))
   if (result.isError) {
     return (

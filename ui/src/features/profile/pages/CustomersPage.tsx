@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useList } from '../../../api/queries.ts'
 import type { Cell, CustomerRow } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
-import { fromCode, plainRow, useCustomerHeadings } from '../../../parts/customers.ts'
+import { calledBy, fromCode, useCustomerHeadings } from '../../../parts/customers.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
@@ -112,7 +112,7 @@ export default function CustomersPage() {
 }
 
 function cellOf(words: Words, name: string, item: CustomerRow): Cell {
-  if (name === 'name') return { v: plainRow(item).name ?? item.id.slice(0, 8) }
+  if (name === 'name') return { v: calledBy(item) }
   const value = item[name as keyof CustomerRow]
   if (value !== null && typeof value === 'object') return value as Cell
   if (name === 'country') return { v: item.country ?? item.orderCountry ?? null }

@@ -243,6 +243,7 @@ public final class Profiles {
         catalogue.view("customer_of", Step.named("know/profile/customer_of_published"));
         catalogue.view("customer_base", Step.named("know/profile/base_published"));
         catalogue.view("profile_golden", Step.named("know/profile/golden_published"));
+        catalogue.view("profile_alias", Step.named("know/profile/alias_published"));
         sets.forEach((set, files) -> catalogue.view("traits_" + set, "select * from " + catalogue.files(files)));
         catalogue.view("customer_traits", traits(catalogue, List.copyOf(sets.keySet())));
         catalogue.view("customers", customers(catalogue));
@@ -250,9 +251,14 @@ public final class Profiles {
 
     /** Everybody with what the sources declare and with the traits of every set, null where nothing is said. */
     private static String traits(Catalogue catalogue, List<String> sets) {
-        List<String> columns = new ArrayList<>(List.of("b.customer", "g.source", "g.source_id"));
+        // Those of whom there are orders and no record are known by the id on their orders.
+        List<String> columns = new ArrayList<>(List.of(
+                "b.customer",
+                "coalesce(g.source, a.source) as source",
+                "coalesce(g.source_id, a.source_id) as source_id"));
         DECLARED.forEach(name -> columns.add("g." + name));
-        StringBuilder joins = new StringBuilder(" left join profile_golden g on g.customer = b.customer");
+        StringBuilder joins = new StringBuilder(" left join profile_golden g on g.customer = b.customer"
+                + " left join profile_alias a on a.customer = b.customer");
         for (String set : sets) {
             String alias = "t_" + set;
             catalogue.columns("traits_" + set).stream()
