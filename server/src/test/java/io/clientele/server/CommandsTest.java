@@ -129,6 +129,50 @@ class CommandsTest extends TypedCommands {
     }
 
     @Test
+    void countsRejectsByReasonBeforeItListsThem() {
+        assertThat(run("rejects")).isZero();
+        String all = said();
+        assertThat(all).contains("REJECT_NUMBER", "write it like 1234.50");
+        assertThat(all.indexOf("REJECT_NUMBER")).isLessThan(all.indexOf("write it like"));
+        assertThat(run("rejects", "--counts")).isZero();
+        assertThat(said()).contains("REJECT_NUMBER", "REJECT_DATE").doesNotContain("write it like");
+        assertThat(run("rejects", "--counts", "--csv")).isZero();
+        assertThat(said()).isEqualToNormalizingNewlines("""
+                        code,column,rows
+                        REJECT_NUMBER,quantity,2
+                        REJECT_DATE,date,1
+                        """);
+        assertThat(run("rejects", "--csv")).isZero();
+        assertThat(said()).startsWith("id,import,file,line,column,value");
+    }
+
+    @Test
+    void exportsRowsOfTooManyCellsSoThatTheyCanBeMended() throws IOException {
+        String wide = file("wide.csv", """
+                        order_id,customer,date,sku,quantity,price
+                        8,z,2026-01-08,cup,1,3
+                        9,z,2026-01-09,cup, blue,1,3
+                        """);
+        assertThat(run("import", "orders", wide, "--json")).isEqualTo(3);
+        String number = json().path("imports").get(0).asString();
+        assertThat(run("rejects", "--import", number, "--language", "zh-CN")).isZero();
+        assertThat(said()).contains("9,z,2026-01-09,cup, blue,1,3", "把含有分隔符的单元格放进引号");
+        Path export = folder.resolve("wide-rejects.csv");
+        assertThat(run("rejects", "--import", number, "--export", export.toString()))
+                .isZero();
+        assertThat(told()).contains("wrote 1 row to ");
+        assertThat(Files.readString(export)).isEqualToNormalizingNewlines("""
+                        order_id,customer,date,sku,quantity,price
+                        9,z,2026-01-09,cup, blue,1,3
+                        """);
+        Files.writeString(export, Files.readString(export).replace("cup, blue", "\"cup, blue\""));
+        assertThat(run("import", "orders", export.toString(), "--json")).isZero();
+        assertThat(json().path("accepted").asInt()).isEqualTo(1);
+        run("sql", "select product_id from orders where order_id = '9'", "--json");
+        assertThat(json().path("rows").toString()).isEqualTo("[[\"cup, blue\"]]");
+    }
+
+    @Test
     void readsRejectsAgain() throws IOException {
         String contacts = file("contacts.csv", """
                         id,email,born

@@ -171,14 +171,16 @@ final class DelimitedFile implements TableFile.Streamed {
 
         private void unreadable(long at, String text) throws IOException {
             meter.row();
-            String start = text.length() > 1000 ? text.substring(0, 1000) : text;
             // The reader gives up on both in the same way; only one of them is a line longer than any row may be.
             boolean tooLong = text.length() > LONGEST_ROW;
             sink.unreadable(
                     at,
                     tooLong ? RejectCode.REJECT_TOO_LONG : RejectCode.REJECT_QUOTE,
-                    tooLong ? "has " + text.length() + " characters" : "a quote that opens here is never closed",
-                    List.of(start));
+                    tooLong
+                            ? StagingWriter.tooLong(text.length())
+                            : "a quote that opens here is never closed; close it, or name the file's own quote with"
+                                    + " --quote",
+                    List.of(tooLong ? text.substring(0, 1000) : text));
         }
 
         private long parse(BufferedReader text) throws IOException {
@@ -218,7 +220,8 @@ final class DelimitedFile implements TableFile.Streamed {
                 sink.unreadable(
                         line,
                         RejectCode.REJECT_ENCODING,
-                        "holds bytes that mean nothing in " + encoding.charset().name(),
+                        "holds bytes that mean nothing in " + encoding.charset().name()
+                                + "; name the file's encoding with --encoding",
                         cells.toList());
                 return;
             }
@@ -233,7 +236,10 @@ final class DelimitedFile implements TableFile.Streamed {
             sink.unreadable(
                     line,
                     RejectCode.REJECT_COLUMNS,
-                    count + " cells where the " + (dialect.header() ? "header" : "first row") + " has " + width,
+                    count + " cells where the " + (dialect.header() ? "header" : "first row") + " has " + width
+                            + (count > width
+                                    ? "; put a cell that holds the delimiter into quotes, or take away what is too much"
+                                    : "; add the cells that are missing, empty where there is nothing"),
                     cells.toList());
         }
 

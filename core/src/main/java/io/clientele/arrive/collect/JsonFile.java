@@ -132,7 +132,11 @@ final class JsonFile implements TableFile.Streamed {
             meter.row();
             String fault = readLine(line, number, record);
             if (fault != null) {
-                sink.unreadable(number, RejectCode.REJECT_JSON, fault, List.of(line));
+                sink.unreadable(
+                        number,
+                        RejectCode.REJECT_JSON,
+                        fault + "; write one JSON object on each line, such as {\"order_id\": \"1\"}",
+                        List.of(line));
             }
         }
         record.end();

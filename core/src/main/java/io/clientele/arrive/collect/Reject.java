@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind's word
  * @param line physical line, or row of a sheet
  * @param column name of the column in the file, null when it is about the whole row
- * @param value what stands there
+ * @param value what stands there, or the whole row when it is about that: its first 200 characters, then how many it has
  * @param code a {@link RejectCode}
  * @param message what is wrong
  * @param suggestion what would be right, empty when nobody can say

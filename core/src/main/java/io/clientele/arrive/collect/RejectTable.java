@@ -3,10 +3,17 @@ package io.clientele.arrive.collect;
 import io.clientele.ground.store.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of rejects, which have the same columns before and after an import. */
 final class RejectTable {
+
+    /** Characters of a value that are shown. */
+    private static final int SHOWN = 200;
+
+    private static final Pattern LENGTH = Pattern.compile("^has (\\d{1,9}) characters");
 
     private RejectTable() {}
 
@@ -30,6 +37,7 @@ final class RejectTable {
         String said = rows.requiredText("message");
         // Messages end with what would be right after their last semicolon; values before it may hold others.
         int end = said.lastIndexOf("; ");
+        String field = rows.textAt("field");
         boolean known = rows.columns().contains("import_number");
         String kind = known ? rows.requiredText("kind") : kindOfAll;
         return new Reject(
@@ -37,15 +45,28 @@ final class RejectTable {
                 kind,
                 rows.requiredText("file"),
                 rows.longAt("line"),
-                rows.textAt("field"),
-                shortened(rows.textAt("value")),
+                field,
+                shortened(
+                        field == null
+                                ? RejectedCells.of(rows.requiredText("cells"), said)
+                                        .line()
+                                : rows.textAt("value"),
+                        said),
                 rows.requiredText("code"),
                 end < 0 ? said : said.substring(0, end),
                 end < 0 ? "" : said.substring(end + 2),
                 rows.requiredText("cells"));
     }
 
-    private static @Nullable String shortened(@Nullable String value) {
-        return value == null || value.length() <= 1000 ? value : value.substring(0, 1000) + "...";
+    /** Its beginning, with how many characters it has; of a row too long to be kept, its message says how many. */
+    private static @Nullable String shortened(@Nullable String value, String said) {
+        if (value == null) {
+            return null;
+        }
+        Matcher told = LENGTH.matcher(said);
+        int length = told.find() ? Integer.parseInt(told.group(1)) : value.length();
+        return length <= SHOWN
+                ? value
+                : value.substring(0, Math.min(SHOWN, value.length())) + "\u2026 (" + length + ")";
     }
 }

@@ -9,13 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rows that could not be read, of imports that were not taken back. */
 final class Rejects {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Engine engine;
     private final Ledger ledger;
@@ -45,7 +41,7 @@ final class Rejects {
 
     /**
      * Rejected rows as they stood in their file, to be mended and imported again: its columns in its order, every cell as
-     * it came.
+     * it came, those beyond the columns included.
      *
      * @param most rows
      * @throws Refusal when they are of files with different columns, naming the imports to choose from
@@ -72,8 +68,7 @@ final class Rejects {
     }
 
     private static List<String> cells(Reject reject, List<String> names) {
-        JsonNode cells = JSON.readTree(reject.cells());
-        return names.stream().map(name -> cells.path(name).asString("")).toList();
+        return RejectedCells.of(reject.cells(), names, reject.message()).cells();
     }
 
     /** The numbers of imports that have such rejects. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * are the number of the record, its line, the code and the detail of a fault if the record could not be split, then the cells. U+001F
  * stands between them; a line feed or carriage return inside a cell is written as U+001E or U+001D, and the columns
  * where that happened are handed on with the part. A record whose cells hold one of the four separator characters
- * U+001C to U+001F or a NUL is written as unreadable itself, without them.
+ * U+001C to U+001F or a NUL is written as unreadable itself, without them. Of an unreadable record, the cells beyond the
+ * columns follow the last one behind U+001C each.
  *
  * <p>Blanks at the ends of a cell are left out here, once, because every reading would have to do it again.
  *
@@ -40,6 +41,11 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     static final char SEPARATOR = '\u001F';
     static final char LINE_FEED = '\u001E';
     static final char CARRIAGE_RETURN = '\u001D';
+
+    /** Between the cells that a row has beyond the columns, all kept in the last one. */
+    static final char SURPLUS = '\u001C';
+
+    private static final int NO_CELL = -1;
 
     private static final int FLUSH = 1 << 20;
 
@@ -109,7 +115,10 @@ final class StagingWriter implements RecordSink, AutoCloseable {
             if (!cell(cells.text(), cells.start(i), cells.end(i), i)) {
                 used = start;
                 unreadable(
-                        line, RejectCode.REJECT_CONTROL, "a cell holds a NUL or a separator character", cells.toList());
+                        line,
+                        RejectCode.REJECT_CONTROL,
+                        "a cell holds a NUL or a separator character; take that character out of the file",
+                        cells.toList());
                 return;
             }
         }
@@ -121,8 +130,14 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         unreadable(
                 line,
                 RejectCode.REJECT_TOO_LONG,
-                "has " + cells.length() + " characters",
+                tooLong(cells.length()),
                 List.of(first.substring(0, Math.min(first.length(), 1000))));
+    }
+
+    static String tooLong(int characters) {
+        return "has " + characters
+                + " characters; a row has at most 2000000 bytes, so look for a line break or quote that is"
+                + " missing";
     }
 
     @Override
@@ -131,18 +146,17 @@ final class StagingWriter implements RecordSink, AutoCloseable {
         buffer[used++] = SEPARATOR;
         number(line);
         buffer[used++] = SEPARATOR;
-        text(code.name());
+        text(code.name(), NO_CELL);
         buffer[used++] = SEPARATOR;
-        text(detail);
+        text(detail, NO_CELL);
         int room = RECORD_BYTES / 3;
-        for (int i = 0; i < Math.min(cells.size(), Math.max(1, columns.size())); i++) {
-            String cell = i == columns.size() - 1 && cells.size() > columns.size()
-                    ? String.join(" ", cells.subList(i, cells.size()))
-                    : cells.get(i);
+        int width = Math.max(1, columns.size());
+        for (int i = 0; i < cells.size() && i < COLUMNS; i++) {
+            String cell = cells.get(i);
             String kept = cell.substring(0, Math.min(cell.length(), room));
             room -= kept.length();
-            buffer[used++] = SEPARATOR;
-            text(kept);
+            buffer[used++] = (byte) (i < width ? SEPARATOR : SURPLUS);
+            text(kept, Math.min(i, width - 1));
         }
         endOfRecord();
     }
@@ -214,11 +228,14 @@ final class StagingWriter implements RecordSink, AutoCloseable {
     }
 
     /** Without what the dialect cannot hold. */
-    private void text(String value) {
+    private void text(String value, int column) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c >= ' ' || c == '\t') {
                 i += utf8(c, i + 1 < value.length() ? value.charAt(i + 1) : ' ') ? 1 : 0;
+            } else if (column >= 0 && (c == '\n' || c == '\r')) {
+                buffer[used++] = (byte) (c == '\n' ? LINE_FEED : CARRIAGE_RETURN);
+                broken.set(column);
             } else {
                 buffer[used++] = ' ';
             }

@@ -117,7 +117,7 @@ class DelimitedFileTest {
                 .containsExactly(List.of("1", "2", "3"), List.of("10", "11", "12"), List.of("13", "14", "15"));
         assertThat(read.faults()).extracting(ReadRows.Fault::line).containsExactly(3L, 4L);
         assertThat(read.faults()).extracting(ReadRows.Fault::code).containsOnly(RejectCode.REJECT_COLUMNS);
-        assertThat(read.faults().getFirst().detail()).isEqualTo("2 cells where the header has 3");
+        assertThat(read.faults().getFirst().detail()).startsWith("2 cells where the header has 3; add");
         assertThat(read.faults().getFirst().cells()).containsExactly("4", "5");
     }
 
@@ -128,7 +128,7 @@ class DelimitedFileTest {
         assertThat(read.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.line()).isEqualTo(3);
             assertThat(fault.code()).isEqualTo(RejectCode.REJECT_TOO_LONG);
-            assertThat(fault.detail()).isEqualTo("has 20000002 characters");
+            assertThat(fault.detail()).startsWith("has 20000002 characters; ");
         });
     }
 

@@ -183,12 +183,16 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                     if (given.text("--export").isPresent()) {
                         return exported(given, options);
                     }
+                    if (given.parsed("--counts") || given.form() == Printing.Form.TABLE) {
+                        return counted(given, options);
+                    }
                     return asking.asked(given, Verb.GET, "/rejects", options, MissingNode.getInstance());
                 });
         spec.addOption(Specs.option("--import", "ID", "of this import only"));
         spec.addOption(Specs.option("--code", "REASON", "for this reason only, such as REJECT_NUMBER"));
         spec.addOption(Specs.option("--limit", "ROWS", "rows at most; 50 unless said"));
         spec.addOption(Specs.option("--cursor", "CURSOR", "where the last page ended"));
+        spec.addOption(Specs.flag("--counts", "how many rows for each reason and column, without the rows"));
         spec.addOption(
                 Specs.option("--export", "FILE", "write the rows as they stood in their file, as CSV to be mended"));
         spec.addOption(Specs.flag(
@@ -196,6 +200,26 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
         ReadingWords.OPTIONS.forEach(option -> spec.addOption(Specs.spec(option)));
         Specs.forms(spec);
         return spec;
+    }
+
+    /** On a terminal the reasons come first, then the rows. */
+    private int counted(Given given, Map<String, List<String>> options) {
+        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
+            JsonNode found = hand.ask(Verb.GET, "/rejects", options, MissingNode.getInstance(), Progress.NONE);
+            ObjectNode counts = JSON.createObjectNode();
+            counts.putArray("items").addAll((ArrayNode) found.path("counts"));
+            Printing printing = asking.printing(given);
+            if (given.parsed("--counts") || !found.path("counts").isEmpty()) {
+                printing.print(counts, given.form());
+            }
+            if (!given.parsed("--counts")) {
+                if (!found.path("counts").isEmpty()) {
+                    terminal.out().println();
+                }
+                printing.print(found, Printing.Form.TABLE);
+            }
+            return Cli.DONE;
+        }
     }
 
     private int exported(Given given, Map<String, List<String>> options) {
@@ -207,7 +231,8 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                     Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), false, StandardCharsets.UTF_8)) {
                 Printing.raw(rows, out);
             }
-            terminal.err().println("wrote " + rows.path("rows").size() + " rows to " + file);
+            int count = rows.path("rows").size();
+            terminal.err().println("wrote " + (count == 1 ? "1 row" : count + " rows") + " to " + file);
             return Cli.DONE;
         } catch (FileAlreadyExistsException e) {
             throw new Refusal(Refusal.Kind.USAGE, "FILE_EXISTS", file + " is there already; name another file", e);

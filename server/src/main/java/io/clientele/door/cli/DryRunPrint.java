@@ -88,7 +88,7 @@ final class DryRunPrint {
             return;
         }
         out.println();
-        out.println(all + " rows could not be read" + (all > FAULTS ? ", such as" : ""));
+        out.println((all == 1 ? "1 row" : all + " rows") + " could not be read" + (all > FAULTS ? ", such as" : ""));
         ObjectNode table = JSON.createObjectNode();
         ArrayNode items = table.putArray("items");
         for (JsonNode fault : run.path("faults")) {

@@ -133,14 +133,15 @@ class ImportsTest {
                         tuple(4L, "quantity", "one", "REJECT_NUMBER"),
                         tuple(5L, "date", null, "REJECT_MISSING"),
                         tuple(6L, "price", "999999999999999", "REJECT_RANGE"),
-                        tuple(7L, null, null, "REJECT_COLUMNS"),
-                        tuple(8L, null, null, "REJECT_CONTROL"));
+                        tuple(7L, null, "6,2026-01-31,1", "REJECT_COLUMNS"),
+                        tuple(8L, null, "7,2026-01-31,1,1.75,a b", "REJECT_CONTROL"));
         assertThat(rejects.get(1).message()).isEqualTo("'one' is not a number with a decimal point");
         assertThat(rejects.get(1).suggestion()).contains("1234.50", "--decimal comma");
         assertThat(rejects.get(1).cells()).contains("\"order_id\":\"3\"", "\"quantity\":\"one\"");
         assertThat(shop.imports().rejectCounts(RejectFilter.ALL))
                 .hasSize(6)
                 .allSatisfy(count -> assertThat(count.rows()).isEqualTo(1));
+        assertThat(rejects).allSatisfy(reject -> assertThat(reject.suggestion()).isNotEmpty());
         RejectedRows raw = shop.imports().rejectedRows(RejectFilter.ALL, 100);
         assertThat(raw.columns()).startsWith("order_id", "date", "quantity", "price");
         assertThat(raw.rows()).hasSize(6);
@@ -233,6 +234,55 @@ class ImportsTest {
         assertThat(rejected())
                 .containsExactly(
                         "2|currency|XXZ|REJECT_CURRENCY|'XXZ' is not an ISO 4217 currency code; write it like EUR");
+    }
+
+    @Test
+    void showsTheBeginningOfRowsThatCouldNotBeSplitAndWhatWouldBeRight() {
+        String name = "x".repeat(1_000);
+        orders(String.join(
+                "\n",
+                "order_id,date,quantity,price,note",
+                "1,2026-01-31,1,9.50,x",
+                "2,2026-01-31,1,9.50,\"" + name,
+                "3,2026-01-31,1,9.50," + "y".repeat(700_000),
+                "4,2026-01-31,1,9.50,x"));
+        shop.imports()
+                .run(
+                        FileImport.of(
+                                Kind.ORDERS,
+                                shop.file(
+                                        "{\"order_id\":\"1\",\"date\":\"2026-01-31\",\"price\":1}\n{\"order_id\": oops}\n")),
+                        Progress.NONE);
+        List<Reject> rejects = shop.imports().rejects(RejectFilter.ALL, 100, 0);
+        assertThat(rejects).extracting(Reject::code).containsExactly("REJECT_QUOTE", "REJECT_TOO_LONG", "REJECT_JSON");
+        String start = "2,2026-01-31,1,9.50,\"";
+        assertThat(rejects.get(0).value())
+                .isEqualTo(start + "x".repeat(200 - start.length()) + "\u2026 (" + (start.length() + 1_000) + ")");
+        assertThat(rejects.get(1).value()).startsWith("3").endsWith("\u2026 (700016)");
+        assertThat(rejects.get(2).value()).isEqualTo("{\"order_id\": oops}");
+        assertThat(rejects).allSatisfy(reject -> assertThat(reject.suggestion()).isNotEmpty());
+    }
+
+    @Test
+    void exportsRowsWithOtherNumbersOfCellsAsTheyStood() {
+        orders(String.join(
+                "\n",
+                "order_id,date,quantity,price,note",
+                "1,2026-01-31,1,9.50,x",
+                "2,2026-01-31,1,2,50,a b,",
+                "3,2026-01-31,1",
+                "4,2026-01-31,1,2.50,\"two\nlines\",extra",
+                "5,2026-02-31,1,2.50,"));
+        RejectedRows raw = shop.imports().rejectedRows(RejectFilter.ALL, 100);
+        assertThat(raw.columns()).containsExactly("order_id", "date", "quantity", "price", "note");
+        assertThat(raw.rows())
+                .containsExactly(
+                        List.of("2", "2026-01-31", "1", "2", "50", "a b", ""),
+                        List.of("3", "2026-01-31", "1"),
+                        List.of("4", "2026-01-31", "1", "2.50", "two\nlines", "extra"),
+                        List.of("5", "2026-02-31", "1", "2.50", ""));
+        assertThat(shop.imports().rejects(RejectFilter.ALL, 1, 0).getFirst().value())
+                .isEqualTo("2,2026-01-31,1,2,50,a b");
     }
 
     @ParameterizedTest
