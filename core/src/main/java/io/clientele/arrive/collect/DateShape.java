@@ -25,6 +25,8 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
         SHORT_YEAR,
         /** Fully written out by {@code head}. */
         WRITTEN,
+        /** Fully written out by {@code head}, but for the name of the month, which is the {@code separator}. */
+        WORDED,
         COMPACT,
         EPOCH_SECONDS,
         EPOCH_MILLISECONDS,
@@ -43,6 +45,8 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
             "(?i)((?:" + DAYS + "),? )?9{1,2}([- ])(" + LONG_MONTHS + "|" + MONTHS + ")([-,]? ?)(9{4}|99)(?!9)(.*)");
     private static final Pattern NAMED_DAY = Pattern.compile(
             "(?i)((?:" + DAYS + "),? )?(" + LONG_MONTHS + "|" + MONTHS + ")( )9{1,2}(,? )9{4}(?!9)(.*)");
+    private static final Pattern WORDED = Pattern.compile(
+            "9{1,2}(\\. ?|[- ]| de )(" + MonthNames.expression() + ")(\\.?[-,]? ?|\\.? del? )(9{4}|99)(?!9)(.*)");
     private static final Pattern TIME =
             Pattern.compile("(,? |T)(9{1,2}:99)(:99)?([.,]9{1,9})?( ?)([AaPp][Mm])?( ?)(Z|UTC|GMT|[-+]99:?99|[-+]99)?");
 
@@ -70,6 +74,12 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
         if (namedDay.matches()) {
             String head = weekday(namedDay.group(1)) + month(namedDay.group(2)) + " %d" + namedDay.group(4) + "%Y";
             return tail(namedDay.group(5)).map(t -> t.with(Parts.WRITTEN, "", head));
+        }
+        Matcher worded = WORDED.matcher(shape);
+        if (worded.matches()) {
+            String year = worded.group(4).length() == 4 ? "%Y" : "%y";
+            String head = "%d" + worded.group(1) + "%m" + worded.group(3) + year;
+            return tail(worded.group(5)).map(t -> t.with(Parts.WORDED, worded.group(2), head));
         }
         return digits(cell);
     }
@@ -157,6 +167,7 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
                             case YEAR_MONTH_DAY -> joined("%y", "%m", "%d");
                         });
             case WRITTEN, COMPACT -> pattern(head);
+            case WORDED -> new MomentFormat.Worded(head + tail, utc, offset);
             case EPOCH_SECONDS -> new MomentFormat.Epoch(MomentFormat.Epoch.Unit.SECONDS);
             case EPOCH_MILLISECONDS -> new MomentFormat.Epoch(MomentFormat.Epoch.Unit.MILLISECONDS);
             case EPOCH_MICROSECONDS -> new MomentFormat.Epoch(MomentFormat.Epoch.Unit.MICROSECONDS);
@@ -164,7 +175,7 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
         };
     }
 
-    /** A day that is in every calendar, 31 December 2025 at half past ten, written as this shape writes one. */
+    /** A day that is in every calendar, in general 31 December 2025 at half past ten, written as this shape writes one. */
     String example(DateOrder order) {
         return switch (parts) {
             case YEAR_FIRST -> rendered(joined("%Y", "%m", "%d") + tail);
@@ -172,6 +183,8 @@ record DateShape(Parts parts, String separator, String tail, boolean utc, boolea
                 format(order) instanceof MomentFormat.Pattern(String pattern, boolean utc, boolean offset)
                         ? rendered(pattern)
                         : "2025-12-31";
+            // No month is shorter than 28 days.
+            case WORDED -> rendered(head.replace("%d", "28").replace("%m", separator) + tail);
             case EPOCH_SECONDS -> "1767177000";
             case EPOCH_MILLISECONDS -> "1767177000000";
             case EPOCH_MICROSECONDS -> "1767177000000000";

@@ -1,6 +1,7 @@
 package io.clientele.arrive.collect;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Message;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
@@ -19,7 +20,7 @@ final class DryRunReport {
     private DryRunReport() {}
 
     /** Of a file that has been read and typed on this workbench. */
-    static DryRun of(Workbench workbench, Kind kind, String file, FileIntake.Read read) {
+    static DryRun of(Workbench workbench, Kind kind, String file, FileIntake.Read read, List<Message> notes) {
         ReadingPlan plan = read.plan();
         boolean ordered = plan.readings().values().stream().anyMatch(DryRunReport::dependsOnOrder);
         return new DryRun(
@@ -42,7 +43,7 @@ final class DryRunReport {
                         "select code, field, count(*) as n from collect_rejects group by code, field order by n desc, code, field",
                         RejectTable::counts),
                 plan.decisions().open(),
-                read.notes());
+                notes);
     }
 
     private static boolean dependsOnOrder(Reading reading) {

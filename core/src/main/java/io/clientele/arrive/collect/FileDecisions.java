@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
     /** A number of two digits beyond this is a day of the month or a year of the last century, hardly a year to come. */
     private static final int LATEST_YEAR = 29;
 
+    private static final int MONTHS = 12;
+    private static final int LONGEST_MONTH = 31;
+
+    /** Sold by weight and by the piece: {@code 1.000} is one of them to most. */
+    private static final Set<String> COUNTED = Set.of("quantity", "stock", "rate", "line");
+
     /**
      * @param numbers shapes of each number column, by the column's name
      * @param dates shapes of each date column, by the column's name
@@ -36,13 +43,16 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
             @Nullable Character delimiter) {
         List<Message> notes = new ArrayList<>();
         List<Fault> open = new ArrayList<>();
-        DecimalMark decimal = options.decimal() != null ? options.decimal() : decimal(numbers, delimiter, notes, open);
+        DecimalMark decimal = options.decimal() != null
+                ? options.decimal()
+                : decimal(numbers, isContinental(dates, delimiter), delimiter, notes, open);
         DateOrder order = options.dateOrder() != null ? options.dateOrder() : order(dates, notes, open);
         return new FileDecisions(decimal, order, List.copyOf(notes), List.copyOf(open));
     }
 
     private static DecimalMark decimal(
             Map<String, List<CellShape>> columns,
+            boolean continental,
             @Nullable Character delimiter,
             List<Message> notes,
             List<Fault> open) {
@@ -73,8 +83,53 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
         if (votes.eitherComma() > 0) {
             return undecidedComma(columns, delimiter, votes, notes, open);
         }
-        // Machines write a point, and three decimals are common enough in weights and small prices.
+        // What has no delimiter came as a number, not as somebody's writing of one.
+        if (votes.eitherPoint() > 0 && delimiter != null) {
+            undecidedPoint(columns, continental, votes, notes, open);
+        }
         return DecimalMark.POINT;
+    }
+
+    /** Whether the file is written as where a comma begins the decimals. */
+    private static boolean isContinental(Map<String, List<CellShape>> dates, @Nullable Character delimiter) {
+        return (delimiter != null && delimiter == ';')
+                || dates.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(shape -> DateShape.of(shape).stream())
+                        .anyMatch(date -> date.needsOrder() && date.separator().equals("."));
+    }
+
+    /**
+     * 1.234 alone: a fraction to machines, a thousand where a comma begins the decimals. Prices that all have three digits
+     * behind their point are as open as those behind a comma; quantities and rates often have three decimals.
+     */
+    private static void undecidedPoint(
+            Map<String, List<CellShape>> columns,
+            boolean continental,
+            NumberShapes votes,
+            List<Message> notes,
+            List<Fault> open) {
+        boolean asked = continental
+                || columns.entrySet().stream()
+                        .anyMatch(column -> !COUNTED.contains(column.getKey()) && isAllInThrees(column.getValue()));
+        if (!asked) {
+            notes.add(Message.of("collect.decided.decimalByPoint").with("rows", votes.eitherPoint()));
+            return;
+        }
+        open.add(new Fault(
+                "DECIMAL_UNDECIDED",
+                "decimal",
+                "numbers such as '" + example(columns, "9.999", "1.234")
+                        + "' may have a decimal point or a point between thousands, and "
+                        + "nothing in the file decides it; say --decimal point or --decimal comma"));
+    }
+
+    private static boolean isAllInThrees(List<CellShape> shapes) {
+        NumberShapes sum = NumberShapes.NONE;
+        for (CellShape shape : shapes) {
+            sum = sum.and(shape);
+        }
+        return sum.eitherPoint() > 0 && sum.whole() == 0;
     }
 
     /** 1,234 alone: a thousand to most, 1.234 to a spreadsheet whose cells are parted by semicolons. */
@@ -92,18 +147,19 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
         open.add(new Fault(
                 "DECIMAL_UNDECIDED",
                 "decimal",
-                "numbers such as '" + example(columns) + "' may have a decimal comma or a comma between thousands, and "
+                "numbers such as '" + example(columns, ",", "1,234")
+                        + "' may have a decimal comma or a comma between thousands, and "
                         + "nothing in the file decides it; say --decimal comma or --decimal point"));
         return DecimalMark.POINT;
     }
 
-    private static String example(Map<String, List<CellShape>> columns) {
+    private static String example(Map<String, List<CellShape>> columns, String part, String otherwise) {
         return columns.values().stream()
                 .flatMap(List::stream)
-                .filter(shape -> shape.shape().contains(","))
+                .filter(shape -> shape.shape().contains(part))
                 .map(CellShape::least)
                 .findFirst()
-                .orElse("1,234");
+                .orElse(otherwise);
     }
 
     private static DateOrder order(Map<String, List<CellShape>> columns, List<Message> notes, List<Fault> open) {
@@ -126,22 +182,36 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
                     .with("number", decided.get() == DateOrder.MONTH_DAY_YEAR ? second : first));
             return decided.get();
         }
-        boolean mixed = first > 12 && second > 12;
+        boolean mixed = first > MONTHS && second > MONTHS;
         if (!mixed && ambiguous.stream().allMatch(shape -> shape.shape().indexOf('.') > 0 && !isSlashed(shape))) {
             notes.add(Message.of("collect.decided.dateOrderByDots"));
             return DateOrder.DAY_MONTH_YEAR;
         }
-        open.add(new Fault(
-                mixed ? "DATE_ORDER_MIXED" : "DATE_ORDER_UNDECIDED",
-                "dateOrder",
-                mixed
-                        ? "some dates can only be day first and others only month first (such as '"
-                                + ambiguous.getFirst().greatest()
-                                + "'); say --date-order d/m/y or --date-order m/d/y, the others will be rejected"
-                        : "dates such as '" + ambiguous.getFirst().least()
-                                + "' may be day first or month first, and no date in the file decides it; say "
-                                + "--date-order d/m/y or --date-order m/d/y"));
+        String value = ambiguous.getFirst().least();
+        open.add(
+                mixed ? mixed(ambiguous.getFirst().greatest()) : undecided(value, shortYear && third <= LONGEST_MONTH));
         return DateOrder.DAY_MONTH_YEAR;
+    }
+
+    private static Fault mixed(String value) {
+        return new Fault(
+                "DATE_ORDER_MIXED",
+                "dateOrder",
+                "some dates can only be day first and others only month first (such as '" + value
+                        + "'); say --date-order d/m/y or --date-order m/d/y, the others will be rejected");
+    }
+
+    /** Names every order the dates can be in. */
+    private static Fault undecided(String value, boolean yearFirst) {
+        return new Fault(
+                "DATE_ORDER_UNDECIDED",
+                "dateOrder",
+                yearFirst
+                        ? "dates such as '" + value
+                                + "' may be day first, month first or year first, and no date in the "
+                                + "file decides it; say --date-order d/m/y, --date-order m/d/y or --date-order y/m/d"
+                        : "dates such as '" + value + "' may be day first or month first, and no date in the file "
+                                + "decides it; say --date-order d/m/y or --date-order m/d/y");
     }
 
     private static boolean isShort(CellShape shape) {
@@ -154,15 +224,16 @@ record FileDecisions(DecimalMark decimal, DateOrder order, List<Message> notes, 
         return DateShape.of(shape).filter(date -> !date.separator().equals(".")).isPresent();
     }
 
+    /** Hardly anybody writes two digits of a year first: that is what it is only where a date can't be read otherwise. */
     private static Optional<DateOrder> decided(int first, int second, int third, boolean shortYear) {
-        if (shortYear && second <= 12 && (first > 31 || (first <= LATEST_YEAR && third > LATEST_YEAR))) {
+        boolean yearToCome = first <= LATEST_YEAR && third > LATEST_YEAR && third <= LONGEST_MONTH;
+        if (shortYear && second <= MONTHS && (first > LONGEST_MONTH || yearToCome)) {
             return Optional.of(DateOrder.YEAR_MONTH_DAY);
         }
-        if (first > 12 && second <= 12 && first <= 31) {
-            // 26-12-25 may begin with a year as well as with a day.
-            return shortYear && first <= LATEST_YEAR ? Optional.empty() : Optional.of(DateOrder.DAY_MONTH_YEAR);
+        if (first > MONTHS && first <= LONGEST_MONTH && second <= MONTHS) {
+            return Optional.of(DateOrder.DAY_MONTH_YEAR);
         }
-        if (second > 12 && first <= 12 && second <= 31) {
+        if (second > MONTHS && second <= LONGEST_MONTH && first <= MONTHS) {
             return Optional.of(DateOrder.MONTH_DAY_YEAR);
         }
         return Optional.empty();

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class FileIntake {
 
     private static final Relation PARQUET = new Relation("collect_parquet");
+    /** More of them are noise in a sentence. */
+    private static final int WORDS_SHOWN = 12;
+
     private static final Relation KEPT = new Relation("collect_raw_kept");
 
     private final Workbench workbench;
@@ -38,6 +42,8 @@ final class FileIntake {
     private final WorkspaceSettings settings;
     private final Instant now;
     private final ShapeReader shapes;
+    private final List<Message> assumed = new ArrayList<>();
+    private boolean rereading;
 
     FileIntake(
             Workbench workbench,
@@ -150,6 +156,7 @@ final class FileIntake {
     }
 
     private Read readKept(List<String> columns, Progress progress) {
+        rereading = true;
         ColumnSample sample = new ColumnSample();
         long rows = workbench.count(step("raw_counted", "select count(*) as n from collect_raw"), Map.of(), Map.of());
         sampleOf("collect_raw", columns.size(), sample);
@@ -313,7 +320,70 @@ final class FileIntake {
         Relation staged = new ReadTables(workbench, read.plans(), now)
                 .create(fileName, read.file().rows());
         progress.check();
+        assumed.clear();
+        if (kind == Kind.ORDERS && read.plans().size() == 1) {
+            assumePieces(read.plan());
+            assumePaid(read.plan());
+        }
         return staged;
+    }
+
+    /** What was decided from the file, and, once it is typed, what was assumed where it says nothing. */
+    List<Message> notes(Read read) {
+        List<Message> all = new ArrayList<>(read.notes());
+        if (!rereading) {
+            asEarlier(read.plan()).ifPresent(all::add);
+        }
+        all.addAll(assumed);
+        return all;
+    }
+
+    private static Optional<Message> asEarlier(ReadingPlan plan) {
+        List<String> said = plan.columns().stream()
+                .filter(match -> match.why().key().startsWith("collect.why.earlier"))
+                .map(match -> match.column() + " = " + (match.field() == null ? "–" : match.field()))
+                .toList();
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of("collect.asEarlier").with("columns", first(said)));
+    }
+
+    private static String first(List<String> words) {
+        return words.stream().limit(WORDS_SHOWN).collect(Collectors.joining(", "))
+                + (words.size() > WORDS_SHOWN ? ", …" : "");
+    }
+
+    private void assumePieces(ReadingPlan plan) {
+        if (plan.readings().get("quantity") instanceof Reading.Numeric pieces) {
+            long rows = workbench.count(
+                    step(
+                            "pieces_missing",
+                            "select count(*) as n from collect_raw where fault is null and "
+                                    + ReadingSql.given(pieces.column()) + " is null"),
+                    Map.of(),
+                    Map.of());
+            if (rows > 0) {
+                assumed.add(Message.of("collect.assumed.pieces").with("rows", rows));
+            }
+        }
+    }
+
+    private void assumePaid(ReadingPlan plan) {
+        if (plan.readings().get("status") instanceof Reading.Absent) {
+            return;
+        }
+        List<String> words = new ArrayList<>();
+        long[] rows = new long[1];
+        workbench.read(Step.named("arrive/collect/statuses_unknown"), Map.of(), Map.of(), cursor -> {
+            while (cursor.next()) {
+                rows[0] += cursor.longAt("n");
+                words.add(cursor.requiredText("word") + " (" + cursor.longAt("n") + ")");
+            }
+            return words;
+        });
+        if (!words.isEmpty()) {
+            assumed.add(Message.of("collect.assumed.paid").with("rows", rows[0]).with("words", first(words)));
+        }
     }
 
     static Step step(String name, String sql) {

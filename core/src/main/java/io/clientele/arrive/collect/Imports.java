@@ -74,7 +74,7 @@ public final class Imports {
                 reports.add(CancelWatch.over(workbench, progress, () -> {
                     FileIntake.Read read = intake.read(file, staging, progress);
                     intake.type(read, name(path), progress);
-                    return DryRunReport.of(workbench, order.kind(), name(path), read);
+                    return DryRunReport.of(workbench, order.kind(), name(path), read, intake.notes(read));
                 }));
             } finally {
                 delete(staging);
@@ -115,7 +115,7 @@ public final class Imports {
                         intake.workbench(), progress, () -> one.read(file, intake.staging(), progress));
                 records.add(commit(intake, one, read, name, progress));
                 columns.add(read.plan().columns());
-                notes.addAll(read.notes());
+                notes.addAll(one.notes(read));
                 definitions.save(
                         ROOM,
                         definition(order.kind(), order.source()),
@@ -162,7 +162,8 @@ public final class Imports {
                     definition(kind, record.source()),
                     read.mapping().savedOver(saved(kind, record.source())).json(),
                     who);
-            return new ImportOutcome(List.of(again), List.of(read.plan().columns()), read.notes(), quality.check(kind));
+            return new ImportOutcome(
+                    List.of(again), List.of(read.plan().columns()), one.notes(read), quality.check(kind));
         }
     }
 
@@ -191,7 +192,7 @@ public final class Imports {
                         () -> again.readRejects(raw, record.number(), filter.code(), before, progress));
                 records.add(commit(intake, again, read, record.files().getFirst(), progress));
                 columns.add(read.plan().columns());
-                notes.addAll(read.notes());
+                notes.addAll(again.notes(read));
             }
             kinds.add(kind);
         }

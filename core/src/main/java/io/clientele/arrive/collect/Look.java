@@ -7,10 +7,11 @@ final class Look {
 
     private static final Pattern NUMBER =
             Pattern.compile("[-+(]?\\s?[$£€¥￥]?\\s?[-+]?\\d[\\d.,'\\u00a0\\u202f ]*\\)?-?\\s?([$£€¥￥%]|[A-Z]{3})?");
-    private static final String MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+    private static final String MONTH = MonthNames.expression() + "\\.?";
     private static final Pattern DATE = Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([ T,].*)?"
             + "|\\d{4}年\\d{1,2}月\\d{1,2}日.*"
-            + "|(\\p{L}{3},? )?(\\d{1,2}[- ]" + MONTH + "[-, ]+\\d{2,4}|" + MONTH + " \\d{1,2},? \\d{4})(\\D.*)?");
+            + "|(\\p{L}{3},? )?(\\d{1,2}(?:\\. ?|[- ]| de )" + MONTH + "(?:[-, ]+| del? )\\d{2,4}|" + MONTH
+            + " \\d{1,2},? \\d{4})(\\D.*)?");
 
     private Look() {}
 

@@ -18,6 +18,9 @@ sealed interface MomentFormat {
      */
     record Pattern(String pattern, boolean utc, boolean offset) implements MomentFormat {}
 
+    /** As {@link Pattern}, where the month's number stands for its name in one of {@link MonthNames}' languages. */
+    record Worded(String pattern, boolean utc, boolean offset) implements MomentFormat {}
+
     /** A count since 1970-01-01 UTC. */
     record Epoch(Unit unit) implements MomentFormat {
         enum Unit {

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  */
 final class ReadingSql {
 
-    /** What exports write for nothing, in columns where it can't be meant. */
-    private static final String NOTHING = "('NULL', 'null', 'NaN', 'nan', 'N/A', 'n/a', '#N/A', 'None', '\\N', '-')";
+    /** What exports write for nothing, in every column that is a field. A person may be called Null, and a country NA. */
+    private static final String NOTHING =
+            "('NULL', 'null', 'NaN', 'nan', 'NAN', 'N/A', 'n/a', '#N/A', 'None', 'none'," + " 'NONE', '\\N', '-')";
 
     private static final String TRUE_WORDS =
             "('true', 't', 'yes', 'y', '1', 'ja', 'j', 'wahr', 'oui', 'o', 'vrai', 'si',"
@@ -52,8 +53,8 @@ final class ReadingSql {
             case Reading.Day day -> given(day.column());
             case Reading.Truth truth -> given(truth.column());
             case Reading.CurrencyCode code -> given(code.column());
-            case Reading.Text text -> cell(text.column());
-            case Reading.Identifier identifier -> cell(identifier.column());
+            case Reading.Text text -> given(text.column());
+            case Reading.Identifier identifier -> given(identifier.column());
             case Reading.CurrencyBeside beside -> currencyBeside(beside.column());
             case Reading.FirstOf first ->
                 first.readings().stream().map(ReadingSql::subject).collect(Collectors.joining(", ", "coalesce(", ")"));
@@ -65,7 +66,7 @@ final class ReadingSql {
 
     static String sql(Reading reading) {
         return switch (reading) {
-            case Reading.Text text -> cell(text.column());
+            case Reading.Text text -> given(text.column());
             case Reading.Identifier identifier -> identifier(identifier.column(), identifier.ofAPerson());
             case Reading.Numeric number -> number(number);
             case Reading.Moment moment -> moment(moment.column(), moment.formats(), moment.alone(), moment.zone());
@@ -84,7 +85,7 @@ final class ReadingSql {
     /** An address is the same in capitals, and some shops know their buyers by nothing else. */
     private static String identifier(int column, boolean ofAPerson) {
         String cell = cell(column);
-        return "case when " + cell + " in ('NULL', 'NaN', 'nan', '\\N') then null when suffix(" + cell
+        return "case when " + cell + " in " + NOTHING + " then null when suffix(" + cell
                 + ", '.0') and regexp_full_match(" + cell + ", '[0-9]+\\.0') then left(" + cell + ", -2)"
                 + (ofAPerson ? " when contains(" + cell + ", '@') then lower(" + cell + ")" : "") + " else " + cell
                 + " end";
@@ -175,9 +176,12 @@ final class ReadingSql {
                         "regexp_replace(" + cell + ", ' ([-+])', '\\1')",
                         "timestamptz",
                         "([+-][0-9]{2}:?([0-9]{2})?)"));
-            case MomentFormat.Pattern(String pattern, boolean utc, boolean offset) -> {
-                String read = "try_strptime(" + cell + ", " + literal(pattern) + ")";
-                yield offset ? utc(read) : utc ? read : local(read, zone);
+            case MomentFormat.Pattern(String pattern, boolean utc, boolean offset) ->
+                patterned(cell, pattern, utc, offset, zone);
+            case MomentFormat.Worded(String pattern, boolean utc, boolean offset) -> {
+                String month = "regexp_extract(" + cell + ", '\\p{L}{3,}')";
+                String numbered = "replace(" + cell + ", " + month + ", " + MonthNames.sql(month) + ")";
+                yield patterned(numbered, pattern, utc, offset, zone);
             }
             case MomentFormat.Epoch(MomentFormat.Epoch.Unit unit) ->
                 "make_timestamp(try_cast(" + digitsOnly(cell, unit) + " as bigint) * " + unit.micros() + ")";
@@ -188,6 +192,11 @@ final class ReadingSql {
                                 + " end as double) * 86400000) as bigint))",
                         zone);
         };
+    }
+
+    private static String patterned(String cell, String pattern, boolean utc, boolean offset, ZoneId zone) {
+        String read = "try_strptime(" + cell + ", " + literal(pattern) + ")";
+        return offset ? utc(read) : utc ? read : local(read, zone);
     }
 
     private static String digitsOnly(String cell, MomentFormat.Epoch.Unit unit) {

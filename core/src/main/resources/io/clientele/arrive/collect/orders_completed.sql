@@ -14,7 +14,7 @@ select
         - sign(coalesce(quantity, 1)) * coalesce(discount, 0)) as decimal(18,4)) as amount,
     discount, tax, shipping, currency,
     collect_status(status, order_id, coalesce(quantity, 1)) as status,
-    collect_line_kind(line_kind, product_id, coalesce(
+    collect_line_kind(line_kind, product_id, product_name, coalesce(
         unit_price, case when coalesce(quantity, 1) <> 0 then amount / coalesce(quantity, 1) end, amount)) as line_kind,
     channel, store, country, region, payment_method, promotion, campaign, attributes
 from collect_read

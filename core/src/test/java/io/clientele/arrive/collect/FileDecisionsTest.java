@@ -6,6 +6,7 @@ import io.clientele.ground.base.Fault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,9 @@ class FileDecisionsTest {
         "31-12-25, DAY_MONTH_YEAR",
         "12/31/25, MONTH_DAY_YEAR",
         "26-12-31, YEAR_MONTH_DAY",
+        "25-12-26, DAY_MONTH_YEAR",
+        "13/05/84, DAY_MONTH_YEAR",
+        "05/13/24, MONTH_DAY_YEAR",
         "99-12-31, YEAR_MONTH_DAY",
         "01.02.2026, DAY_MONTH_YEAR",
     })
@@ -54,9 +58,24 @@ class FileDecisionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"01/02/2026", "12/12/2026", "25-12-26", "1/2/26"})
+    @CsvSource({"01/02/2026", "12/12/2026", "1/2/26"})
     void asksWhereNothingDecidesIt(String date) {
         assertThat(dates(date).open()).extracting(Fault::code).containsExactly("DATE_ORDER_UNDECIDED");
+    }
+
+    @Test
+    void letsOneDateDecideForAllThatHaveTwoDigitsOfAYear() {
+        assertThat(dates("13/05/24", "01/06/24").order()).isEqualTo(DateOrder.DAY_MONTH_YEAR);
+        assertThat(dates("13/05/24", "01/06/24").open()).isEmpty();
+    }
+
+    @Test
+    void namesEveryOrderThatIsPossible() {
+        assertThat(dates("01/06/24").open().getFirst().message()).contains("d/m/y, ", "m/d/y", "y/m/d");
+        assertThat(dates("01/06/84").open().getFirst().message())
+                .contains("d/m/y", "m/d/y")
+                .doesNotContain("y/m/d");
+        assertThat(dates("01/06/2024").open().getFirst().message()).doesNotContain("y/m/d");
     }
 
     @ParameterizedTest
@@ -79,7 +98,6 @@ class FileDecisionsTest {
                 "1.234.567 | COMMA",
                 "0,125     | COMMA",
                 "0.125     | POINT",
-                "1.234     | POINT",
                 "12 345,5  | COMMA",
                 "1'234.50  | POINT",
                 "(12,50) € | COMMA",
@@ -94,9 +112,18 @@ class FileDecisionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"; | 1,234", "; | 1,234 EUR"})
-    void asksWhereACommaMayBeEither(char delimiter, String number) {
+            value = {"; | 1,234", "; | 1,234 EUR", "; | 1.234", ", | 1.234"})
+    void asksWhereAPointOrACommaMayBeEither(char delimiter, String number) {
         assertThat(numbers(delimiter, number).open()).extracting(Fault::code).containsExactly("DECIMAL_UNDECIDED");
+    }
+
+    @Test
+    void takesAPointForADecimalOneBesideWholeNumbersAndSaysSo() {
+        FileDecisions decisions = numbers(',', "1.234", "5");
+        assertThat(decisions.open()).isEmpty();
+        assertThat(decisions.decimal()).isEqualTo(DecimalMark.POINT);
+        assertThat(decisions.notes()).hasSize(1);
+        assertThat(numbers(';', "1.234", "5").open()).hasSize(1);
     }
 
     @ParameterizedTest

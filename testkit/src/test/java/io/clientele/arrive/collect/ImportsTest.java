@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Step;
@@ -307,6 +308,15 @@ class ImportsTest {
                     31-December-2025 18:30 | 2025-12-31T18:30:00Z
                     December 31, 2025     | 2025-12-31T00:00:00Z
                     Wed, 31 Dec 2025 18:30:00 GMT | 2025-12-31T18:30:00Z
+                    Mon, 13 May 2024 10:00:00 GMT | 2024-05-13T10:00:00Z
+                    13-Mai-2024           | 2024-05-13T00:00:00Z
+                    13. Mai 2024 10:15    | 2024-05-13T10:15:00Z
+                    13 mai 2024           | 2024-05-13T00:00:00Z
+                    1 août 2024           | 2024-08-01T00:00:00Z
+                    13 janv. 2024         | 2024-01-13T00:00:00Z
+                    13 de mayo de 2024    | 2024-05-13T00:00:00Z
+                    03-Dez-24 18:30:05    | 2024-12-03T18:30:05Z
+                    5 Sept 2024           | 2024-09-05T00:00:00Z
                     1767205800            | 2025-12-31T18:30:00Z
                     1767205800000         | 2025-12-31T18:30:00Z
                     46022.770833333       | 2025-12-31T18:30:00Z
@@ -355,7 +365,8 @@ class ImportsTest {
                 "30 Feb 2011",
                 "Feb 30, 2011",
                 "Sun, 30 February 2011 10:00",
-                "2011年2月30日"
+                "2011年2月30日",
+                "30. Februar 2011"
             })
     void suggestsADateThatCanBeReadInPlaceOfOneThatCanNot(String impossible) {
         String header = "order_id,ordered at,total\n";
@@ -367,7 +378,8 @@ class ImportsTest {
         String suggested = reject.suggestion().substring("write it like ".length());
         orders(header + "9,\"" + suggested + "\",5\n", dates(impossible));
         assertThat(shop.value("select ordered_at from orders where order_id = '9'"))
-                .startsWith("2025-12-31");
+                .startsWith(
+                        impossible.contains("Februar 2011") && impossible.contains(". ") ? "2025-02-28" : "2025-12-31");
     }
 
     private static ReadingTerms dates(String like) {
@@ -398,6 +410,94 @@ class ImportsTest {
         ImportOutcome outcome = orders(text, dayFirst());
         assertThat(outcome.accepted()).isEqualTo(1);
         assertThat(outcome.rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForTheDecimalMarkOfPointsInAFileThatIsWrittenWithContinentalSigns() {
+        String text = "order_id;date;price\n1;13.05.2024;1.234\n2;14.05.2024;12\n";
+        assertRefused(() -> orders(text), "DECIMAL_UNDECIDED", "1.234", "--decimal");
+        orders(text, decimal(DecimalMark.COMMA));
+        assertThat(amounts()).containsExactly("1|1234.0000", "2|12.0000");
+    }
+
+    @Test
+    void takesPointsOfQuantitiesForDecimalsAndSaysSo() {
+        ImportOutcome outcome = orders("order_id,date,quantity,price\n1,2026-01-01,1.000,5\n2,2026-01-01,2.500,6\n");
+        assertThat(amounts()).containsExactly("1|5.0000", "2|15.0000");
+        assertThat(outcome.notes()).extracting(Message::key).containsExactly("collect.decided.decimalByPoint");
+        assertThatThrownBy(() -> orders("order_id,date,price\n3,2026-01-01,1.234\n"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("DECIMAL_UNDECIDED"));
+    }
+
+    @Test
+    void takesLettersForSizesUnlessTheNameSaysThatTheyAreNone() {
+        orders(lines(
+                "order_id,date,sku,description,price",
+                "1,2026-01-01,M,T-shirt,5",
+                "2,2026-01-01,m,Manual,5",
+                "3,2026-01-01,D,Discount,5",
+                "4,2026-01-01,D,,5",
+                "5,2026-01-01,S,SAMPLES,5",
+                "6,2026-01-01,S,Small,5",
+                "7,2026-01-01,C2,CARRIAGE,5",
+                "8,2026-01-01,C2,Cup,5",
+                "9,2026-01-01,B,Adjust bad debt,5"));
+        assertThat(shop.rows("select order_id, line_kind from orders order by order_id"))
+                .containsExactly(
+                        "1|product",
+                        "2|adjustment",
+                        "3|adjustment",
+                        "4|product",
+                        "5|sample",
+                        "6|product",
+                        "7|service",
+                        "8|product",
+                        "9|adjustment");
+    }
+
+    @Test
+    void saysWhatItAssumedOfMissingQuantitiesAndUnknownStatuses() {
+        ImportOutcome outcome = orders(lines(
+                "order_id,customer,date,quantity,price,status",
+                "1,n/a,2026-01-01,,5,Paid",
+                "2,NULL,2026-01-01,NaN,5,frobbed",
+                "3,#N/A,2026-01-01,1,5,frobbed",
+                "4,none,2026-01-01,2,5,odd",
+                "5,-,2026-01-01,abc,5,refunded",
+                "6,7,2026-01-01,1,5,"));
+        assertThat(shop.rows("select order_id, customer, quantity, status from orders order by order_id"))
+                .containsExactly(
+                        "1|null|1.0000|paid",
+                        "2|null|1.0000|paid",
+                        "3|null|1.0000|paid",
+                        "4|null|2.0000|paid",
+                        "6|7|1.0000|paid");
+        assertThat(rejected())
+                .singleElement()
+                .asString()
+                .startsWith("6|quantity|abc|REJECT_NUMBER|'abc' is not a number");
+        assertThat(outcome.notes())
+                .extracting(Message::key)
+                .containsExactly("collect.assumed.pieces", "collect.assumed.paid");
+        assertThat(outcome.notes().toString()).contains("frobbed (2), odd (1)");
+    }
+
+    @Test
+    void saysThatItReadsAsEarlierFilesOfTheSourceWere() {
+        ReadingTerms terms =
+                new ReadingTerms(Map.of("customer", "Who", "amount", "X"), ReadingOptions.NONE, null, null);
+        assertThat(orders("order_id,date,Who,X\n1,2026-01-01,a,5\n", terms).notes())
+                .isEmpty();
+        assertThat(orders("order_id,date,Who,X\n2,2026-01-01,b,6\n").notes())
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.key()).isEqualTo("collect.asEarlier");
+                    assertThat(note.arguments().toString()).contains("Who = customer", "X = amount");
+                });
     }
 
     @Test
