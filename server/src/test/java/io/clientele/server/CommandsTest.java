@@ -287,7 +287,7 @@ class CommandsTest extends TypedCommands {
                 .contains("The column price stands there more than once")
                 .containsPattern("date +ordered_at +ordered at +certain")
                 .containsPattern("8 +b +2026-02-28T00:00:00Z +cup +1 +3")
-                .containsPattern("2 +date +30/02/2026 +'30/02/2026' is not a date.* +write it like 31/12/2026");
+                .containsPattern("2 +date +30/02/2026 +'30/02/2026' is not a date.* +write it like 31/12/2025");
         run("sql", "select count(*) from orders", "--json");
         assertThat(json().path("rows").toString()).isEqualTo("[[2]]");
         assertThat(run("import", "orders", more, "--source", "shop2")).isEqualTo(3);

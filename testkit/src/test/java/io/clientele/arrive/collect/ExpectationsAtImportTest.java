@@ -288,7 +288,7 @@ class ExpectationsAtImportTest {
                 "order_id,customer,date,sku,quantity,price,colour",
                 "1,AB-12,2026-01-01,A,1,5,red",
                 "2,AB-12,2026-01-02,B,2,5,",
-                "3,CD-34,1850-01-01,A,3,5,red",
+                "3,CD-34,1950-01-01,A,3,5,red",
                 "4,,2026-01-04,A,4,5,red",
                 "4,,2026-01-04,A,4,5,red");
         KindProfile profile = shop.quality().profile(Kind.ORDERS);
@@ -308,8 +308,16 @@ class ExpectationsAtImportTest {
         for (int i = 0; i < expected.size(); i++) {
             assertThat(quantity.quantiles().get(i)).isCloseTo(expected.get(i), within(1e-12));
         }
-        assertThat(column(profile, "ordered_at").impossible()).isEqualTo(1);
+        assertThat(column(profile, "ordered_at").impossible()).isZero();
         assertThat(column(profile, "attributes").filled()).isEqualTo(4);
+    }
+
+    @Test
+    void countsDatesThatCannotBe() {
+        Path file = shop.file("id,birth_date\nk1,1850-01-01\nk2,1950-01-01\n");
+        shop.imports().run(FileImport.of(Kind.CONTACTS, file), Progress.NONE);
+        assertThat(column(shop.quality().profile(Kind.CONTACTS), "birth_date").impossible())
+                .isEqualTo(1);
     }
 
     @Test

@@ -266,8 +266,7 @@ class ImportsTest {
 
     @Test
     void exportsRowsWithOtherNumbersOfCellsAsTheyStood() {
-        orders(String.join(
-                "\n",
+        orders(lines(
                 "order_id,date,quantity,price,note",
                 "1,2026-01-31,1,9.50,x",
                 "2,2026-01-31,1,2,50,a b,",
