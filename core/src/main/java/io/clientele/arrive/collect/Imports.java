@@ -208,7 +208,7 @@ public final class Imports {
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "IMPORT_MISSING",
-                        "there is no import " + number + "; `clientele sources` lists those there are"));
+                        "there is no import " + number + "; `clientele imports` lists those there are"));
     }
 
     private static Kind kind(ImportRecord record) {

@@ -280,7 +280,7 @@ public final class Ledger implements AutoCloseable {
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "IMPORT_MISSING",
-                        "there is no import " + number + "; `clientele sources` lists those there are"));
+                        "there is no import " + number + "; `clientele imports` lists those there are"));
         if (record.undone()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "IMPORT_UNDONE", "import " + number + " has been taken back already");

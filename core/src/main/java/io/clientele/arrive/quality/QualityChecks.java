@@ -3,6 +3,7 @@ package io.clientele.arrive.quality;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Column;
@@ -11,6 +12,7 @@ import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.Step;
 import io.clientele.ground.store.state.Definitions;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,7 +168,38 @@ public final class QualityChecks {
 
     /** Reads expectations as {@link #declare} would, and keeps nothing. */
     public List<Expectation> read(String yaml) {
-        return ExpectationYaml.read(yaml, userSql);
+        List<Expectation> expectations = ExpectationYaml.read(yaml, userSql);
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < expectations.size(); i++) {
+            if (expectations.get(i) instanceof Expectation.Matches(Kind kind, String column, String pattern)) {
+                String why = whyNoPattern(pattern);
+                if (!why.isEmpty()) {
+                    faults.add(new Fault(
+                            "EXPECTATION",
+                            "expectations[" + i + "]",
+                            "expectation " + (i + 1) + ": '" + pattern + "' is not a regular expression: " + why));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.USAGE, faults);
+        }
+        return expectations;
+    }
+
+    /** Engines know fewer patterns than Java does, such as none that look ahead. */
+    private String whyNoPattern(String pattern) {
+        Pipeline tried = new Pipeline(List.of(), Map.of(), Map.of())
+                .then(Step.rendered("arrive/quality/pattern_tried", "select matches_pattern('', :pattern) as found"))
+                .bind("pattern", pattern);
+        try {
+            return engine.read(tried, Purpose.OPERATION, rows -> {
+                rows.next();
+                return "";
+            });
+        } catch (EngineException e) {
+            return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
     }
 
     /** Expects nothing any more. */

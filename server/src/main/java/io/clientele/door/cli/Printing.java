@@ -7,6 +7,7 @@ import io.clientele.door.words.Figures;
 import io.clientele.door.words.Language;
 import io.clientele.door.words.Sheet;
 import io.clientele.door.words.Words;
+import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -74,6 +75,8 @@ final class Printing {
             String grain =
                     document.path("recipe").path("parameters").path("grain").asString("");
             new TextTable(sheet.labels(), rightAligned(sheet), formatted(sheet, grain)).print(out);
+        } else if (document.path("items").isArray()) {
+            out.println(words.text(Message.of("door.nothing")));
         }
         for (JsonNode note : document.path("notes")) {
             out.println();

@@ -76,14 +76,17 @@ public final class ReportFile {
         Language language = Language.of(tag).orElse(Language.EN);
         StringBuilder html = new StringBuilder("<noscript><h1>")
                 .append(sentence(contents.path("overview").path("trend")))
-                .append("</h1><p>")
-                .append(inHtml(new Words(language, ZoneOffset.UTC).text(Message.of("door.report.plain"))))
-                .append("</p><ol>");
-        contents.path("findings")
-                .path("findings")
-                .forEach(
-                        finding -> html.append("<li>").append(sentence(finding)).append("</li>"));
-        return html.append("</ol></noscript>").toString();
+                .append("</h1>");
+        JsonNode findings = contents.path("findings").path("findings");
+        if (!findings.isEmpty()) {
+            html.append("<p>")
+                    .append(inHtml(new Words(language, ZoneOffset.UTC).text(Message.of("door.report.plain"))))
+                    .append("</p><ol>");
+            findings.forEach(
+                    finding -> html.append("<li>").append(sentence(finding)).append("</li>"));
+            html.append("</ol>");
+        }
+        return html.append("</noscript>").toString();
     }
 
     private static String sentence(JsonNode said) {

@@ -160,8 +160,8 @@ class ExpectationsAtImportTest {
                 "007,a,2026-01-01,A,1,5,NO",
                 "1_000,a,2026-01-01,A,1,5,on",
                 "12:30,a,2026-01-01,A,1,5,Yes",
-                "1e3,a,2026-01-01,A,1,5,null");
-        assertThat(checked("in_set: {column: country, values: [NO, on, Yes, 'null']}")
+                "1e3,a,2026-01-01,A,1,5,off");
+        assertThat(checked("in_set: {column: country, values: [NO, on, Yes, off]}")
                         .outcome())
                 .isEqualTo(Outcome.PASSED);
         assertThat(checked("in_set: {column: country, values: [false, true, ~]}")
@@ -310,6 +310,17 @@ class ExpectationsAtImportTest {
         }
         assertThat(column(profile, "ordered_at").impossible()).isZero();
         assertThat(column(profile, "attributes").filled()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesPatternsThatNoEngineKnows() {
+        assertThatThrownBy(() -> shop.quality()
+                        .declare(
+                                "expectations: [{kind: orders, matches: {column: order_id, pattern: '^(?=x)'}}]",
+                                "ann"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("expectation 1: '^(?=x)' is not a regular expression");
+        assertThat(shop.quality().declared()).isEmpty();
     }
 
     @Test

@@ -73,6 +73,20 @@ class ImportsTest {
         assertThat(shop.value("select count(*) as n from orders")).isEqualTo("0");
     }
 
+    /** A negative price would make it an adjustment, as a bad debt is. */
+    @Test
+    void readsAReturnWithEitherSignOfItsAmount() {
+        orders(lines(
+                "order,date,sku,qty,amount", "1,2026-03-01,A,-2,10", "2,2026-03-01,A,-2,-10", "3,2026-03-01,A,2,10"));
+        assertThat(
+                        shop.rows(
+                                "select order_id, quantity, unit_price, amount, status, line_kind from orders order by order_id"))
+                .containsExactly(
+                        "1|-2.0000|5.0000|10.0000|returned|product",
+                        "2|-2.0000|5.0000|-10.0000|returned|product",
+                        "3|2.0000|5.0000|10.0000|paid|product");
+    }
+
     @Test
     void knowsABuyerByAnAddressInCapitalsOrNot() {
         orders(lines("order,email,date,amount", "1,Jane@X.org,2026-03-01,5", "2,jane@x.org,2026-03-02,7"));
