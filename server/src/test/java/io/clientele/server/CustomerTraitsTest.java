@@ -6,7 +6,6 @@ import io.clientele.door.words.Language;
 import io.clientele.door.words.Words;
 import io.clientele.ground.access.Role;
 import io.clientele.ground.job.Job;
-import io.clientele.ground.job.Jobs;
 import io.clientele.know.profile.TraitKind;
 import io.clientele.understand.value.trait.ValueTraits;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,26 +68,12 @@ class CustomerTraitsTest {
                 .put("source", "shop")
                 .set("files", JsonMapper.shared().createArrayNode().add(file.toString()))
                 .toString();
-        return ended(server.house.jobs().submit("import", file.toString(), parameters, "test"));
-    }
-
-    private static Job ended(Job job) {
-        CompletableFuture<Job> end = new CompletableFuture<>();
-        Jobs.Subscription heard = server.house.jobs().listen(job.id(), now -> {
-            if (now.state().ended()) {
-                end.complete(now);
-            }
-        });
-        try {
-            return end.orTimeout(60, TimeUnit.SECONDS).join();
-        } finally {
-            heard.close();
-        }
+        return server.ended(server.house.jobs().submit("import", file.toString(), parameters, "test"));
     }
 
     /** The newest job on traits, ended. */
     private static Job traitsKept() {
-        return ended(server.house.jobs().list(20).stream()
+        return server.ended(server.house.jobs().list(20).stream()
                 .filter(job -> job.kind().equals("traits"))
                 .findFirst()
                 .orElseThrow());

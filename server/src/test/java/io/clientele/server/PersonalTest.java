@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.access.Role;
 import io.clientele.ground.job.Job;
-import io.clientele.ground.job.Jobs;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -16,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +64,7 @@ class PersonalTest {
         imported("orders", "shop", Files.writeString(folder.resolve("orders.csv"), orders));
         imported("orders", "till", Files.writeString(folder.resolve("till.csv"), unnumbered));
         imported("contacts", "shop", Files.writeString(folder.resolve("contacts.csv"), contacts));
-        ended(newest("traits"));
+        server.ended(newest("traits"));
         for (JsonNode customer : server.json(server.request("/api/v1/customers?limit=100", Role.ADMIN))
                 .path("items")) {
             boolean ofTheTill = customer.path("source").asString().equals("till");
@@ -85,7 +82,7 @@ class PersonalTest {
     private static void imported(String kind, String source, Path file) {
         ObjectNode parameters = JSON.createObjectNode().put("kind", kind).put("source", source);
         parameters.putArray("files").add(file.toString());
-        Job job = ended(server.house.jobs().submit("import", file.toString(), parameters.toString(), "test"));
+        Job job = server.ended(server.house.jobs().submit("import", file.toString(), parameters.toString(), "test"));
         assertThat(job.state()).as(String.valueOf(job)).isEqualTo(Job.State.DONE);
     }
 
@@ -94,20 +91,6 @@ class PersonalTest {
                 .filter(job -> job.kind().equals(kind))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Job ended(Job job) {
-        CompletableFuture<Job> end = new CompletableFuture<>();
-        Jobs.Subscription heard = server.house.jobs().listen(job.id(), now -> {
-            if (now.state().ended()) {
-                end.complete(now);
-            }
-        });
-        try {
-            return end.orTimeout(60, TimeUnit.SECONDS).join();
-        } finally {
-            heard.close();
-        }
     }
 
     private static HttpResponse<String> get(Role role, String path) {

@@ -8,6 +8,8 @@ import io.clientele.ground.access.Caller;
 import io.clientele.ground.access.Key;
 import io.clientele.ground.access.Role;
 import io.clientele.ground.access.User;
+import io.clientele.ground.job.Job;
+import io.clientele.ground.job.Jobs;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +79,21 @@ final class RunningServer implements AutoCloseable {
 
     JsonNode json(HttpRequest.Builder request) {
         return JSON.readTree(send(request).body());
+    }
+
+    /** Waits until a job has ended, for a minute at most. */
+    Job ended(Job job) {
+        CompletableFuture<Job> end = new CompletableFuture<>();
+        Jobs.Subscription heard = house.jobs().listen(job.id(), now -> {
+            if (now.state().ended()) {
+                end.complete(now);
+            }
+        });
+        try {
+            return end.orTimeout(60, TimeUnit.SECONDS).join();
+        } finally {
+            heard.close();
+        }
     }
 
     @Override
