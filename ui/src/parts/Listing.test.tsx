@@ -64,4 +64,14 @@ describe('a page that lists', () => {
     await screen.findByRole('alert')
     expect(await screen.findByRole('row', { name: /newsletter.xlsx/ })).toBeTruthy()
   })
+
+  it('is busy until what follows the list is there too', async () => {
+    let answer: (response: Response) => void = () => undefined
+    const later = new Promise<Response>((resolve) => (answer = resolve))
+    show(<SourcesPage />, '/data/sources', 'en', { imports: () => later })
+    expect((await screen.findAllByRole('row', { name: /^default/ })).length).toBeGreaterThan(0)
+    expect(document.querySelector('[aria-busy=true]')).not.toBeNull()
+    answer(NOTHING())
+    await waitFor(() => expect(document.querySelector('[aria-busy=true]')).toBeNull())
+  })
 })

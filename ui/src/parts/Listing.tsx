@@ -19,7 +19,10 @@ interface Props<Data> {
   readonly children: (data: Data) => ReactNode
 }
 
-/** A question's answer, or why there is none: on its way, refused, empty. An older answer stays while it is asked again. */
+/**
+ * A question's answer, or why there is none: on its way, refused, empty. An older answer stays while it is asked again.
+ * While the first one is on its way something in it is marked busy, so that nobody takes its absence for the answer.
+ */
 export function Listing<Data>({ asked, wait, none, children }: Props<Data>) {
   const empty = asked.data === undefined ? null : (none?.(asked.data) ?? null)
   return (
@@ -31,6 +34,7 @@ export function Listing<Data>({ asked, wait, none, children }: Props<Data>) {
           <div className="wait-hair" />
         </div>
       )}
+      {asked.isPending && !wait && <div aria-busy="true" hidden />}
       {empty && <EmptyState {...empty} />}
       {asked.data !== undefined && !empty && children(asked.data)}
     </>

@@ -36,7 +36,7 @@ export interface Asked {
 }
 
 /** A page over the fixtures, at an address; `answers` override single endpoints. */
-export function show(page: ReactNode, address: string, language: Language = 'en', answers: Record<string, () => Response> = {}): Asked[] {
+export function show(page: ReactNode, address: string, language: Language = 'en', answers: Record<string, () => Response | Promise<Response>> = {}): Asked[] {
   const asked: Asked[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const parsed = new URL(url, 'http://localhost')
