@@ -1,0 +1,84 @@
+package io.clientele.engine.spark;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.util.Locale;
+import org.apache.hadoop.security.AccessControlException;
+
+/** What went wrong, as a code that the other side has words for, and what was said deepest down. */
+final class Failures {
+
+    private static final int MOST_CHARACTERS = 2_000;
+
+    private Failures() {}
+
+    static ObjectNode of(String id, Throwable failure) {
+        Throwable cause = deepest(failure);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("said", "failed")
+                .put("code", code(said(failure, cause), cause))
+                .put("message", shortened(message(cause)))
+                .put("trace", shortened(message(failure)));
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < 50; depth++) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String said(Throwable failure, Throwable cause) {
+        return (message(failure) + ' ' + message(cause)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String code(String said, Throwable cause) {
+        if (said.contains("part of cancelled job group") || said.contains("cancelled because")) {
+            return "CANCELLED";
+        }
+        if (cause instanceof OutOfMemoryError || said.contains("java heap space") || said.contains("exit code 137")) {
+            return "MEMORY";
+        }
+        if (said.contains("no space left on device") || said.contains("dsquotaexceeded")) {
+            return "SPACE";
+        }
+        if (cause instanceof AccessControlException
+                || said.contains("permission denied")
+                || said.contains("accessdenied")) {
+            return "PERMISSION";
+        }
+        if (said.contains("is not a parquet file")
+                || said.contains("can not read value")
+                || said.contains("cannot read file")
+                || said.contains("parquet column cannot be converted")
+                || said.contains("could not read footer")) {
+            return "FILE_DAMAGED";
+        }
+        if (cause instanceof FileNotFoundException || said.contains("path_not_found")) {
+            return "FILE_MISSING";
+        }
+        if (cause instanceof LinkageError || cause instanceof ClassNotFoundException) {
+            return "CLASS";
+        }
+        if (said.contains("all masters are unresponsive")
+                || said.contains("sparkcontext was shut down")
+                || said.contains("connection refused")
+                || said.contains("unknownhost")) {
+            return "UNREACHABLE";
+        }
+        return "OTHER";
+    }
+
+    private static String message(Throwable failure) {
+        String text = failure.getMessage();
+        return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+}

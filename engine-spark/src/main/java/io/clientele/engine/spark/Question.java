@@ -1,0 +1,129 @@
+package io.clientele.engine.spark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clientele.spark.FoldPartitions;
+import io.clientele.stats.fold.SequenceFold;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question: statements one after another, each of which may read what those before it gave; the rows of the last go
+ * into files, with a column that says their order.
+ */
+final class Question {
+
+    /** Ascends in the order the last statement asks for. */
+    static final String PLACE = "place_in_answer";
+
+    private final SparkSession root;
+    private final States.State state;
+    private final JsonNode asked;
+    private final List<String> scratch = new ArrayList<>();
+
+    Question(SparkSession root, States.State state, JsonNode asked) {
+        this.root = root;
+        this.state = state;
+        this.asked = asked;
+    }
+
+    ObjectNode answered() {
+        String id = asked.path("id").asText();
+        root.sparkContext().setJobGroup(id, asked.path("about").asText(), true);
+        root.sparkContext().setLocalProperty(TaskProgress.QUESTION, id);
+        try {
+            for (JsonNode statement : asked.path("statements")) {
+                run(statement);
+            }
+            return JsonNodeFactory.instance.objectNode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            scratch.forEach(state.session().catalog()::dropTempView);
+            root.sparkContext().clearJobGroup();
+            root.sparkContext().setLocalProperty(TaskProgress.QUESTION, null);
+        }
+    }
+
+    private void run(JsonNode statement) throws IOException {
+        String name = statement.path("name").asText();
+        switch (statement.path("as").asText()) {
+            case "kept" -> {
+                if (!state.keeps(name)) {
+                    state.keep(name, rows(statement));
+                }
+            }
+            case "folded" -> {
+                FoldPartitions.over(rows(statement), fold(statement.path("fold").asText()))
+                        .createOrReplaceTempView(name);
+                scratch.add(name);
+            }
+            case "answer" -> write(rows(statement), statement.path("output").asText());
+            default -> throw new IllegalArgumentException("no statement ends " + statement.path("as"));
+        }
+    }
+
+    private Dataset<Row> rows(JsonNode statement) {
+        List<@Nullable Object> values = new ArrayList<>();
+        statement.path("values").forEach(value -> values.add(value(value)));
+        return state.session().sql(statement.path("sql").asText(), values.toArray());
+    }
+
+    private static @Nullable Object value(JsonNode typed) {
+        String text = typed.path(1).asText();
+        return switch (typed.path(0).asText()) {
+            case "null" -> null;
+            case "long" -> Long.valueOf(text);
+            case "int" -> Integer.valueOf(text);
+            case "double" -> Double.valueOf(text);
+            case "decimal" -> new BigDecimal(text);
+            case "boolean" -> Boolean.valueOf(text);
+            case "text" -> text;
+            case "time" -> LocalDateTime.parse(text);
+            case "date" -> LocalDate.parse(text);
+            default -> throw new IllegalArgumentException("no value is of the type " + typed.path(0));
+        };
+    }
+
+    /** The class is of those that executors have; who can write to this process's input could as well run any program. */
+    @SuppressWarnings("BanSerializableRead")
+    private static SequenceFold fold(String serialised) {
+        try (ObjectInputStream in = new ObjectInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(serialised)))) {
+            return (SequenceFold) in.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the cluster lacks a jar of ours: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Dataset<Row> rows, String output) throws IOException {
+        Path whole = new Path(output);
+        Path part = new Path(output + ".part");
+        rows.withColumn(PLACE, functions.monotonically_increasing_id())
+                .write()
+                .option("compression", "zstd")
+                .parquet(part.toString());
+        FileSystem files = part.getFileSystem(root.sparkContext().hadoopConfiguration());
+        if (!files.rename(part, whole)) {
+            throw new IOException("cannot rename " + part + " to " + whole);
+        }
+    }
+}
