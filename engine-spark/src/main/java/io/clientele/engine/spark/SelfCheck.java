@@ -11,6 +11,8 @@ import io.clientele.stats.gap.GapFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,22 +76,18 @@ final class SelfCheck {
                 .collectAsList();
         long after = System.currentTimeMillis();
         say("executors", !seen.isEmpty(), String.join(", ", texts(seen, ExecutorLook.WHERE)), "at least one");
-        TreeSet<String> javas = texts(seen, ExecutorLook.JAVA);
+        SortedSet<String> javas = texts(seen, ExecutorLook.JAVA);
         say(
                 "java",
                 javas.stream().allMatch(version -> Integer.parseInt(version) >= OLDEST_JAVA),
                 String.join(", ", javas),
                 OLDEST_JAVA + " or newer on every executor");
-        TreeSet<String> zones = texts(seen, ExecutorLook.ZONE);
-        say(
-                "time zone",
-                zones.equals(new TreeSet<>(List.of("UTC"))),
-                String.join(", ", zones),
-                "UTC on every executor");
-        TreeSet<String> versions = texts(seen, ExecutorLook.SPARK);
+        SortedSet<String> zones = texts(seen, ExecutorLook.ZONE);
+        say("time zone", zones.equals(Set.of("UTC")), String.join(", ", zones), "UTC on every executor");
+        SortedSet<String> versions = texts(seen, ExecutorLook.SPARK);
         say(
                 "version",
-                versions.equals(new TreeSet<>(List.of(root.version()))),
+                versions.equals(Set.of(root.version())),
                 String.join(", ", versions),
                 root.version() + ", as the driver has it, on every executor");
         long skew = seen.stream()
@@ -102,7 +100,7 @@ final class SelfCheck {
         say("clocks", skew <= SKEW_MILLIS, Math.max(0, skew) + " ms apart", "at most " + SKEW_MILLIS + " ms apart");
     }
 
-    private static TreeSet<String> texts(List<Row> seen, String column) {
+    private static SortedSet<String> texts(List<Row> seen, String column) {
         return seen.stream()
                 .map(row -> row.getString(row.fieldIndex(column)))
                 .collect(Collectors.toCollection(TreeSet::new));
