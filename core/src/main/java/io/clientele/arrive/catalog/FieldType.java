@@ -3,9 +3,9 @@ package io.clientele.arrive.catalog;
 /** How a field's values are kept; the SQL names are understood by every engine. */
 public enum FieldType {
     /** Characters as they came, blanks at both ends removed, never empty. */
-    TEXT("varchar"),
+    TEXT("string"),
     /** An id of the source: text whose trailing {@code .0} was removed; leading zeros stay. */
-    IDENTIFIER("varchar"),
+    IDENTIFIER("string"),
     /** A whole number. */
     INTEGER("bigint"),
     /** An exact number with four decimals: amounts of money and quantities, up to 10^14. */
@@ -19,7 +19,7 @@ public enum FieldType {
     /** True or false. */
     BOOLEAN("boolean"),
     /** A JSON object as text: further properties under their names in the source. */
-    JSON("varchar");
+    JSON("string");
 
     private final String sqlType;
 

@@ -45,20 +45,20 @@ final class FactSql {
                 "arrive/ledger/rows_identified",
                 "create or replace temp table ledger_identified as select import_row, unhex(md5(concat_ws(chr(31), :scope, "
                         + kind.fields().stream()
-                                .map(field -> "coalesce(cast(" + field.name() + " as varchar), " + NOTHING + ")")
+                                .map(field -> "coalesce(cast(" + field.name() + " as string), " + NOTHING + ")")
                                 .collect(Collectors.joining(", "))
                         + "))) as content, case when "
                         + kind.key().stream().map(name -> name + " is not null").collect(Collectors.joining(" and "))
                         + " then unhex(md5(concat_ws(chr(31), :scope, "
                         + kind.key().stream()
-                                .map(name -> "cast(" + name + " as varchar)")
+                                .map(name -> "cast(" + name + " as string)")
                                 .collect(Collectors.joining(", "))
                         + "))) end as natural_key from {staged}");
     }
 
     /** Adds of each staged row of a range to {@code placed} its key, fate, customer and month: what is not in the row itself. */
     static Step placed(Kind kind) {
-        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
+        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as string)");
         return Step.rendered(
                 "arrive/ledger/rows_placed",
                 "insert into {placed} select s.import_row, d.key, d.content, d.duplicate, a.subject, "
@@ -82,7 +82,7 @@ final class FactSql {
 
     /** Rows that arrived one by one and are new, as the hot table keeps them. */
     static Step hotAccepted(Kind kind) {
-        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as varchar)");
+        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as string)");
         return Step.rendered(
                 "arrive/ledger/hot_accepted",
                 "insert into ledger_hot select -s.import_row, :kind, :source, :namespace, a.subject,"
@@ -156,7 +156,7 @@ final class FactSql {
         return Step.rendered(
                 "arrive/ledger/facts_exported",
                 "select cast(to_json(struct_pack(kind := '" + kind.word()
-                        + "', fact := f)) as varchar) as line from (select "
+                        + "', fact := f)) as string) as line from (select "
                         + fields(kind, "") + ", source from " + kind.word()
                         + " where subject in (select subject from ledger_erased)) f");
     }
@@ -186,9 +186,9 @@ final class FactSql {
                 + kind.fields().stream()
                         .map(field -> "cast(null as " + field.type().sqlType() + ") as " + field.name())
                         .collect(Collectors.joining(", "))
-                + ", cast(null as varchar) as source, cast(null as varchar) as namespace, cast(null as integer) as subject,"
-                + " cast(null as bigint) as import_number, cast(null as bigint) as import_row, cast(null as blob) as key,"
-                + " cast(null as blob) as content where false";
+                + ", cast(null as string) as source, cast(null as string) as namespace, cast(null as integer) as subject,"
+                + " cast(null as bigint) as import_number, cast(null as bigint) as import_row, cast(null as binary) as key,"
+                + " cast(null as binary) as content where false";
     }
 
     /** The kind's typed fields out of the JSON bodies of hot rows. */

@@ -76,6 +76,11 @@ public final class Ledger implements AutoCloseable {
         this.hot = new HotFacts(workspace, views, workspace.faultPoints());
         workspace.lake().follow(views::publish);
         workspace.publishEarlier(views::publishEarlier);
+        workspace.sealBy(() -> {
+            if (hot.waiting() > 0) {
+                seal();
+            }
+        });
     }
 
     long rowsAtOnce() {

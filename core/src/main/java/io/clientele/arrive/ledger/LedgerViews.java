@@ -102,8 +102,18 @@ final class LedgerViews {
     private String aliases(Manifest manifest, boolean present, Catalogue catalogue) {
         List<Segment> segments = segments(manifest, "alias", Role.ALIAS);
         String columns = "select subject, alias_kind, namespace, value, customer_id from ";
-        String hot = columns + "ledger_hot_alias" + (present ? "" : " where false");
-        return segments.isEmpty() ? hot : columns + files(segments, catalogue) + " union all " + hot;
+        List<String> parts = new ArrayList<>();
+        if (!segments.isEmpty()) {
+            parts.add(columns + files(segments, catalogue));
+        }
+        if (present) {
+            parts.add(columns + "ledger_hot_alias");
+        }
+        return parts.isEmpty()
+                ? "select cast(null as integer) as subject, cast(null as string) as alias_kind,"
+                        + " cast(null as string) as namespace, cast(null as string) as value,"
+                        + " cast(null as string) as customer_id where false"
+                : String.join(" union all ", parts);
     }
 
     /** Columns every reject has, whatever its kind. */
@@ -117,10 +127,10 @@ final class LedgerViews {
             }
         }
         if (parts.isEmpty()) {
-            return "select cast(null as bigint) as import_number, cast(null as varchar) as kind,"
-                    + " cast(null as bigint) as import_row, cast(null as varchar) as file, cast(null as bigint) as line,"
-                    + " cast(null as varchar) as field, cast(null as varchar) as value, cast(null as varchar) as code,"
-                    + " cast(null as varchar) as message, cast(null as varchar) as cells where false";
+            return "select cast(null as bigint) as import_number, cast(null as string) as kind,"
+                    + " cast(null as bigint) as import_row, cast(null as string) as file, cast(null as bigint) as line,"
+                    + " cast(null as string) as field, cast(null as string) as value, cast(null as string) as code,"
+                    + " cast(null as string) as message, cast(null as string) as cells where false";
         }
         return String.join(" union all ", parts);
     }

@@ -34,8 +34,8 @@ final class ExpectationSql {
                 rows(
                         e,
                         List.of(e.column()),
-                        column(e.column()) + " is not null and not matches_pattern(cast(" + matched(e)
-                                + " as varchar), " + bound(e.pattern()) + ")");
+                        column(e.column()) + " is not null and not matches_pattern(cast(" + matched(e) + " as string), "
+                                + bound(e.pattern()) + ")");
             case Expectation.References e ->
                 rows(
                         e,

@@ -227,7 +227,7 @@ final class ExpectationYaml {
         } catch (PatternSyntaxException e) {
             fault("'" + pattern + "' is not a regular expression: " + e.getDescription());
         }
-        if (field.isPresent() && !field.get().type().sqlType().equals("varchar")) {
+        if (field.isPresent() && !field.get().type().sqlType().equals("string")) {
             return fault("matches needs a column of text, and '" + field.get().name() + "' is none");
         }
         return field.map(one -> new Expectation.Matches(kind, one.name(), pattern))

@@ -316,6 +316,25 @@ final class DuckDbEngine implements Engine {
         }
     }
 
+    /** The rows that another engine wrote into a folder of Parquet files, in the order it gave them. */
+    <T> T readFiles(Path folder, Function<Rows, T> read, UnaryOperator<DuckDbRows.Cursor> watched) {
+        return streamed(DuckDbQuestions.PRESENT, written(folder), Purpose.OPERATION, read, watched);
+    }
+
+    /** The same rows as one file. */
+    long writeFiles(Path folder, Path file) {
+        return write(DuckDbQuestions.PRESENT, written(folder), Purpose.OPERATION, file);
+    }
+
+    private static Pipeline written(Path folder) {
+        String files = Workbench.literal(folder.resolve("*.parquet").toString());
+        return new Pipeline(List.of(), Map.of(), Map.of())
+                .then(Step.verbatim(
+                        "ground/store/answer_of_a_cluster",
+                        "select * exclude (place_in_answer) from read_parquet(" + files + ")"
+                                + " order by place_in_answer"));
+    }
+
     /** Runs native work of the caller's on the engine's threads. */
     <T> T onThread(Callable<T> work) {
         return questions.call(running -> work.call());

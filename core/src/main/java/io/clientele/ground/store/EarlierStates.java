@@ -27,6 +27,11 @@ final class EarlierStates {
         publications.add(publication);
     }
 
+    /** Makes every room's views of a state in a catalogue. */
+    synchronized void publishInto(Manifest manifest, Catalogue catalogue) {
+        publications.forEach(publication -> publication.publish(manifest, catalogue));
+    }
+
     /** The engine's file was made anew. */
     synchronized void forget() {
         published.clear();
@@ -53,7 +58,7 @@ final class EarlierStates {
                 run(workbench, "create schema " + schema);
             }
             try (Workbench workbench = engine.workbenchAt(snapshot)) {
-                publications.forEach(publication -> publication.publish(manifest, workbench.catalogue()));
+                publishInto(manifest, workbench.catalogue());
             }
             published.add(snapshot);
         }

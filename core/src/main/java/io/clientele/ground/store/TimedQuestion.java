@@ -15,7 +15,7 @@ final class TimedQuestion {
     private TimedQuestion() {}
 
     static <T> T asked(Duration time, Callable<T> question) {
-        FutureTask<T> task = new FutureTask<>(question);
+        FutureTask<T> task = new FutureTask<>(EngineCall.carried(question));
         Thread.ofPlatform().daemon().name("timed-question").start(task);
         try {
             return task.get(time.toMillis(), TimeUnit.MILLISECONDS);

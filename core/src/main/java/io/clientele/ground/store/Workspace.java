@@ -34,6 +34,7 @@ public final class Workspace implements AutoCloseable {
     private final AppendLog log;
     private final DuckDbEngine engine;
     private final Engine questions;
+    private final SparkEngines clusters;
     private final EarlierStates earlier;
     private final FaultPoints faultPoints;
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
@@ -49,8 +50,10 @@ public final class Workspace implements AutoCloseable {
         clear(spill);
         EngineSettings engineSettings = EngineSettings.fromMachine(opening.memoryMegabytes(), spill);
         this.engine = new DuckDbEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
-        this.questions = new ReadingEngine(engine, lake);
         this.earlier = new EarlierStates(lake, engine);
+        this.clusters = new SparkEngines(
+                SparkSettings.of(folder), lake, engine, opening.gate(), spill.resolve("cluster"), earlier::publishInto);
+        this.questions = new RoutedEngine(new ReadingEngine(engine, lake), clusters);
     }
 
     /**
@@ -180,6 +183,11 @@ public final class Workspace implements AutoCloseable {
         earlier.add(publication);
     }
 
+    /** Says how accepted facts get into segments, where a cluster can see them. */
+    public void sealBy(Runnable seal) {
+        clusters.sealBy(seal);
+    }
+
     /** Says which version of who is who a state of the record has. */
     public void identify(ToLongFunction<Manifest> version) {
         engine.identify(snapshot -> lake.manifest().snapshot() == snapshot
@@ -236,7 +244,20 @@ public final class Workspace implements AutoCloseable {
     public void close() {
         try (lock;
                 log) {
+            clusters.close();
             engine.close();
+        }
+    }
+
+    /** Deletes a file or a folder with all in it; nothing when there is none. */
+    static void remove(Path folder) {
+        if (Files.exists(folder)) {
+            clear(folder);
+            try {
+                Files.delete(folder);
+            } catch (IOException e) {
+                throw Lake.unwritable(e);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ final class LineFilter {
     private static Pipeline chosen(Pipeline before, String from, String name, List<Filter> filters) {
         StringBuilder sql = new StringBuilder(
                 "select * from " + from + "\nwhere day >= cast(:from as date) and day <= cast(:to as date)"
-                        + "\n  and (cast(:customers as varchar) = 'all' or customer is not null)");
+                        + "\n  and (cast(:customers as string) = 'all' or customer is not null)");
         Pipeline pipeline = before;
         for (int i = 0; i < filters.size(); i++) {
             Filter filter = filters.get(i);
@@ -44,12 +44,12 @@ final class LineFilter {
     private static String condition(Filter filter, String name) {
         String column = filter.dimension().column().sql();
         return switch (filter.operator()) {
-            case EQ -> column + " = cast(:" + name + "_0 as varchar)";
-            case NE -> column + " <> cast(:" + name + "_0 as varchar)";
+            case EQ -> column + " = cast(:" + name + "_0 as string)";
+            case NE -> column + " <> cast(:" + name + "_0 as string)";
             case IN ->
                 column + " in "
                         + IntStream.range(0, filter.values().size())
-                                .mapToObj(i -> "cast(:" + name + "_" + i + " as varchar)")
+                                .mapToObj(i -> "cast(:" + name + "_" + i + " as string)")
                                 .collect(Collectors.joining(", ", "(", ")"));
             case KNOWN -> column + " is not null";
             case UNKNOWN -> column + " is null";

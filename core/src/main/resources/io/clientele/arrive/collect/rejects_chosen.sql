@@ -5,6 +5,6 @@
 --          whether the row is to be read again. A table, for the rejects are replaced by what is made from it.
 create or replace temp table collect_rejects_before as
 select import_row, file, line, field, value, code, message, cells,
-    coalesce(code = cast(:code as varchar), cast(:code as varchar) is null) as chosen
+    coalesce(code = cast(:code as string), cast(:code as string) is null) as chosen
 from rejects
 where import_number = cast(:import_number as bigint)

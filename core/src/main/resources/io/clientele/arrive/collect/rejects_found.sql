@@ -5,4 +5,4 @@
 select import_number, kind, import_row, file, line, field, value, code, message, cells
 from rejects
 where (cast(:import_number as bigint) is null or import_number = cast(:import_number as bigint))
-    and (cast(:code as varchar) is null or code = cast(:code as varchar))
+    and (cast(:code as string) is null or code = cast(:code as string))

@@ -4,7 +4,7 @@
 select status as word, count(*) as n
 from collect_read
 where fault is null and status is not null
-    and collect_status(status, cast(null as varchar), 1) = 'paid'
+    and collect_status(status, cast(null as string), 1) = 'paid'
     and not regexp_matches(lower(status),
         'paid|paye|payé|bezahlt|pagad|complet|abgeschlossen|erledigt|termin|finish|done|success|ship|versand|versend|expédi|'
         || 'envoy|enviad|deliver|geliefert|zugestellt|livr|entregad|fulfil|pending|offen|open|en cours|pendiente|process|'

@@ -7,9 +7,9 @@ create or replace temp table ledger_alias_added as
 select
     cast(:next + row_number() over (order by first_row) as integer) as subject,
     'source_id' as alias_kind,
-    cast(:source as varchar) as namespace,
+    cast(:source as string) as namespace,
     value,
-    cast(uuidv7() as varchar) as customer_id
+    cast(uuidv7() as string) as customer_id
 from (
     select s.{person} as value, min(abs(s.import_row)) as first_row
     from {staged} s

@@ -3,4 +3,4 @@
 -- Gives:   n
 select count(*) as n
 from ledger_looked_at r
-where exists (select 1 from ledger_erased e where contains(r.cells, cast(to_json(e.value) as varchar)))
+where exists (select 1 from ledger_erased e where contains(r.cells, cast(to_json(e.value) as string)))

@@ -1,4 +1,4 @@
 -- Entries of the alias dictionary that are not yet in segments.
 -- Grain:   one row an alias
 create table if not exists ledger_hot_alias (
-    subject integer, alias_kind varchar, namespace varchar, value varchar, customer_id varchar)
+    subject integer, alias_kind string, namespace string, value string, customer_id string)

@@ -4,7 +4,7 @@
 -- params :returns net | exclude; :lines all | priced | products
 select *
 from lines_attributed
-where (money in ('paid', 'adjusted') or (money = 'returned' and cast(:returns as varchar) = 'net'))
-  and (cast(:lines as varchar) = 'all'
-    or (cast(:lines as varchar) = 'priced' and price_sign = 1)
-    or (cast(:lines as varchar) = 'products' and line_kind = 'product'))
+where (money in ('paid', 'adjusted') or (money = 'returned' and cast(:returns as string) = 'net'))
+  and (cast(:lines as string) = 'all'
+    or (cast(:lines as string) = 'priced' and price_sign = 1)
+    or (cast(:lines as string) = 'products' and line_kind = 'product'))

@@ -9,7 +9,7 @@
 -- (negative price and negative pieces, so an amount above 0) is taken back and stays one: nobody gets goods for it. All else
 -- that came back is returned, whatever signs it is written with. Lines of orders that were cancelled before they became
 -- anything count nowhere, nor do lines with neither price nor amount: nobody knows what they were worth.
-select n.order_number, o.ordered_at, day_of(local_time(o.ordered_at, cast(:zone as varchar))) as day, o.subject,
+select n.order_number, o.ordered_at, day_of(local_time(o.ordered_at, cast(:zone as string))) as day, o.subject,
   o.customer as customer_ref, o.source, o.product_id, o.product_name, o.category, o.country, o.region, o.channel,
   o.store, o.payment_method, o.promotion, o.campaign, o.line_kind, o.attributes, o.pieces as quantity,
   cast(sign(o.unit_price) as integer) as price_sign, o.worth as own_amount, o.currency as own_currency,

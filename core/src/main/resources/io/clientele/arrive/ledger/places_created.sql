@@ -2,9 +2,9 @@
 -- Gives:   import_row, key, content, duplicate, subject, month
 select
     cast(null as bigint) as import_row,
-    cast(null as blob) as key,
-    cast(null as blob) as content,
+    cast(null as binary) as key,
+    cast(null as binary) as content,
     cast(null as boolean) as duplicate,
     cast(null as integer) as subject,
-    cast(null as varchar) as month
+    cast(null as string) as month
 where false

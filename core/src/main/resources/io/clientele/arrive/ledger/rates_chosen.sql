@@ -9,11 +9,11 @@
 -- currency both have (the first by name) lies between them.
 with wanted as (
   select days.day, currencies.currency
-  from (select distinct day_of(local_time(ordered_at, cast(:zone as varchar))) as day from orders
+  from (select distinct day_of(local_time(ordered_at, cast(:zone as string))) as day from orders
         where exists (select 1 from rates_spanned)) days
   cross join (
-    select currency from orders where currency <> cast(:currency as varchar)
-    union select currency from products where currency <> cast(:currency as varchar)) currencies
+    select currency from orders where currency <> cast(:currency as string)
+    union select currency from products where currency <> cast(:currency as string)) currencies
 )
 select day, currency, min_by(factor, preference) as factor
 from (
@@ -22,9 +22,9 @@ from (
   from wanted w
   join rates_spanned f on f.currency_from = w.currency
     and w.day >= f.valid_from and (f.valid_to is null or w.day < f.valid_to)
-  left join rates_spanned t on f.currency_to <> cast(:currency as varchar)
-    and t.currency_from = f.currency_to and t.currency_to = cast(:currency as varchar)
+  left join rates_spanned t on f.currency_to <> cast(:currency as string)
+    and t.currency_from = f.currency_to and t.currency_to = cast(:currency as string)
     and w.day >= t.valid_from and (t.valid_to is null or w.day < t.valid_to)
-  where f.currency_to = cast(:currency as varchar) or t.factor is not null
+  where f.currency_to = cast(:currency as string) or t.factor is not null
 ) legs
 group by day, currency

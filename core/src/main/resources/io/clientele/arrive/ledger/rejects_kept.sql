@@ -4,4 +4,4 @@
 create or replace temp view ledger_kept as
 select *
 from ledger_looked_at r
-where not exists (select 1 from ledger_erased e where contains(r.cells, cast(to_json(e.value) as varchar)))
+where not exists (select 1 from ledger_erased e where contains(r.cells, cast(to_json(e.value) as string)))

@@ -10,7 +10,7 @@ select
         i.natural_key,
         case
             when coalesce(r.occurrence, 1) = 1 then i.content
-            else unhex(md5(concat(hex(i.content), '#', cast(r.occurrence as varchar))))
+            else unhex(md5(concat(hex(i.content), '#', cast(r.occurrence as string))))
         end) as key,
     i.natural_key is not null and coalesce(r.occurrence, 1) > 1 as repeated
 from (select * from ledger_identified where import_row between :first and :last) i

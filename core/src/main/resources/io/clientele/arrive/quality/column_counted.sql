@@ -5,6 +5,6 @@ select
     count(*) as n,
     count({column}) as filled,
     count(distinct {column}) as distinct_values,
-    cast(min({column}) as varchar) as least,
-    cast(max({column}) as varchar) as greatest
+    cast(min({column}) as string) as least,
+    cast(max({column}) as string) as greatest
 from {facts}

@@ -5,6 +5,6 @@ select
     count(*) as n,
     count({column}) as filled,
     cast(0 as bigint) as distinct_values,
-    cast(null as varchar) as least,
-    cast(null as varchar) as greatest
+    cast(null as string) as least,
+    cast(null as string) as greatest
 from {facts}

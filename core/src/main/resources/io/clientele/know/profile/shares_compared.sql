@@ -14,13 +14,13 @@ from (
         cast(sum(other) over () as double) as other_all
     from (
         select
-            cast(t.{trait} as varchar) as value,
+            cast(t.{trait} as string) as value,
             count(n.customer) as named,
             count(*) - count(n.customer) as other
         from customer_traits t
         left join customers_named n on n.customer = t.customer
         where t.{trait} is not null
-        group by cast(t.{trait} as varchar)) counted) shares
+        group by cast(t.{trait} as string)) counted) shares
 where named >= 5 and (named + 0.5) / (named_all + 1.0) >= 1.5 * (other + 0.5) / (other_all + 1.0)
 order by lift desc nulls last, value nulls last
 limit 4

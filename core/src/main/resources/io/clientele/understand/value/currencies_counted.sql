@@ -5,5 +5,5 @@
 select currency, sum(lines) as lines
 from parts_chosen
 group by currency
-order by case when currency = cast(:currency as varchar) then 0 else 1 end nulls last, lines desc nulls last,
+order by case when currency = cast(:currency as string) then 0 else 1 end nulls last, lines desc nulls last,
   currency nulls last

@@ -8,6 +8,6 @@ select customer, max(case when paid_lines > 0 then day end) as last_day,
   count(distinct case when paid_lines > 0 then order_number end) as orders, sum(revenue_net) as revenue,
   min(customer_ref) as customer_ref
 from parts_chosen
-where customer is not null and currency = cast(:lead as varchar)
+where customer is not null and currency = cast(:lead as string)
 group by customer
 having sum(paid_lines) > 0

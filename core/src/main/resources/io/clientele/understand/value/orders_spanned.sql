@@ -7,8 +7,8 @@ select coalesce(sum(lines), 0) as lines, min(first_at) as first_at, max(last_at)
   min_by(currency, place) as main
 from (
   select currency, lines, first_at, last_at,
-    row_number() over (order by case when currency = cast(:currency as varchar) and paid > 0 then 0 else 1 end nulls last,
-      paid desc nulls last, case when currency = cast(:currency as varchar) then 0 else 1 end nulls last,
+    row_number() over (order by case when currency = cast(:currency as string) and paid > 0 then 0 else 1 end nulls last,
+      paid desc nulls last, case when currency = cast(:currency as string) then 0 else 1 end nulls last,
       currency nulls last) as place
   from (
     select currency, count(*) as lines, min(ordered_at) as first_at, max(ordered_at) as last_at,

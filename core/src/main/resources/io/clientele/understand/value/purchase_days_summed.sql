@@ -10,8 +10,8 @@ select customer, day, max(bought) as bought, sum(bought) as orders, sum(amount) 
 from (
   select customer, day, order_number,
     max(case when paid_lines > 0 then 1 else 0 end) as bought,
-    sum(case when currency = cast(:lead as varchar) then revenue_net else 0 end) as amount,
-    max(case when currency = cast(:lead as varchar) then 0 else 1 end) as unconverted
+    sum(case when currency = cast(:lead as string) then revenue_net else 0 end) as amount,
+    max(case when currency = cast(:lead as string) then 0 else 1 end) as unconverted
   from parts_chosen
   where customer is not null
   group by customer, day, order_number

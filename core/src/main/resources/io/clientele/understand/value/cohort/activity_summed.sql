@@ -9,11 +9,11 @@ select cohort, period, count(distinct case when paid_lines > 0 then customer end
   sum(revenue_net) as revenue
 from (
   select s.cohort, p.customer, p.paid_lines, p.revenue_net,
-    case cast(:grain as varchar) when 'day' then p.day when 'week' then week_of(p.day) when 'month' then month_of(p.day)
+    case cast(:grain as string) when 'day' then p.day when 'week' then week_of(p.day) when 'month' then month_of(p.day)
       when 'quarter' then quarter_of(p.day) else year_of(p.day) end as period
   from parts_chosen p
   join customers_started s on s.customer = p.customer
-  where p.currency = cast(:lead as varchar)
+  where p.currency = cast(:lead as string)
 ) moved
 where period >= cohort
 group by cohort, period

@@ -5,12 +5,12 @@
 --        :first DATE, the first cohort wanted
 select customer, cohort from (
   select customer,
-    case cast(:grain as varchar) when 'day' then begun when 'week' then week_of(begun) when 'month' then month_of(begun)
+    case cast(:grain as string) when 'day' then begun when 'week' then week_of(begun) when 'month' then month_of(begun)
       when 'quarter' then quarter_of(begun) else year_of(begun) end as cohort
   from (
     select customer, min(day) as begun
     from parts_chosen
-    where customer is not null and paid_lines > 0 and currency = cast(:lead as varchar)
+    where customer is not null and paid_lines > 0 and currency = cast(:lead as string)
     group by customer
   ) firsts
 ) started

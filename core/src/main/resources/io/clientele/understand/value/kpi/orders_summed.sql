@@ -10,8 +10,8 @@ select period, value, currency, customer, order_number, begun, sum(paid_lines) a
   sum(revenue_gross) as revenue_gross, sum(returned) as returned, sum(adjusted) as adjusted,
   sum(revenue_net) as revenue_net, sum(cost) as cost, sum(revenue_costed) as revenue_costed
 from (
-  select p.*, case when cast(:broken_down as boolean) then cast({by} as varchar) end as value,
-    case cast(:grain as varchar) when 'day' then day when 'week' then week_of(day) when 'month' then month_of(day)
+  select p.*, case when cast(:broken_down as boolean) then cast({by} as string) end as value,
+    case cast(:grain as string) when 'day' then day when 'week' then week_of(day) when 'month' then month_of(day)
       when 'quarter' then quarter_of(day) when 'year' then year_of(day) else cast(:from as date) end as period
   from parts_chosen p
 ) grouped

@@ -15,7 +15,7 @@ from (
   from (
     select currency, customer, money, revenue_net, day <= cast(:before_to as date) as is_before,
       day >= cast(:since_from as date) as is_since,
-      case when cast(:broken_down as boolean) then cast({by} as varchar) end as value
+      case when cast(:broken_down as boolean) then cast({by} as string) end as value
     from lines_chosen) told
   group by currency, value, customer) sums
 group by currency, value

@@ -12,7 +12,7 @@ from (
     sum(case when money = 'returned' then -quantity else 0 end) as returned,
     sum(revenue_gross) as revenue_gross, sum(revenue_net) as revenue_net
   from lines_chosen
-  where product_id is not null and currency = cast(:lead as varchar) and money in ('paid', 'returned')
+  where product_id is not null and currency = cast(:lead as string) and money in ('paid', 'returned')
   group by product_id, customer, order_number
 ) orders_of_product
 group by product_id, customer

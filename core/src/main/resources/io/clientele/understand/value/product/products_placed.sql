@@ -7,11 +7,11 @@ select * from (
   select sorted.*,
     row_number() over (order by
       case when cast(:descending as boolean) then -measure else measure end nulls last,
-      case when cast(:sort as varchar) <> 'product' or not cast(:descending as boolean) then product_id end nulls last,
+      case when cast(:sort as string) <> 'product' or not cast(:descending as boolean) then product_id end nulls last,
       product_id desc nulls last) as place,
     count(*) over () as products, sum(revenue_net) over () as total
   from (
-    select p.*, case cast(:sort as varchar) when 'revenueNet' then cast(revenue_net as double)
+    select p.*, case cast(:sort as string) when 'revenueNet' then cast(revenue_net as double)
       when 'units' then cast(units as double) when 'orders' then cast(orders as double)
       when 'buyers' then cast(buyers as double) when 'repeatBuyers' then cast(repeat_buyers as double)
       when 'returnRate' then return_rate end as measure

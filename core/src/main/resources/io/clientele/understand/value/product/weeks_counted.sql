@@ -10,7 +10,7 @@ from (
     select l.*, cast(floor(days_between(cast(:from as date), day) / 7e0) as integer) as week
     from lines_chosen l
   ) dated
-  where product_id is not null and currency = cast(:lead as varchar) and money = 'paid'
+  where product_id is not null and currency = cast(:lead as string) and money = 'paid'
   group by product_id, week, customer, order_number
 ) orders_of_product
 group by product_id, week, customer

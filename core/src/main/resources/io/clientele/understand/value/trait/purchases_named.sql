@@ -6,8 +6,8 @@
 -- params :lead ISO code of the main currency
 select customer, min(paid_first_at) as first_order_at, max(paid_last_at) as last_order_at,
   count(distinct case when paid_lines > 0 then order_number end) as orders,
-  sum(case when currency = cast(:lead as varchar) then revenue_net else 0 end) as revenue,
-  cast(:lead as varchar) as revenue_currency,
+  sum(case when currency = cast(:lead as string) then revenue_net else 0 end) as revenue,
+  cast(:lead as string) as revenue_currency,
   max(case when latest = 1 then country end) as order_country
 from (
   select customer, paid_first_at, paid_last_at, paid_lines, order_number, currency, revenue_net, country,

@@ -4,5 +4,5 @@
 --        interval, null where it isn't known; purchases_12m DOUBLE expected
 -- params :lead ISO code of the main currency
 select customer, p_alive, p_alive_low, p_alive_high, value as clv_12m, value_low as clv_12m_low, value_high as clv_12m_high,
-  cast(:lead as varchar) as clv_12m_currency, purchases as purchases_12m
+  cast(:lead as string) as clv_12m_currency, purchases as purchases_12m
 from scored

@@ -1,0 +1,97 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Progress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whoever asks says about how the engines work for them, beside what they ask: which engine, which cluster, who is
+ * told how far it is. It holds for everything the same thread asks meanwhile, so that no analysis has to know of it.
+ */
+public final class EngineCall {
+
+    private static final ScopedValue<EngineCall> CURRENT = ScopedValue.newInstance();
+    private static final EngineCall USUAL = new EngineCall(null, null, Progress.NONE);
+
+    private final @Nullable EngineChoice choice;
+    private final @Nullable String master;
+    private final Progress progress;
+    private final Set<String> used = new TreeSet<>();
+
+    private EngineCall(@Nullable EngineChoice choice, @Nullable String master, Progress progress) {
+        this.choice = choice;
+        this.master = master;
+        this.progress = progress;
+    }
+
+    /** The engine that settings name, and nobody told. */
+    public static EngineCall usual() {
+        return USUAL;
+    }
+
+    /** @param word {@code null} for the one that settings name */
+    public EngineCall on(@Nullable EngineChoice word) {
+        return new EngineCall(word, master, progress);
+    }
+
+    /** @param url {@code null} for the cluster that settings name */
+    public EngineCall at(@Nullable String url) {
+        return new EngineCall(choice, url, progress);
+    }
+
+    public EngineCall telling(Progress told) {
+        return new EngineCall(choice, master, told);
+    }
+
+    /** Runs work whose questions are asked in this way. */
+    public <T> T during(Supplier<T> work) {
+        return ScopedValue.where(CURRENT, new EngineCall(choice, master, progress))
+                .call(work::get);
+    }
+
+    /** The way in which this thread asks now. */
+    public static EngineCall current() {
+        return CURRENT.orElse(USUAL);
+    }
+
+    /** Work for another thread, which asks in the way this one does now. */
+    static <T> Callable<T> carried(Callable<T> work) {
+        if (!CURRENT.isBound()) {
+            return work;
+        }
+        EngineCall current = CURRENT.get();
+        return () -> ScopedValue.where(CURRENT, current).call(work::call);
+    }
+
+    Optional<EngineChoice> choice() {
+        return Optional.ofNullable(choice);
+    }
+
+    Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Notes an engine that has answered. */
+    void answeredBy(String version) {
+        if (this != USUAL) {
+            synchronized (used) {
+                used.add(version);
+            }
+        }
+    }
+
+    /** The engines that have answered so far, by name; empty outside {@link #during}. */
+    String used() {
+        synchronized (used) {
+            return String.join(", ", used);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Progress;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A cluster to ask: the process that drives it, started when it is first needed and again when it was lost, and which
+ * states of the record that process has been told of. Safe for use by many threads.
+ */
+final class SparkCluster implements AutoCloseable {
+
+    /** States a cluster keeps: the present, the one before it that questions under way still read, and two of the past. */
+    private static final int MOST_STATES = 4;
+
+    private final SparkSettings settings;
+    private final Path folder;
+    private final Set<String> told = new LinkedHashSet<>();
+    private @Nullable SparkRunner runner;
+
+    /** @param folder for what the process keeps beside */
+    SparkCluster(SparkSettings settings, Path folder) {
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    SparkSettings settings() {
+        return settings;
+    }
+
+    /** {@code Spark 4.2.0}; without a number before it was first asked. */
+    synchronized String version() {
+        return runner == null ? "Spark" : "Spark " + runner.version();
+    }
+
+    /** Asks about a state, of which the cluster is told first when it doesn't know it. */
+    JsonNode ask(SparkState state, ObjectNode line) {
+        Progress progress = EngineCall.current().progress();
+        SparkRunner running = running(state, progress);
+        return running.ask(line, progress);
+    }
+
+    /** Asks about no state. */
+    JsonNode ask(ObjectNode line, Progress progress) {
+        return running().ask(line, progress);
+    }
+
+    private synchronized SparkRunner running() {
+        if (runner == null || !runner.isAlive()) {
+            told.clear();
+            runner = SparkRunner.start(SparkPlace.found(), settings, folder);
+        }
+        return runner;
+    }
+
+    private synchronized SparkRunner running(SparkState state, Progress progress) {
+        SparkRunner running = running();
+        if (!told.remove(state.key())) {
+            running.ask(state.told(), progress);
+        }
+        told.add(state.key());
+        if (told.size() > MOST_STATES) {
+            String oldest = told.iterator().next();
+            told.remove(oldest);
+            running.ask(SparkRunner.line("forget").put("state", oldest), progress);
+        }
+        return running;
+    }
+
+    /** What the process is, while there is one; for tests that end it. */
+    synchronized long pid() {
+        return runner == null ? 0 : runner.pid();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (runner != null) {
+            runner.close();
+            runner = null;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the program has what a cluster needs of it.
+ *
+ * @param folder with {@code runner} (the process that drives the cluster), {@code executors} (what goes to the cluster),
+ *     {@code java.args}, and {@code jars} (a Spark of its own, as in a distribution)
+ */
+record SparkPlace(Path folder) {
+
+    private static final String PROPERTY = "clientele.spark.place";
+    private static final String INSTALL =
+            "; `clientele engine install` gets Spark and builds what goes to the cluster (about 300 MB)";
+
+    /** @throws Refusal when nothing is installed there */
+    static SparkPlace found() {
+        String said = System.getProperty(PROPERTY, "");
+        Path folder = Path.of(said);
+        if (said.isEmpty() || !Files.isDirectory(folder.resolve("runner"))) {
+            throw new Refusal(
+                    Refusal.Kind.MACHINE, "SPARK_MISSING", "the part for Spark isn't installed here" + INSTALL);
+        }
+        return new SparkPlace(folder);
+    }
+
+    Path javaArguments() {
+        return folder.resolve("java.args");
+    }
+
+    /** Options of executors' Java. */
+    String executorOptions() {
+        try {
+            return Files.readString(folder.resolve("executor-java-options")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What executors are sent. */
+    List<String> executorJars() {
+        return jars(folder.resolve("executors"));
+    }
+
+    /** @param home a distribution of the operator's own, null for the one that comes with the program */
+    List<String> classPath(@Nullable Path home) {
+        Path jars = (home == null ? folder : home).resolve("jars");
+        if (!Files.isDirectory(jars)) {
+            throw new Refusal(
+                    Refusal.Kind.USAGE,
+                    "SPARK_MISSING",
+                    home == null
+                            ? "there is no Spark in " + jars + INSTALL
+                            : "spark.home was " + home
+                                    + ", must be a Spark distribution: there is no folder jars in it");
+        }
+        List<String> path = new ArrayList<>(jars(folder.resolve("runner")));
+        path.addAll(executorJars());
+        path.add(jars.resolve("*").toString());
+        return path;
+    }
+
+    private static List<String> jars(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

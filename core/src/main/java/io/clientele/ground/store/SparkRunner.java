@@ -1,0 +1,314 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The process that drives a cluster, as this one sees it: lines of JSON go to it and come back. It is started with the
+ * first question and ends with this object, or with this process however that ends, because its input does.
+ */
+final class SparkRunner implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String MAIN = "io.clientele.engine.spark.Runner";
+
+    /** A session on a cluster takes 5 to 15 s; one that isn't there is given up by Spark itself before this. */
+    private static final int PATIENCE_SECONDS = 180;
+
+    private static final long LOOKS_EVERY_MILLIS = 200;
+    private static final int LINES_OF_LOG = 12;
+
+    private final Process process;
+    private final BufferedWriter out;
+    private final Path log;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
+    private volatile String version = "";
+
+    /** A line that waits for its answer. */
+    private static final class Pending {
+        private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        private volatile long done;
+        private volatile long total;
+    }
+
+    private SparkRunner(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.out = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Starts the process and waits until it has a session on the cluster.
+     *
+     * @param folder for its log and what Spark keeps beside
+     * @throws Refusal when there is no Spark, or the cluster can't be had
+     */
+    static SparkRunner start(SparkPlace place, SparkSettings settings, Path folder) {
+        Path log = folder.resolve("spark-runner.log");
+        try {
+            Files.createDirectories(folder);
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "@" + place.javaArguments(),
+                    "-Xmx" + settings.conf().getOrDefault("spark.driver.memory", "1g"),
+                    "-Duser.timezone=UTC",
+                    "-Djava.io.tmpdir=" + folder,
+                    "-cp",
+                    String.join(File.pathSeparator, place.classPath(settings.home())),
+                    MAIN));
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
+                    .start();
+            SparkRunner runner = new SparkRunner(process, log);
+            Thread.ofPlatform().daemon().name("spark-runner").start(runner::listen);
+            try {
+                runner.write(JSON.writeValueAsString(conf(place, settings, folder)));
+                runner.version =
+                        runner.await(runner.ready, settings).path("version").asString();
+                return runner;
+            } catch (RuntimeException | Error e) {
+                runner.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    Refusal.Kind.MACHINE,
+                    "SPARK_START",
+                    "the process for Spark can't be started: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Map<String, String> conf(SparkPlace place, SparkSettings settings, Path folder) {
+        Map<String, String> conf = new TreeMap<>();
+        String master = String.valueOf(settings.master());
+        conf.put("spark.master", master);
+        conf.put("spark.app.name", "clientele");
+        conf.put("spark.jars", String.join(",", place.executorJars()));
+        conf.put("spark.ui.enabled", "false");
+        conf.put("spark.local.dir", folder.toString());
+        conf.put("spark.sql.warehouse.dir", folder.resolve("warehouse").toString());
+        conf.put("spark.executor.extraJavaOptions", place.executorOptions());
+        if (master.startsWith("local")) {
+            conf.put("spark.driver.host", "127.0.0.1");
+            conf.put("spark.driver.bindAddress", "127.0.0.1");
+            conf.put("spark.sql.shuffle.partitions", "4");
+        }
+        conf.putAll(settings.conf());
+        return conf;
+    }
+
+    String version() {
+        return version;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    private JsonNode await(CompletableFuture<JsonNode> answer, SparkSettings settings) {
+        try {
+            return checked(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Progress.CancelledException();
+        } catch (ExecutionException e) {
+            throw lost(e);
+        } catch (TimeoutException e) {
+            throw new Refusal(
+                    Refusal.Kind.MACHINE,
+                    "SPARK_UNREACHABLE",
+                    "no session on " + settings.master() + " after " + PATIENCE_SECONDS
+                            + " s; is the master's URL right" + " and may this machine reach it?" + tail(),
+                    e);
+        }
+    }
+
+    /**
+     * Sends a line and waits for its answer. Cancelled through the progress or by interruption, the work on the cluster is
+     * cancelled too.
+     *
+     * @throws EngineException in the cluster's own words
+     * @throws Refusal for what has a remedy
+     */
+    JsonNode ask(ObjectNode line, Progress progress) {
+        String id = Long.toString(numbers.incrementAndGet());
+        Pending mine = new Pending();
+        pending.put(id, mine);
+        try {
+            write(JSON.writeValueAsString(line.put("id", id)));
+            long told = -1;
+            while (true) {
+                try {
+                    progress.check();
+                    return checked(mine.answer.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS));
+                } catch (TimeoutException e) {
+                    if (mine.done != told) {
+                        told = mine.done;
+                        progress.report("engine.spark", mine.done, mine.total);
+                    }
+                }
+            }
+        } catch (Progress.CancelledException e) {
+            cancel(id);
+            throw e;
+        } catch (InterruptedException e) {
+            cancel(id);
+            Thread.currentThread().interrupt();
+            throw new Progress.CancelledException();
+        } catch (ExecutionException e) {
+            throw lost(e);
+        } finally {
+            pending.remove(id);
+        }
+    }
+
+    private void cancel(String id) {
+        if (isAlive()) {
+            write(JSON.writeValueAsString(
+                    JSON.createObjectNode().put("do", "cancel").put("id", id)));
+        }
+    }
+
+    private JsonNode checked(JsonNode said) {
+        if (said.path("said").asString().equals("failed")) {
+            throw SparkFaults.of(
+                    said.path("code").asString(),
+                    said.path("message").asString(),
+                    said.path("trace").asString());
+        }
+        return said;
+    }
+
+    private synchronized void write(String line) {
+        try {
+            out.write(line);
+            out.write('\n');
+            out.flush();
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                accept(JSON.readTree(line));
+            }
+        } catch (IOException | JacksonException e) {
+            end(e);
+        }
+        end(new IOException("the process for Spark has ended"));
+    }
+
+    private void accept(JsonNode said) {
+        String what = said.path("said").asString();
+        if (!ready.isDone()) {
+            ready.complete(said);
+            return;
+        }
+        Pending asked = pending.get(said.path("id").asString());
+        if (asked == null) {
+            return; // whoever asked was cancelled meanwhile
+        }
+        if (what.equals("running")) {
+            asked.total = said.path("total").asLong();
+            asked.done = said.path("done").asLong();
+        } else {
+            asked.answer.complete(said);
+        }
+    }
+
+    private void end(Exception why) {
+        ready.completeExceptionally(why);
+        pending.values().forEach(asked -> asked.answer.completeExceptionally(why));
+    }
+
+    private Refusal lost(Throwable cause) {
+        return new Refusal(
+                Refusal.Kind.MACHINE,
+                "SPARK_LOST",
+                "the process that drives the cluster has ended; nothing of its answer was kept, ask again" + tail(),
+                cause);
+    }
+
+    /** The last lines it logged that say what is wrong. */
+    private String tail() {
+        if (!Files.exists(log)) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            List<String> wrong = lines.filter(line -> line.contains("ERROR") || line.contains("Exception"))
+                    .toList();
+            List<String> last = wrong.subList(Math.max(0, wrong.size() - LINES_OF_LOG), wrong.size());
+            return last.isEmpty() ? "" : ". It said: " + String.join(" / ", last);
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    /** Ends the process: its input ends, and it is killed when it doesn't follow. */
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A line that asks for something. */
+    static ObjectNode line(String what) {
+        return JSON.createObjectNode().put("do", what);
+    }
+
+    /** A list for a line. */
+    static tools.jackson.databind.node.ArrayNode list() {
+        return JSON.createArrayNode();
+    }
+
+    static @Nullable String text(JsonNode node, String name) {
+        return node.hasNonNull(name) ? node.path(name).asString() : null;
+    }
+}

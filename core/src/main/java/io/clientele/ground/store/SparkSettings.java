@@ -1,0 +1,142 @@
+package io.clientele.ground.store;
+
+import io.clientele.ground.base.Refusal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which engine answers a workspace's questions, and the cluster it may use; what {@code engine.properties} in its folder
+ * says.
+ *
+ * @param engine unless a command says otherwise
+ * @param master of the cluster, {@code spark://host:7077}; null when there is none
+ * @param home a Spark distribution of the operator's own; null for the one that comes with this program
+ * @param location where segments are published for the cluster, {@code s3a://bucket/folder}; null when executors see the
+ *     workspace's own folder
+ * @param limitBytes of segments, above which {@link EngineChoice#AUTO} takes the cluster
+ * @param conf further settings of Spark's, by their names
+ */
+public record SparkSettings(
+        EngineChoice engine,
+        @Nullable String master,
+        @Nullable Path home,
+        @Nullable String location,
+        long limitBytes,
+        Map<String, String> conf) {
+
+    private static final String FILE = "engine.properties";
+    private static final String CONF = "spark.conf.";
+    private static final long USUAL_LIMIT = 20L << 30;
+    private static final long MEGABYTE = 1L << 20;
+
+    public SparkSettings {
+        conf = Map.copyOf(conf);
+        if (limitBytes < 1) {
+            throw invalid("spark.limit", limitBytes + " bytes", "a size above zero such as 20GB");
+        }
+        if (engine != EngineChoice.DUCKDB && master == null) {
+            throw invalid("spark.master", "nothing", "the URL of the cluster's master, such as spark://host:7077");
+        }
+    }
+
+    static final SparkSettings NONE = new SparkSettings(EngineChoice.DUCKDB, null, null, null, USUAL_LIMIT, Map.of());
+
+    /** Those of a workspace's folder; the embedded engine when nothing is said there. */
+    public static SparkSettings of(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return NONE;
+        }
+        Properties said = new Properties();
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            said.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.DATA, "ENGINE_SETTINGS", file + " can't be read: " + e.getMessage(), e);
+        }
+        Map<String, String> all = new TreeMap<>();
+        said.stringPropertyNames()
+                .forEach(name -> all.put(name, said.getProperty(name).strip()));
+        return of(all);
+    }
+
+    static SparkSettings of(Map<String, String> said) {
+        Map<String, String> conf = new TreeMap<>();
+        for (Map.Entry<String, String> entry : said.entrySet()) {
+            if (entry.getKey().startsWith(CONF)) {
+                conf.put(entry.getKey().substring(CONF.length()), entry.getValue());
+            } else if (!entry.getKey().matches("engine|spark\\.(master|home|limit)|lake\\.location")) {
+                throw invalid(
+                        entry.getKey(),
+                        "'" + entry.getValue() + "'",
+                        "one of engine, spark.master, spark.home, spark.limit, lake.location and spark.conf.…");
+            }
+        }
+        String engine = said.getOrDefault("engine", EngineChoice.DUCKDB.word());
+        String limit = said.get("spark.limit");
+        return new SparkSettings(
+                EngineChoice.of(engine)
+                        .orElseThrow(() -> invalid("engine", "'" + engine + "'", "duckdb, spark or auto")),
+                filled(said.get("spark.master")),
+                Optional.ofNullable(filled(said.get("spark.home")))
+                        .map(Path::of)
+                        .orElse(null),
+                filled(said.get("lake.location")),
+                limit == null ? USUAL_LIMIT : EngineSettings.megabytes(limit) * MEGABYTE,
+                conf);
+    }
+
+    /** What a file with these settings says. */
+    public Map<String, String> said() {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("engine", engine.word());
+        put(said, "spark.master", master);
+        put(said, "spark.home", home);
+        put(said, "lake.location", location);
+        put(said, "spark.limit", limitBytes / MEGABYTE + "MB");
+        new TreeMap<>(conf).forEach((name, value) -> said.put(CONF + name, value));
+        return said;
+    }
+
+    private static void put(Map<String, String> said, String name, @Nullable Object value) {
+        if (value != null) {
+            said.put(name, value.toString());
+        }
+    }
+
+    /** Writes them for a workspace; whoever opens it next uses them. */
+    public void write(Path folder) {
+        StringBuilder text = new StringBuilder();
+        said().forEach((name, value) -> text.append(name)
+                .append('=')
+                .append(value.replace("\\", "\\\\"))
+                .append('\n'));
+        try {
+            Durable.replace(folder.resolve(FILE), text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Lake.unwritable(e);
+        }
+    }
+
+    /** The same with another cluster. */
+    SparkSettings with(String otherMaster) {
+        return new SparkSettings(engine, otherMaster, home, location, limitBytes, conf);
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static Refusal invalid(String name, String was, String wanted) {
+        return new Refusal(
+                Refusal.Kind.USAGE, "ENGINE_SETTINGS", FILE + ": " + name + " was " + was + ", must be " + wanted);
+    }
+}
