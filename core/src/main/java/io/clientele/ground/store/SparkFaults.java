@@ -13,6 +13,12 @@ final class SparkFaults {
             case "CANCELLED" -> new Progress.CancelledException();
             case "UNREACHABLE" ->
                 machine("SPARK_UNREACHABLE", "the cluster can't be reached; is the master's URL right?", message);
+            case "NO_EXECUTOR" ->
+                machine(
+                        "SPARK_NO_EXECUTOR",
+                        "the cluster gave no executor; do its workers run, and have they the memory and cores that one asks"
+                                + " for (spark.conf.spark.executor.memory, spark.conf.spark.executor.cores)?",
+                        message);
             case "MEMORY" ->
                 machine(
                         "SPARK_MEMORY",
@@ -31,7 +37,7 @@ final class SparkFaults {
                         message);
             case "FILE_DAMAGED" ->
                 new EngineException("IO Error on the cluster: " + message, new IllegalStateException(trace));
-            case "CLASS" ->
+            case "CLASS", "VERSION" ->
                 machine(
                         "SPARK_VERSION",
                         "the cluster's Spark or Java isn't one this program works with (4.2.x, Java 17 or newer)",

@@ -37,7 +37,16 @@ final class Failures {
     }
 
     private static String code(String said, Throwable cause) {
-        if (said.contains("part of cancelled job group") || said.contains("cancelled because")) {
+        if (cause instanceof Start.Failed failed) {
+            return failed.code();
+        }
+        if (said.contains(ExecutorWatch.REASON) || said.contains("master removed our application")) {
+            return "NO_EXECUTOR";
+        }
+        if (said.contains("sparkcontext was shut down") || said.contains("stopped sparkcontext")) {
+            return "UNREACHABLE";
+        }
+        if (said.contains("part of cancelled job group")) {
             return "CANCELLED";
         }
         if (cause instanceof OutOfMemoryError || said.contains("java heap space") || said.contains("exit code 137")) {
@@ -65,7 +74,6 @@ final class Failures {
             return "CLASS";
         }
         if (said.contains("all masters are unresponsive")
-                || said.contains("sparkcontext was shut down")
                 || said.contains("connection refused")
                 || said.contains("unknownhost")) {
             return "UNREACHABLE";
@@ -75,6 +83,12 @@ final class Failures {
 
     private static String message(Throwable failure) {
         String text = failure.getMessage();
+        if (failure instanceof Start.Failed && text != null) {
+            return text; // a sentence of ours
+        }
+        if (text != null && text.contains(ExecutorWatch.REASON)) {
+            return text.substring(text.indexOf(ExecutorWatch.REASON)).replaceFirst(" SQLSTATE.*", "");
+        }
         return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);
     }
 

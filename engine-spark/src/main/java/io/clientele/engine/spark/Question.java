@@ -15,10 +15,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,6 @@ final class Question {
     }
 
     ObjectNode answered() {
-        String id = asked.path("id").asText();
-        root.sparkContext().setJobGroup(id, asked.path("about").asText(), true);
-        root.sparkContext().setLocalProperty(TaskProgress.QUESTION, id);
         try {
             for (JsonNode statement : asked.path("statements")) {
                 run(statement);
@@ -56,8 +55,6 @@ final class Question {
             throw new UncheckedIOException(e);
         } finally {
             scratch.forEach(state.session().catalog()::dropTempView);
-            root.sparkContext().clearJobGroup();
-            root.sparkContext().setLocalProperty(TaskProgress.QUESTION, null);
         }
     }
 
@@ -117,11 +114,16 @@ final class Question {
     private void write(Dataset<Row> rows, String output) throws IOException {
         Path whole = new Path(output);
         Path part = new Path(output + ".part");
+        FileSystem files = part.getFileSystem(root.sparkContext().hadoopConfiguration());
+        if (files.exists(whole)) {
+            // A rename would put the rows inside of what is there.
+            throw new FileAlreadyExistsException(output + " is there already");
+        }
         rows.withColumn(PLACE, functions.monotonically_increasing_id())
                 .write()
+                .mode(SaveMode.Overwrite) // of a process that died before it was done
                 .option("compression", "zstd")
                 .parquet(part.toString());
-        FileSystem files = part.getFileSystem(root.sparkContext().hadoopConfiguration());
         if (!files.rename(part, whole)) {
             throw new IOException("cannot rename " + part + " to " + whole);
         }

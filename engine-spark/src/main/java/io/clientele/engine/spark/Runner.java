@@ -9,9 +9,18 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -23,18 +32,63 @@ import org.apache.spark.sql.SparkSession;
 public final class Runner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LONGEST_END_MILLIS = 15_000;
 
     private final SparkSession root;
     private final States states;
     private final TaskProgress progress = new TaskProgress(this::say);
     private final PrintStream out;
     private final ExecutorService jobs = Executors.newCachedThreadPool();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean hadExecutors;
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     private Runner(SparkSession root, PrintStream out) {
         this.root = root;
         this.out = out;
         this.states = new States(root);
         root.sparkContext().addSparkListener(progress);
+        root.sparkContext().addSparkListener(new ClusterEnd());
+        new ExecutorWatch(
+                        root.sparkContext(),
+                        running,
+                        System::nanoTime,
+                        () -> endFor(new Start.Failed("NO_EXECUTOR", ExecutorWatch.REASON)))
+                .begin();
+    }
+
+    /** A cluster that ends the session ends this process too: nothing can be asked of it any more. */
+    private final class ClusterEnd extends SparkListener {
+        @Override
+        public void onExecutorAdded(SparkListenerExecutorAdded added) {
+            hadExecutors = true;
+        }
+
+        @Override
+        public void onApplicationEnd(SparkListenerApplicationEnd end) {
+            endFor(Start.ended(hadExecutors));
+        }
+    }
+
+    /** Ends the process, once: whoever asks again gets another one with a session of its own. */
+    private void endFor(Start.Failed reason) {
+        if (ending.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("cluster-end").start(() -> endAfterWork(reason));
+        }
+    }
+
+    private void endAfterWork(Start.Failed reason) {
+        try {
+            jobs.shutdown();
+            // What is running fails by itself now, each for a reason of its own.
+            if (!jobs.awaitTermination(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
+                jobs.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        say(Failures.of("", reason));
+        end(1);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -48,31 +102,36 @@ public final class Runner {
         }
         SparkSession root;
         try {
-            root = opened(JSON.readTree(settings));
+            root = Start.of(JSON.readTree(settings));
         } catch (Exception | LinkageError e) { // whatever keeps Spark from starting is for the operator to read
             say(lines, Failures.of("", e));
-            System.exit(1);
+            end(1);
             return;
         }
         Runner runner = new Runner(root, lines);
         runner.say(JSON.createObjectNode().put("said", "ready").put("version", root.version()));
         runner.listen(in);
-        root.stop();
-        System.exit(0); // threads of Spark's that wait for a cluster which is gone don't keep the process
+        end(0);
     }
 
-    private static SparkSession opened(JsonNode settings) {
-        SparkSession.Builder builder = SparkSession.builder();
-        settings.properties()
-                .forEach(setting ->
-                        builder.config(setting.getKey(), setting.getValue().asText()));
-        return builder.getOrCreate();
+    /** Ends the process in bounded time: what Spark does at its end waits for a cluster that may be gone. */
+    private static void end(int code) {
+        Thread.ofPlatform().daemon().name("end").start(() -> {
+            try {
+                Thread.sleep(LONGEST_END_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(code);
+        });
+        System.exit(code);
     }
 
     private void listen(BufferedReader in) throws IOException {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             accept(line);
         }
+        ending.set(true);
         jobs.shutdownNow();
     }
 
@@ -80,26 +139,49 @@ public final class Runner {
         JsonNode said = JSON.readTree(line);
         String id = said.path("id").asText();
         switch (said.path("do").asText()) {
-            case "state" -> run(id, () -> states.make(said));
-            case "forget" -> run(id, () -> states.forget(said));
-            case "ask" -> run(id, () -> new Question(root, states.of(said), said).answered());
-            case "check" -> run(id, () -> SelfCheck.of(root, said));
-            case "cancel" -> root.sparkContext().cancelJobGroup(id);
+            case "state" -> run(id, said, () -> states.make(said));
+            case "forget" -> run(id, said, () -> states.forget(said));
+            case "ask" -> run(id, said, () -> new Question(root, states.of(said), said).answered());
+            case "check" -> run(id, said, () -> SelfCheck.of(root, said));
+            case "cancel" -> root.sparkContext().cancelJobGroupAndFutureJobs(id);
             default -> throw new IllegalArgumentException("nobody knows what to do with " + line);
         }
     }
 
-    private void run(String id, Supplier<ObjectNode> work) {
-        jobs.execute(() -> {
-            ObjectNode said;
-            try {
-                said = work.get().put("id", id).put("said", "done");
-            } catch (Exception | LinkageError | OutOfMemoryError e) { // the edge of a job: whatever it is, it is said
-                said = Failures.of(id, e);
+    private void run(String id, JsonNode asked, Supplier<ObjectNode> work) {
+        running.add(id);
+        try {
+            jobs.execute(() -> {
+                ObjectNode said = worked(id, asked, work);
+                progress.over(id);
+                say(said);
+            });
+        } catch (RejectedExecutionException e) { // the cluster has ended the session, and this process is about to end
+            running.remove(id);
+            say(Failures.of(id, Start.ended(hadExecutors)));
+        }
+    }
+
+    private ObjectNode worked(String id, JsonNode asked, Supplier<ObjectNode> work) {
+        SparkContext context = root.sparkContext();
+        try {
+            // Whatever of the work becomes a job of Spark's can be cancelled by this, the listing of files too.
+            context.setJobGroup(id, asked.path("about").asText(), true);
+            context.setLocalProperty(TaskProgress.QUESTION, id);
+            return work.get().put("id", id).put("said", "done");
+        } catch (Exception | LinkageError | OutOfMemoryError e) { // the edge of a job: whatever it is, it is said
+            if (!context.isStopped()) {
+                return Failures.of(id, e);
             }
-            progress.over(id);
-            say(said);
-        });
+            // Of a session that has ended, whatever is asked fails in ways that say nothing.
+            Start.Failed ended = Start.ended(hadExecutors);
+            endFor(ended);
+            return Failures.of(id, ended);
+        } finally {
+            running.remove(id);
+            context.clearJobGroup();
+            context.setLocalProperty(TaskProgress.QUESTION, null);
+        }
     }
 
     private void say(ObjectNode what) {

@@ -27,8 +27,8 @@ import org.apache.spark.sql.SparkSession;
  */
 final class SelfCheck {
 
-    /** As many tasks as reach every executor of a small cluster. */
-    private static final int TASKS = 8;
+    private static final int LEAST_TASKS = 8;
+    private static final int MOST_TASKS = 1_000;
 
     private static final int OLDEST_JAVA = 17;
     private static final long SKEW_MILLIS = 60_000;
@@ -44,16 +44,12 @@ final class SelfCheck {
 
     /** @param asked has texts with the answer each must have, and files that executors must be able to read */
     static ObjectNode of(SparkSession root, JsonNode asked) {
-        root.sparkContext().setJobGroup(asked.path("id").asText(), "self-check", true);
         SelfCheck check = new SelfCheck(root);
-        try {
-            check.settings();
-            check.executors();
+        check.settings();
+        if (check.executors()) {
             asked.path("texts").forEach(check::text);
             check.fold();
             asked.path("files").forEach(check::file);
-        } finally {
-            root.sparkContext().clearJobGroup();
         }
         return JsonNodeFactory.instance.objectNode().set("checks", check.checks);
     }
@@ -69,9 +65,35 @@ final class SelfCheck {
         }
     }
 
-    private void executors() {
+    /**
+     * Whether our classes run where partitions are computed; without that there is nothing else to look at. Spark throws
+     * checked exceptions that its methods do not declare.
+     */
+    private boolean executors() {
+        try {
+            looked();
+            return true;
+        } catch (Exception e) { // what keeps ours from running there is looked for
+            JsonNode failure = Failures.of("", e);
+            String code = failure.path("code").asText();
+            if (root.sparkContext().isStopped() || code.equals("CANCELLED")) {
+                throw new IllegalStateException("the self-check ended early", e);
+            }
+            String found = failure.path("message").asText();
+            if (code.equals("CLASS")) {
+                say("jars", false, found, "clientele's jars on every executor (spark.jars)");
+            } else {
+                say("executors", false, found, "at least one");
+            }
+            return false;
+        }
+    }
+
+    private void looked() {
+        // Enough tasks that every executor gets some.
+        int tasks = Math.clamp(4L * root.sparkContext().defaultParallelism(), LEAST_TASKS, MOST_TASKS);
         long before = System.currentTimeMillis();
-        List<Row> seen = session.range(0, TASKS, 1, TASKS)
+        List<Row> seen = session.range(0, tasks, 1, tasks)
                 .mapPartitions(new ExecutorLook(), Encoders.row(ExecutorLook.SCHEMA))
                 .collectAsList();
         long after = System.currentTimeMillis();
@@ -116,7 +138,10 @@ final class SelfCheck {
                 cells.add(String.valueOf(row.get(i)));
             }
             found = String.join("|", cells);
-        } catch (RuntimeException e) { // a text that fails is an answer too, and not the wanted one
+        } catch (
+                Exception
+                        e) { // Spark throws checked ones unsaid; a text that fails is an answer too, and not the wanted
+            // one
             found = Failures.of("", e).path("message").asText();
         }
         say(text.path("name").asText(), found.equals(wanted), found, wanted);
@@ -138,7 +163,7 @@ final class SelfCheck {
                             + value(row, "median_gap") + " days apart, " + value(row, "amount_units"))
                     .sorted()
                     .collect(Collectors.joining("; "));
-        } catch (RuntimeException e) { // why a fold can't run there is what is looked for
+        } catch (Exception e) { // why a fold can't run there is what is looked for
             found = Failures.of("", e).path("message").asText();
         }
         say("fold", found.equals(wanted), found, wanted);
@@ -155,7 +180,7 @@ final class SelfCheck {
         try {
             session.read().parquet(path).limit(1).collectAsList();
             found = "read";
-        } catch (RuntimeException e) { // what keeps executors from reading is what is looked for
+        } catch (Exception e) { // what keeps executors from reading is looked for
             found = Failures.of("", e).path("message").asText();
         }
         say("file " + path, found.equals("read"), found, "read by executors");
