@@ -4,6 +4,7 @@ import io.clientele.ground.store.DuckDbStatements.Prepared;
 import io.clientele.ground.store.Pipeline.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,21 @@ final class ChainedSql {
 
     /** The last stage's rows. */
     static Prepared of(Pipeline pipeline, List<Stage> stages) {
-        return chained(pipeline, stages, false);
+        return chained(pipeline, stages, false, name -> "?");
+    }
+
+    /** The same with values by their names, {@code :from}. */
+    static Prepared named(Pipeline pipeline, List<Stage> stages) {
+        return chained(pipeline, stages, false, name -> ":" + name);
     }
 
     /** The last stage's rows as a fold reads them: together by customer, then by time. */
     static Prepared forFold(Pipeline pipeline, List<Stage> stages) {
-        return chained(pipeline, stages, true);
+        return chained(pipeline, stages, true, name -> "?");
     }
 
-    private static Prepared chained(Pipeline pipeline, List<Stage> stages, boolean forFold) {
+    private static Prepared chained(
+            Pipeline pipeline, List<Stage> stages, boolean forFold, UnaryOperator<String> mark) {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a pipeline needs a step before its fold and its end");
         }
@@ -40,7 +47,8 @@ final class ChainedSql {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             if (stages.get(i) instanceof Stage.Sql(Step step)) {
-                Prepared prepared = DuckDbStatements.prepared(step.parts(), pipeline.values(), pipeline.identifiers());
+                Prepared prepared =
+                        DuckDbStatements.prepared(step.parts(), pipeline.values(), pipeline.identifiers(), mark);
                 if (i < named) {
                     sql.append(i == 0 ? "with " : ", ")
                             .append(step.alias())

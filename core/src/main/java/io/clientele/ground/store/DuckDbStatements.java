@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns steps with named values into JDBC statements with positions. */
@@ -17,10 +18,19 @@ final class DuckDbStatements {
 
     private DuckDbStatements() {}
 
-    /** SQL with a question mark for each bound value, and the values in that order. */
+    /** SQL with a mark for each bound value, and the values in that order. */
     record Prepared(String sql, List<@Nullable Object> values) {}
 
     static Prepared prepared(List<Part> parts, Map<String, ?> values, Map<String, ? extends Identifier> identifiers) {
+        return prepared(parts, values, identifiers, name -> "?");
+    }
+
+    /** @param mark what stands in the statement for the value of a name */
+    static Prepared prepared(
+            List<Part> parts,
+            Map<String, ?> values,
+            Map<String, ? extends Identifier> identifiers,
+            UnaryOperator<String> mark) {
         StringBuilder sql = new StringBuilder();
         List<@Nullable Object> bound = new ArrayList<>();
         for (Part part : parts) {
@@ -30,7 +40,7 @@ final class DuckDbStatements {
                     if (!values.containsKey(name)) {
                         throw new IllegalArgumentException("no value for :" + name + " in " + sql);
                     }
-                    sql.append('?');
+                    sql.append(mark.apply(name));
                     bound.add(values.get(name));
                 }
                 case Part.Identifier(String name) -> {

@@ -132,6 +132,7 @@ final class SparkEngine implements Engine {
         Path answer = folder.resolve("answer-" + numbers.incrementAndGet());
         ObjectNode line = SparkRunner.line("ask")
                 .put("state", now.key())
+                .put("keep", folder.resolve("kept").toString())
                 .put("about", pipeline.stages().getLast().alias());
         line.set("statements", statements(now, pipeline, answer));
         try {
@@ -155,28 +156,29 @@ final class SparkEngine implements Engine {
                 case Stage.Folded(String alias, SequenceFold fold) -> {
                     String name = "folded_" + ++folds + "_"
                             + answer.getFileName().toString().replace('-', '_');
-                    statement(statements, ChainedSql.of(pipeline, pending), "folded", name)
+                    statement(statements, pipeline, ChainedSql.named(pipeline, pending), "folded", name)
                             .put("fold", serialised(fold));
                     readFrom(name, alias, pending);
                 }
                 case Stage.Kept(String alias) -> {
-                    Prepared select = ChainedSql.of(pipeline, pending);
+                    Prepared select = ChainedSql.named(pipeline, pending);
                     String name = "kept_" + hash(now.key() + '\n' + select.sql() + '\n' + select.values());
-                    statement(statements, select, "kept", name);
+                    statement(statements, pipeline, select, "kept", name);
                     readFrom(name, alias, pending);
                 }
             }
         }
-        statement(statements, ChainedSql.of(pipeline, pending), "answer", "answer")
+        statement(statements, pipeline, ChainedSql.named(pipeline, pending), "answer", "answer")
                 .put("output", answer.toString());
         return statements;
     }
 
-    private static ObjectNode statement(ArrayNode statements, Prepared select, String as, String name) {
+    private static ObjectNode statement(
+            ArrayNode statements, Pipeline pipeline, Prepared select, String as, String name) {
         ObjectNode statement =
                 statements.addObject().put("as", as).put("name", name).put("sql", select.sql());
-        ArrayNode values = statement.putArray("values");
-        select.values().forEach(value -> typed(values.addArray(), value));
+        ObjectNode values = statement.putObject("values");
+        pipeline.values().forEach((value, given) -> typed(values.putArray(value), given));
         return statement;
     }
 

@@ -169,6 +169,11 @@ public final class Workspace implements AutoCloseable {
         return questions;
     }
 
+    /** The embedded engine itself, whatever engine is chosen. */
+    DuckDbEngine embedded() {
+        return engine;
+    }
+
     /**
      * An engine whose questions read the record as it was at a snapshot.
      *

@@ -14,14 +14,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +32,12 @@ final class Question {
     /** Ascends in the order the last statement asks for. */
     static final String PLACE = "place_in_answer";
 
-    private final SparkSession root;
     private final States.State state;
     private final JsonNode asked;
     private final List<String> scratch = new ArrayList<>();
+    private final List<String> held = new ArrayList<>();
 
-    Question(SparkSession root, States.State state, JsonNode asked) {
-        this.root = root;
+    Question(States.State state, JsonNode asked) {
         this.state = state;
         this.asked = asked;
     }
@@ -51,20 +48,18 @@ final class Question {
                 run(statement);
             }
             return JsonNodeFactory.instance.objectNode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
+            held.forEach(state.kept()::release);
             scratch.forEach(state.session().catalog()::dropTempView);
         }
     }
 
-    private void run(JsonNode statement) throws IOException {
+    private void run(JsonNode statement) {
         String name = statement.path("name").asText();
         switch (statement.path("as").asText()) {
             case "kept" -> {
-                if (!state.keeps(name)) {
-                    state.keep(name, rows(statement));
-                }
+                state.kept().hold(name, asked.path("keep").asText(), () -> rows(statement));
+                held.add(name);
             }
             case "folded" -> {
                 FoldPartitions.over(rows(statement), fold(statement.path("fold").asText()))
@@ -77,9 +72,12 @@ final class Question {
     }
 
     private Dataset<Row> rows(JsonNode statement) {
-        List<@Nullable Object> values = new ArrayList<>();
-        statement.path("values").forEach(value -> values.add(value(value)));
-        return state.session().sql(statement.path("sql").asText(), values.toArray());
+        Map<String, Object> values = new HashMap<>();
+        statement
+                .path("values")
+                .properties()
+                .forEach(value -> values.put(value.getKey(), functions.lit(value(value.getValue()))));
+        return state.session().sql(statement.path("sql").asText(), values);
     }
 
     private static @Nullable Object value(JsonNode typed) {
@@ -111,21 +109,8 @@ final class Question {
         }
     }
 
-    private void write(Dataset<Row> rows, String output) throws IOException {
-        Path whole = new Path(output);
-        Path part = new Path(output + ".part");
-        FileSystem files = part.getFileSystem(root.sparkContext().hadoopConfiguration());
-        if (files.exists(whole)) {
-            // A rename would put the rows inside of what is there.
-            throw new FileAlreadyExistsException(output + " is there already");
-        }
-        rows.withColumn(PLACE, functions.monotonically_increasing_id())
-                .write()
-                .mode(SaveMode.Overwrite) // of a process that died before it was done
-                .option("compression", "zstd")
-                .parquet(part.toString());
-        if (!files.rename(part, whole)) {
-            throw new IOException("cannot rename " + part + " to " + whole);
-        }
+    private void write(Dataset<Row> rows, String output) {
+        WrittenRows.into(
+                rows.withColumn(PLACE, functions.monotonically_increasing_id()), new Path(output), state.session());
     }
 }

@@ -141,7 +141,7 @@ public final class Runner {
         switch (said.path("do").asText()) {
             case "state" -> run(id, said, () -> states.make(said));
             case "forget" -> run(id, said, () -> states.forget(said));
-            case "ask" -> run(id, said, () -> new Question(root, states.of(said), said).answered());
+            case "ask" -> run(id, said, () -> new Question(states.of(said), said).answered());
             case "check" -> run(id, said, () -> SelfCheck.of(root, said));
             case "cancel" -> root.sparkContext().cancelJobGroupAndFutureJobs(id);
             default -> throw new IllegalArgumentException("nobody knows what to do with " + line);

@@ -8,18 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /** States of the record that questions are asked of, each with a session of its own for its views and functions. */
 final class States {
-
-    /** Rows kept of each state; the usual question in a few sets of options. */
-    private static final int MOST_KEPT = 4;
 
     private final SparkSession root;
     private final Map<String, State> states = new LinkedHashMap<>();
@@ -29,42 +22,7 @@ final class States {
     }
 
     /** One state: its session, and rows that many questions begin with. */
-    static final class State {
-
-        private final SparkSession session;
-        private final SequencedMap<String, Dataset<Row>> kept = new LinkedHashMap<>(16, 0.75f, true);
-
-        private State(SparkSession session) {
-            this.session = session;
-        }
-
-        SparkSession session() {
-            return session;
-        }
-
-        /** Keeps the rows of a statement in the executors' memory, what does not fit on their disks, as a view. */
-        synchronized void keep(String name, Dataset<Row> rows) {
-            if (kept.containsKey(name)) {
-                kept.get(name);
-                return;
-            }
-            rows.persist(StorageLevel.MEMORY_AND_DISK());
-            rows.createOrReplaceTempView(name);
-            kept.put(name, rows);
-            if (kept.size() > MOST_KEPT) {
-                // The view stays and is read anew by whoever still asks it: only its rows go.
-                kept.pollFirstEntry().getValue().unpersist(false);
-            }
-        }
-
-        synchronized boolean keeps(String name) {
-            return kept.containsKey(name);
-        }
-
-        private synchronized void end() {
-            kept.values().forEach(rows -> rows.unpersist(false));
-        }
-    }
+    record State(SparkSession session, Kept kept) {}
 
     /** Makes a state of files and of views over them and over one another, in that order. */
     synchronized ObjectNode make(JsonNode asked) {
@@ -81,7 +39,7 @@ final class States {
             session.sql(view.path("sql").asText())
                     .createOrReplaceTempView(view.path("name").asText());
         }
-        states.put(asked.path("state").asText(), new State(session));
+        states.put(asked.path("state").asText(), new State(session, new Kept(session)));
         return JsonNodeFactory.instance.objectNode();
     }
 
@@ -101,7 +59,7 @@ final class States {
     synchronized ObjectNode forget(JsonNode asked) {
         State state = states.remove(asked.path("state").asText());
         if (state != null) {
-            state.end();
+            state.kept().end();
         }
         return JsonNodeFactory.instance.objectNode();
     }
