@@ -53,7 +53,7 @@ final class ExecutorWatch {
     }
 
     private void look() {
-        if (context.isStopped() || running.isEmpty() || executors() > 0) {
+        if (context.isStopped() || running.isEmpty() || jobs() == 0 || executors() > 0) {
             without = false;
             return;
         }
@@ -67,6 +67,11 @@ final class ExecutorWatch {
             running.forEach(
                     group -> context.cancelJobGroup(group, "because " + REASON + " within " + patienceSeconds + " s"));
         }
+    }
+
+    /** What is still planned here needs no executor yet. */
+    private int jobs() {
+        return context.statusTracker().getActiveJobIds().length;
     }
 
     private int executors() {

@@ -61,13 +61,19 @@ final class Failures {
             return "PERMISSION";
         }
         if (said.contains("is not a parquet file")
+                || said.contains("cannot_read_file_footer")
+                || said.contains("parquet_column_data_type_mismatch")
+                || said.contains("parquetdecodingexception")
+                || said.contains("zstdioexception")
                 || said.contains("can not read value")
                 || said.contains("cannot read file")
                 || said.contains("parquet column cannot be converted")
                 || said.contains("could not read footer")) {
             return "FILE_DAMAGED";
         }
-        if (cause instanceof FileNotFoundException || said.contains("path_not_found")) {
+        if (cause instanceof FileNotFoundException
+                || said.contains("path_not_found")
+                || said.contains("file_not_exist")) {
             return "FILE_MISSING";
         }
         if (cause instanceof LinkageError || cause instanceof ClassNotFoundException) {
