@@ -10,6 +10,7 @@ import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.JobOffers;
+import io.clientele.door.desk.LakeOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
@@ -27,7 +28,9 @@ import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.job.JobKind;
 import io.clientele.ground.job.Jobs;
+import io.clientele.ground.store.Fetched;
 import io.clientele.ground.store.Workspace;
+import io.clientele.ground.store.state.Definition;
 import io.clientele.ground.store.state.Definitions;
 import io.clientele.ground.store.state.StatePlace;
 import io.clientele.ground.store.state.StateStore;
@@ -51,12 +54,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rooms of one workspace, opened as they are asked for, closed in the opposite order. */
 final class House implements AutoCloseable {
 
     /** Jobs at a time: one can read from the disk while another computes, and a third waits for either. */
     private static final int JOBS = 2;
+
+    /** What people have saved, beside a published record. */
+    private static final String DEFINITIONS = "definitions";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
     private final Clock clock;
@@ -71,7 +80,11 @@ final class House implements AutoCloseable {
     House(Path folder, Workspace.Opening opening) {
         this.clock = opening.clock();
         this.folder = folder;
-        this.workspace = new Lazy<>(() -> Workspace.open(folder, opening));
+        this.workspace = new Lazy<>(() -> {
+            Workspace opened = Workspace.open(folder, opening);
+            opened.publishBeside(DEFINITIONS, this::definitions);
+            return opened;
+        });
         this.state = new Lazy<>(() -> StateStore.open(place(folder)));
         this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
@@ -100,6 +113,20 @@ final class House implements AutoCloseable {
                 environment.getOrDefault("CLIENTELE_STATE_PASSWORD", ""));
     }
 
+    private String definitions() {
+        return JSON.writeValueAsString(new Definitions(state.get(), clock).everything());
+    }
+
+    /** Makes the workspace of this house out of a published record. */
+    Fetched fetch(String location, Progress progress) {
+        return Workspace.fetch(folder, location, this::restore, progress);
+    }
+
+    private void restore(Map<String, String> documents) {
+        String text = documents.getOrDefault(DEFINITIONS, "[]");
+        new Definitions(state.get(), clock).restore(List.of(JSON.readValue(text, Definition[].class)));
+    }
+
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
@@ -117,6 +144,7 @@ final class House implements AutoCloseable {
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(QualityOffers.of(this::quality, accounts));
+        offers.addAll(LakeOffers.of(accounts));
         offers.addAll(JobOffers.of(jobs));
         offers.addAll(AccessOffers.of(accounts));
         return offers;
@@ -126,7 +154,8 @@ final class House implements AutoCloseable {
     Map<String, JobKind> kinds() {
         List<JobKind> kinds = new ArrayList<>(
                 ImportOffers.kinds(this::imports, language -> new AnswerJson(new Words(language, zone()))));
-        kinds.add(PrivacyOffers.erasing(this::privacy));
+        kinds.add(PrivacyOffers.erasing(this::privacy, this::asked));
+        kinds.add(LakeOffers.publishing(this::asked));
         kinds.add(new Upkeeping(this::ledger));
         kinds.add(new TraitsJob(this::keepTraits));
         return kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));

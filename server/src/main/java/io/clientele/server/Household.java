@@ -12,6 +12,7 @@ import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.Fetched;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.nio.file.Path;
@@ -64,6 +65,13 @@ final class Household implements Premises {
     @Override
     public void create(Path workspace, WorkspaceSettings settings) {
         Workspace.create(workspace, settings);
+    }
+
+    @Override
+    public Fetched fetch(Path workspace, String location, Progress progress) {
+        try (House house = new House(workspace, Workspace.Opening.usual())) {
+            return house.fetch(location, progress);
+        }
     }
 
     @Override

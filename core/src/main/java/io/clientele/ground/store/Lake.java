@@ -122,6 +122,18 @@ public final class Lake {
         }
     }
 
+    /** States before the present one that are read just now, while they are kept. */
+    List<Manifest> beingRead() {
+        return alone(() -> manifestFiles().stream()
+                .filter(file -> number(file) >= readers.oldest() && number(file) < current.snapshot())
+                .map(Lake::read)
+                .toList());
+    }
+
+    private static long number(Path manifest) {
+        return Long.parseLong(manifest.getFileName().toString().replaceFirst("\\.json$", ""));
+    }
+
     /** The path of a new segment's file; unique until the manifest after the current one is committed. */
     public Path newFile(String kind, String month, String name) {
         return folder.resolve("segments")

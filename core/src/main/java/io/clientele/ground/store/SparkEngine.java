@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class SparkEngine implements Engine {
     private final PurposeGate gate;
     private final DuckDbEngine reader;
     private final Path folder;
+    private final Consumer<RuntimeException> explained;
     private final DuckDbRemembered remembered = new DuckDbRemembered();
     private final AtomicLong numbers = new AtomicLong();
     private String rememberedOf = "";
@@ -50,14 +53,22 @@ final class SparkEngine implements Engine {
     /**
      * @param state what is asked now
      * @param reader reads what the cluster wrote
-     * @param folder where it writes
+     * @param folder where it writes, or what it wrote elsewhere is brought to
+     * @param explained throws something better where more is known of why a question failed
      */
-    SparkEngine(SparkCluster cluster, Supplier<SparkState> state, PurposeGate gate, DuckDbEngine reader, Path folder) {
+    SparkEngine(
+            SparkCluster cluster,
+            Supplier<SparkState> state,
+            PurposeGate gate,
+            DuckDbEngine reader,
+            Path folder,
+            Consumer<RuntimeException> explained) {
         this.cluster = cluster;
         this.state = state;
         this.gate = gate;
         this.reader = reader;
         this.folder = folder;
+        this.explained = explained;
     }
 
     @Override
@@ -132,17 +143,27 @@ final class SparkEngine implements Engine {
         Path answer = folder.resolve("answer-" + numbers.incrementAndGet());
         ObjectNode line = SparkRunner.line("ask")
                 .put("state", now.key())
-                .put("keep", folder.resolve("kept").toString())
+                .put("keep", kept(now))
                 .put("about", pipeline.stages().getLast().alias());
         line.set("statements", statements(now, pipeline, answer));
         try {
             cluster.ask(now, line);
             EngineCall.current().answeredBy(version());
             return use.apply(answer);
+        } catch (EngineException | Refusal e) {
+            explained.accept(e);
+            throw e;
         } finally {
             Workspace.remove(answer);
             Workspace.remove(folder.resolve(answer.getFileName() + ".part"));
         }
+    }
+
+    /** Where rows are kept that many questions begin with; elsewhere it is told whose and of what state they are. */
+    private String kept(SparkState now) {
+        return now.elsewhere() == null
+                ? folder.resolve("kept").toString()
+                : now.elsewhere().answers() + "kept-" + cluster.pid();
     }
 
     /** What the stages become: statements that keep rows, that a fold reads, and the one whose rows are the answer. */
@@ -168,8 +189,11 @@ final class SparkEngine implements Engine {
                 }
             }
         }
-        statement(statements, pipeline, ChainedSql.named(pipeline, pending), "answer", "answer")
+        ObjectNode last = statement(statements, pipeline, ChainedSql.named(pipeline, pending), "answer", "answer")
                 .put("output", answer.toString());
+        if (now.elsewhere() != null) {
+            last.put("through", now.elsewhere().answers() + UUID.randomUUID());
+        }
         return statements;
     }
 

@@ -20,15 +20,19 @@ final class SparkEngines implements AutoCloseable {
     private final PurposeGate gate;
     private final Path folder;
     private final BiConsumer<Manifest, Catalogue> publish;
+    private final Publishing publishing;
     private final List<Runnable> sealing = new CopyOnWriteArrayList<>();
     private final Map<String, Reached> reached = new HashMap<>();
-    private @Nullable SparkState present;
+    private @Nullable Known present;
+
+    private record Known(Manifest manifest, SparkState state) {}
 
     private record Reached(SparkCluster cluster, SparkEngine engine) {}
 
     /**
      * @param publish makes the views of a state
      * @param folder for what goes to and comes from clusters
+     * @param publishing to where clusters see the record, where they don't see the workspace's folder
      */
     SparkEngines(
             SparkSettings settings,
@@ -36,13 +40,15 @@ final class SparkEngines implements AutoCloseable {
             DuckDbEngine embedded,
             PurposeGate gate,
             Path folder,
-            BiConsumer<Manifest, Catalogue> publish) {
+            BiConsumer<Manifest, Catalogue> publish,
+            Publishing publishing) {
         this.settings = settings;
         this.lake = lake;
         this.embedded = embedded;
         this.gate = gate;
         this.folder = folder;
         this.publish = publish;
+        this.publishing = publishing;
     }
 
     /** Says how what isn't in segments yet gets there: only what is can be seen from a cluster. */
@@ -60,7 +66,7 @@ final class SparkEngines implements AutoCloseable {
         boolean toCluster = switch (call.choice().orElse(settings.engine())) {
             case DUCKDB -> false;
             case SPARK -> true;
-            case AUTO -> state().bytesBehind(pipeline) > settings.limitBytes();
+            case AUTO -> known().state().bytesBehind(pipeline) > settings.limitBytes();
         };
         if (!toCluster) {
             call.answeredBy(usual.version());
@@ -93,22 +99,49 @@ final class SparkEngines implements AutoCloseable {
             return reached.computeIfAbsent(master, url -> {
                 SparkCluster cluster =
                         new SparkCluster(settings.with(url), folder.resolve("runner-" + (reached.size() + 1)));
-                return new Reached(cluster, new SparkEngine(cluster, this::sealedState, gate, embedded, folder));
+                return new Reached(
+                        cluster,
+                        new SparkEngine(
+                                cluster,
+                                () -> sealedState(cluster),
+                                gate,
+                                embedded,
+                                folder,
+                                failure -> explain(cluster, failure)));
             });
         }
     }
 
-    private SparkState sealedState() {
-        sealing.forEach(Runnable::run);
-        return state();
+    /** What the cluster sees: everything accepted, in segments, and those at the location where there is one. */
+    private SparkState sealedState(SparkCluster cluster) {
+        seal();
+        Known known = known();
+        return settings.location() == null
+                ? known.state()
+                : known.state()
+                        .seen(publishing.upToDate(
+                                cluster::ask,
+                                known.manifest(),
+                                EngineCall.current().progress()));
     }
 
-    /** The state as it is published now. */
-    private synchronized SparkState state() {
+    private void explain(SparkCluster cluster, RuntimeException failure) {
+        if (settings.location() != null) {
+            publishing.explain(cluster::ask, failure);
+        }
+    }
+
+    /** Moves everything accepted into segments. */
+    void seal() {
+        sealing.forEach(Runnable::run);
+    }
+
+    /** The state as it is now. */
+    private synchronized Known known() {
         Manifest manifest = lake.manifest();
         String key = folder + " " + manifest.snapshot() + " " + lake.damage().size();
-        if (present == null || !present.key().equals(key)) {
-            present = stateOf(manifest, key);
+        if (present == null || !present.state().key().equals(key)) {
+            present = new Known(manifest, stateOf(manifest, key));
         }
         return present;
     }

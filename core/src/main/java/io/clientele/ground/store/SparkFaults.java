@@ -42,8 +42,52 @@ final class SparkFaults {
                         "SPARK_VERSION",
                         "the cluster's Spark or Java isn't one this program works with (4.2.x, Java 17 or newer)",
                         message);
-            default -> new EngineException("Spark: " + message, new IllegalStateException(trace));
+            case "LOCATION_TAKEN" -> location(Refusal.Kind.CONFLICT, code, "a file is there already", message);
+            case "LOCATION_DAMAGED" ->
+                location(
+                        Refusal.Kind.DATA,
+                        code,
+                        "a file isn't what was written into it; `clientele engine check` looks at the workspace's own"
+                                + " files, and publishing sends what is damaged at the location again",
+                        message);
+            case "LOCATION_SPACE" ->
+                location(
+                        Refusal.Kind.MACHINE,
+                        code,
+                        "there is no space left; what was published before is whole, and publishing again goes on where"
+                                + " it ended",
+                        message);
+            case "LOCATION_PERMISSION" ->
+                location(
+                        Refusal.Kind.MACHINE,
+                        code,
+                        "the location may not be read or written with the rights that this process has",
+                        message);
+            case "LOCATION_UNREACHABLE" ->
+                location(
+                        Refusal.Kind.MACHINE,
+                        code,
+                        "the location can't be reached; is its name right, and is it up?",
+                        message);
+            case "LOCATION_CLASS" ->
+                location(
+                        Refusal.Kind.MACHINE,
+                        code,
+                        "Spark lacks the jars for such a location; docs/cluster.md says how they are added",
+                        message);
+            default ->
+                code.startsWith("LOCATION_")
+                        ? location(
+                                Refusal.Kind.MACHINE,
+                                "LOCATION_FAILED",
+                                "the location can't be used as it has to be",
+                                message)
+                        : new EngineException("Spark: " + message, new IllegalStateException(trace));
         };
+    }
+
+    private static Refusal location(Refusal.Kind kind, String code, String said, String message) {
+        return new Refusal(kind, code, said + ". It said: " + message);
     }
 
     private static Refusal machine(String code, String said, String message) {

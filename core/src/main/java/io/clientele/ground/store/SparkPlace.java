@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,13 @@ record SparkPlace(Path folder) {
         return jars(folder.resolve("executors"));
     }
 
-    /** @param home a distribution of the operator's own, null for the one that comes with the program */
-    List<String> classPath(@Nullable Path home) {
+    /**
+     * That of the process that drives the cluster: ours, what the operator adds as for Spark's own launcher, the settings
+     * of Hadoop on this machine, and the jars of the distribution that the settings name or of the one that comes with the
+     * program.
+     */
+    List<String> classPath(SparkSettings settings) {
+        @Nullable Path home = settings.home();
         Path jars = (home == null ? folder : home).resolve("jars");
         if (!Files.isDirectory(jars)) {
             throw new Refusal(
@@ -65,6 +71,8 @@ record SparkPlace(Path folder) {
         }
         List<String> path = new ArrayList<>(jars(folder.resolve("runner")));
         path.addAll(executorJars());
+        Optional.ofNullable(settings.conf().get("spark.driver.extraClassPath")).ifPresent(path::add);
+        Optional.ofNullable(System.getenv("HADOOP_CONF_DIR")).ifPresent(path::add);
         path.add(jars.resolve("*").toString());
         return path;
     }

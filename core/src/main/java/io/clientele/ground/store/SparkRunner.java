@@ -36,7 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class SparkRunner implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String MAIN = "io.clientele.engine.spark.Runner";
+    private static final String DRIVES = "io.clientele.engine.spark.Runner";
+    private static final String MOVES = "io.clientele.engine.spark.Mover";
 
     /** A session on a cluster takes 5 to 15 s; one that isn't there is given up by Spark itself before this. */
     private static final int PATIENCE_SECONDS = 180;
@@ -65,6 +66,18 @@ final class SparkRunner implements AutoCloseable {
         this.out = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     }
 
+    /** Starts the process for moving files alone: without a session, so that no cluster is needed. */
+    static SparkRunner startForFiles(SparkPlace place, SparkSettings settings, Path folder) {
+        Map<String, String> conf = new TreeMap<>();
+        // Of a store that isn't there one hears soon, not after a quarter of an hour.
+        conf.put("spark.hadoop.fs.s3a.attempts.maximum", "2");
+        conf.put("spark.hadoop.fs.s3a.retry.limit", "2");
+        conf.put("spark.hadoop.ipc.client.connect.max.retries", "3");
+        conf.put("spark.hadoop.hadoop.tmp.dir", folder.toString());
+        conf.putAll(settings.conf());
+        return started(MOVES, place, settings, folder, "512m", conf);
+    }
+
     /**
      * Starts the process and waits until it has a session on the cluster.
      *
@@ -72,25 +85,36 @@ final class SparkRunner implements AutoCloseable {
      * @throws Refusal when there is no Spark, or the cluster can't be had
      */
     static SparkRunner start(SparkPlace place, SparkSettings settings, Path folder) {
+        String memory = settings.conf().getOrDefault("spark.driver.memory", "1g");
+        return started(DRIVES, place, settings, folder, memory, conf(place, settings, folder));
+    }
+
+    private static SparkRunner started(
+            String main,
+            SparkPlace place,
+            SparkSettings settings,
+            Path folder,
+            String memory,
+            Map<String, String> conf) {
         Path log = folder.resolve("spark-runner.log");
         try {
             Files.createDirectories(folder);
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "@" + place.javaArguments(),
-                    "-Xmx" + settings.conf().getOrDefault("spark.driver.memory", "1g"),
+                    "-Xmx" + memory,
                     "-Duser.timezone=UTC",
                     "-Djava.io.tmpdir=" + folder,
                     "-cp",
-                    String.join(File.pathSeparator, place.classPath(settings.home())),
-                    MAIN));
+                    String.join(File.pathSeparator, place.classPath(settings)),
+                    main));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
             SparkRunner runner = new SparkRunner(process, log);
             Thread.ofPlatform().daemon().name("spark-runner").start(runner::listen);
             try {
-                runner.write(JSON.writeValueAsString(conf(place, settings, folder)));
+                runner.write(JSON.writeValueAsString(conf));
                 runner.version =
                         runner.await(runner.ready, settings).path("version").asString();
                 return runner;

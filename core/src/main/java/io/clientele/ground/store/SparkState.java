@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param key another one for every other state
  * @param files by the name that views have for their rows
  * @param views in an order in which each finds those it reads
+ * @param elsewhere where a cluster sees it; null when it sees the folder of the workspace
  */
-record SparkState(String key, Map<String, Files> files, List<RecordedCatalogue.View> views) {
+record SparkState(
+        String key,
+        Map<String, Files> files,
+        List<RecordedCatalogue.View> views,
+        @Nullable Elsewhere elsewhere) {
 
     private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9_]+");
 
@@ -39,7 +46,26 @@ record SparkState(String key, Map<String, Files> files, List<RecordedCatalogue.V
     static SparkState of(String key, RecordedCatalogue catalogue, DuckDbEngine engine) {
         Map<String, Files> files = new LinkedHashMap<>();
         catalogue.files().forEach((paths, name) -> files.put(name, new Files(paths, types(paths, engine))));
-        return new SparkState(key, files, catalogue.views());
+        return new SparkState(key, files, catalogue.views(), null);
+    }
+
+    /**
+     * A copy of the files.
+     *
+     * @param files by their path here
+     * @param answers what the paths begin with of whatever executors write there about this state
+     */
+    record Elsewhere(Map<Path, String> files, String answers) {}
+
+    /** The same state, its files elsewhere. */
+    SparkState seen(Elsewhere place) {
+        return new SparkState(key, files, views, place);
+    }
+
+    private String seen(Path file) {
+        return elsewhere == null
+                ? file.toString()
+                : Objects.requireNonNull(elsewhere.files().get(file), "a file of the state that isn't published");
     }
 
     private static Map<String, String> types(List<Path> paths, DuckDbEngine engine) {
@@ -70,7 +96,7 @@ record SparkState(String key, Map<String, Files> files, List<RecordedCatalogue.V
         files.forEach((name, some) -> {
             ObjectNode one = allFiles.addObject().put("name", name);
             ArrayNode paths = one.putArray("paths");
-            some.paths().forEach(path -> paths.add(path.toString()));
+            some.paths().forEach(path -> paths.add(seen(path)));
             ArrayNode columns = one.putArray("columns");
             some.types()
                     .forEach((column, type) -> columns.addArray().add(column).add(type));

@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.PurposeGate;
 import io.clientele.ground.base.Refusal;
 import java.io.IOException;
@@ -14,8 +15,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ public final class Workspace implements AutoCloseable {
     private final DuckDbEngine engine;
     private final Engine questions;
     private final SparkEngines clusters;
+    private final Publishing publishing;
     private final EarlierStates earlier;
     private final FaultPoints faultPoints;
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
@@ -51,8 +56,10 @@ public final class Workspace implements AutoCloseable {
         EngineSettings engineSettings = EngineSettings.fromMachine(opening.memoryMegabytes(), spill);
         this.engine = new DuckDbEngine(folder.resolve("engine.duckdb"), engineSettings, opening.gate());
         this.earlier = new EarlierStates(lake, engine);
-        this.clusters = new SparkEngines(
-                SparkSettings.of(folder), lake, engine, opening.gate(), spill.resolve("cluster"), earlier::publishInto);
+        SparkSettings spark = SparkSettings.of(folder);
+        Path beside = spill.resolve("cluster");
+        this.publishing = new Publishing(folder, lake, spark, beside, opening);
+        this.clusters = new SparkEngines(spark, lake, engine, opening.gate(), beside, earlier::publishInto, publishing);
         this.questions = new RoutedEngine(new ReadingEngine(engine, lake), clusters);
     }
 
@@ -191,6 +198,39 @@ public final class Workspace implements AutoCloseable {
     /** Says how accepted facts get into segments, where a cluster can see them. */
     public void sealBy(Runnable seal) {
         clusters.sealBy(seal);
+    }
+
+    /** Adds a small document that goes along when the record is published, such as what people have defined. */
+    public void publishBeside(String name, Supplier<String> document) {
+        publishing.beside(name, document);
+    }
+
+    /**
+     * Publishes the record, and what goes along, where a cluster sees it: a folder, a shared mount, {@code s3a://...},
+     * {@code hdfs://...}. What is there already isn't sent again; what isn't part of the record any more is deleted there.
+     *
+     * @param location {@code null} for the one that settings name
+     * @param takeOver whether to go on where another workspace has published
+     */
+    public Published publish(@Nullable String location, boolean takeOver, Progress progress) {
+        clusters.seal();
+        return publishing.publish(location, takeOver, progress);
+    }
+
+    /** Every location that the record has been published to. */
+    public List<String> publishedTo() {
+        return publishing.to();
+    }
+
+    /**
+     * Makes a workspace of what is published; goes on where it was broken off.
+     *
+     * @param folder without a workspace; its {@code engine.properties} hold for reaching the location
+     * @param documents takes what went along
+     */
+    public static Fetched fetch(
+            Path folder, String location, Consumer<Map<String, String>> documents, Progress progress) {
+        return new Fetching(folder.toAbsolutePath().normalize(), Location.of(location)).fetch(documents, progress);
     }
 
     /** Says which version of who is who a state of the record has. */

@@ -14,6 +14,15 @@ final class Failures {
     private Failures() {}
 
     static ObjectNode of(String id, Throwable failure) {
+        if (failure instanceof StorageFailure known) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", id)
+                    .put("said", "failed")
+                    .put("code", known.code())
+                    .put("message", shortened(String.valueOf(known.getMessage())))
+                    .put("trace", "");
+        }
         Throwable cause = deepest(failure);
         return JsonNodeFactory.instance
                 .objectNode()
@@ -22,6 +31,17 @@ final class Failures {
                 .put("code", code(said(failure, cause), cause))
                 .put("message", shortened(message(cause)))
                 .put("trace", shortened(message(failure)));
+    }
+
+    /** The code of a failure. */
+    static String codeOf(Throwable failure) {
+        Throwable cause = deepest(failure);
+        return code(said(failure, cause), cause);
+    }
+
+    /** What was said deepest down. */
+    static String said(Throwable failure) {
+        return message(deepest(failure));
     }
 
     private static Throwable deepest(Throwable failure) {
@@ -57,7 +77,10 @@ final class Failures {
         }
         if (cause instanceof AccessControlException
                 || said.contains("permission denied")
-                || said.contains("accessdenied")) {
+                || said.contains("accessdenied")
+                || said.contains("access denied")
+                || said.contains("status code: 403")
+                || said.contains("no aws credentials")) {
             return "PERMISSION";
         }
         if (said.contains("is not a parquet file")
@@ -76,11 +99,15 @@ final class Failures {
                 || said.contains("file_not_exist")) {
             return "FILE_MISSING";
         }
-        if (cause instanceof LinkageError || cause instanceof ClassNotFoundException) {
+        if (cause instanceof LinkageError
+                || cause instanceof ClassNotFoundException
+                || said.contains("no filesystem for scheme")) {
             return "CLASS";
         }
         if (said.contains("all masters are unresponsive")
                 || said.contains("connection refused")
+                || said.contains("connect to")
+                || said.contains("connecttimeout")
                 || said.contains("unknownhost")) {
             return "UNREACHABLE";
         }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -34,12 +36,14 @@ final class Question {
 
     private final States.State state;
     private final JsonNode asked;
+    private final Storage storage;
     private final List<String> scratch = new ArrayList<>();
     private final List<String> held = new ArrayList<>();
 
-    Question(States.State state, JsonNode asked) {
+    Question(States.State state, JsonNode asked, Storage storage) {
         this.state = state;
         this.asked = asked;
+        this.storage = storage;
     }
 
     ObjectNode answered() {
@@ -66,7 +70,11 @@ final class Question {
                         .createOrReplaceTempView(name);
                 scratch.add(name);
             }
-            case "answer" -> write(rows(statement), statement.path("output").asText());
+            case "answer" ->
+                answer(
+                        rows(statement),
+                        statement.path("output").asText(),
+                        statement.path("through").asText(""));
             default -> throw new IllegalArgumentException("no statement ends " + statement.path("as"));
         }
     }
@@ -106,6 +114,25 @@ final class Question {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the cluster lacks a jar of ours: " + e.getMessage(), e);
+        }
+    }
+
+    /** @param through where executors write and this process fetches from; empty when they see where the answer goes */
+    private void answer(Dataset<Row> rows, String output, String through) {
+        if (through.isEmpty()) {
+            write(rows, output);
+            return;
+        }
+        try {
+            write(rows, through);
+            java.nio.file.Path part = java.nio.file.Path.of(output + Storage.PART);
+            storage.bringFolder(through, part);
+            Files.move(part, java.nio.file.Path.of(output), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            storage.removeLater(through);
+            storage.removeLater(through + Storage.PART);
         }
     }
 

@@ -36,6 +36,8 @@ public final class Runner {
 
     private final SparkSession root;
     private final States states;
+    private final Storage storage;
+    private final Moves moves;
     private final TaskProgress progress = new TaskProgress(this::say);
     private final PrintStream out;
     private final ExecutorService jobs = Executors.newCachedThreadPool();
@@ -47,6 +49,8 @@ public final class Runner {
         this.root = root;
         this.out = out;
         this.states = new States(root);
+        this.storage = new Storage(root.sparkContext().hadoopConfiguration());
+        this.moves = new Moves(storage, this::say);
         root.sparkContext().addSparkListener(progress);
         root.sparkContext().addSparkListener(new ClusterEnd());
         new ExecutorWatch(
@@ -133,6 +137,11 @@ public final class Runner {
         }
         ending.set(true);
         jobs.shutdownNow();
+        try {
+            states.end();
+        } catch (RuntimeException e) { // what stays is swept by whoever publishes next
+            System.err.println("left behind: " + e.getMessage());
+        }
     }
 
     private void accept(String line) throws JsonProcessingException {
@@ -141,10 +150,13 @@ public final class Runner {
         switch (said.path("do").asText()) {
             case "state" -> run(id, said, () -> states.make(said));
             case "forget" -> run(id, said, () -> states.forget(said));
-            case "ask" -> run(id, said, () -> new Question(states.of(said), said).answered());
+            case "ask" -> run(id, said, () -> new Question(states.of(said), said, storage).answered());
             case "check" -> run(id, said, () -> SelfCheck.of(root, said));
-            case "cancel" -> root.sparkContext().cancelJobGroupAndFutureJobs(id);
-            default -> throw new IllegalArgumentException("nobody knows what to do with " + line);
+            case "cancel" -> {
+                moves.stop(id);
+                root.sparkContext().cancelJobGroupAndFutureJobs(id);
+            }
+            default -> run(id, said, () -> moves.done(said));
         }
     }
 

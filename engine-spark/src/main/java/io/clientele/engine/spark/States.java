@@ -64,6 +64,12 @@ final class States {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Nobody asks any more. */
+    synchronized void end() {
+        states.values().forEach(state -> state.kept().end());
+        states.clear();
+    }
+
     synchronized State of(JsonNode asked) {
         State state = states.get(asked.path("state").asText());
         if (state == null) {

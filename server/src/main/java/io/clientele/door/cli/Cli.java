@@ -101,6 +101,9 @@ public final class Cli {
         CommandSpec expectations = CommandSpec.create().mixinStandardHelpOptions(true);
         expectations.addSubcommand("declare", data.declare());
         root.addSubcommand("expectations", expectations);
+        CommandSpec lake = CommandSpec.create().mixinStandardHelpOptions(true);
+        lake.addSubcommand("fetch", workspace.fetch());
+        root.addSubcommand("lake", lake);
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());

@@ -156,6 +156,11 @@ record Given(ParseResult all, ParseResult own) {
         return new Refusal(Refusal.Kind.USAGE, List.of(new Fault("OPTION_VALUE", option, message)));
     }
 
+    static Refusal missing(String option) {
+        return new Refusal(
+                Refusal.Kind.USAGE, List.of(new Fault("OPTION_MISSING", option, option + " has to be given")));
+    }
+
     static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
             throw wrong("--port", "a port is a number from 0 to 65535, was '" + text + "'");

@@ -3,6 +3,7 @@ package io.clientele.door.cli;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.words.Language;
 import io.clientele.ground.base.Progress;
+import io.clientele.ground.store.Fetched;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface Premises {
      * @param tour what it is filled with
      */
     void demo(Path workspace, long memoryMegabytes, Tour tour, Path report, Language language, Progress progress);
+
+    /** Makes a workspace of a record that is published somewhere. */
+    Fetched fetch(Path workspace, String location, Progress progress);
 
     /** Writes the report of what a hand reaches. */
     void report(Hand hand, Language language, Path report, Progress progress);

@@ -1,16 +1,21 @@
 package io.clientele.door.cli;
 
 import io.clientele.door.words.Language;
+import io.clientele.ground.store.Fetched;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that make a workspace, show it or write of it. */
 record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     CommandSpec init() {
         CommandSpec spec = Specs.command("Make a workspace.", given -> {
@@ -112,6 +117,22 @@ record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
             throw Given.wrong("--customers", "a number from 500 to 4000000 is needed, was '" + text + "'");
         }
         return number;
+    }
+
+    CommandSpec fetch() {
+        CommandSpec spec = Specs.command("Make a workspace of a record that is published somewhere.", given -> {
+            String location = given.text("--from").orElseThrow(() -> Given.missing("--from"));
+            List<Fetched> fetched = new ArrayList<>();
+            asking.working(given, progress -> fetched.add(premises.fetch(given.workspace(), location, progress)));
+            asking.printing(given).print(JSON.valueToTree(fetched.getFirst()), given.form());
+            return Cli.DONE;
+        });
+        spec.addOption(Specs.option(
+                "--from",
+                "LOCATION",
+                "a folder, s3a://bucket/folder or hdfs://host:8020/folder that was published to"));
+        Specs.forms(spec);
+        return spec;
     }
 
     CommandSpec report() {

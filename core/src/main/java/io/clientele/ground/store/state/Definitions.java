@@ -13,6 +13,8 @@ public final class Definitions {
     private static final StateStep LATEST_FOUND = StateStep.of(Definitions.class, "definition_found");
     private static final StateStep LATEST_LISTED = StateStep.of(Definitions.class, "definitions_listed");
     private static final StateStep VERSIONS_LISTED = StateStep.of(Definitions.class, "versions_listed");
+    private static final StateStep ALL_LISTED = StateStep.of(Definitions.class, "definitions_all_listed");
+    private static final StateStep VERSION_RESTORED = StateStep.of(Definitions.class, "definition_restored");
     private static final StateStep SETTING_FOUND = StateStep.of(Definitions.class, "setting_found");
     private static final StateStep SETTING_STORED = StateStep.of(Definitions.class, "setting_stored");
 
@@ -69,6 +71,22 @@ public final class Definitions {
     /** Every version, newest first, deletions included. */
     public List<Definition> versions(String room, String name) {
         return store.read(transaction -> transaction.list(VERSIONS_LISTED, key(room, name), Definitions::read));
+    }
+
+    /** Every version of everything, deletions included, for a copy of the workspace. */
+    public List<Definition> everything() {
+        return store.read(transaction -> transaction.list(ALL_LISTED, StateValues.NONE, Definitions::read));
+    }
+
+    /** Keeps what a copy of the workspace has; versions that are here stay as they are. */
+    public void restore(List<Definition> copied) {
+        store.change(transaction -> copied.forEach(definition -> transaction.run(
+                VERSION_RESTORED,
+                key(definition.room(), definition.name())
+                        .with("version", definition.version())
+                        .with("json", definition.json())
+                        .with("who", definition.who())
+                        .with("saved_at", definition.at()))));
     }
 
     /** A setting of a room: one value, no versions. */
