@@ -19,7 +19,7 @@ public final class Together {
 
     /**
      * What each of the works gives, in their order. They run on platform threads, at most as many at a time as there are
-     * cores; those named first begin first. Once one fails, or the caller is interrupted, the others are interrupted and
+     * cores; those named first begin first. What is {@link Ambient} for the caller is so for them. Once one fails, or the caller is interrupted, the others are interrupted and
      * waited for.
      *
      * @throws RuntimeException or an Error: that of the first work, in their order, that failed by itself
@@ -35,7 +35,7 @@ public final class Together {
                 threads, Thread.ofPlatform().daemon().name("together-", 0).factory());
         try {
             List<Future<T>> running = new ArrayList<>();
-            works.forEach(work -> running.add(executor.submit(work::get)));
+            works.forEach(work -> running.add(executor.submit(Ambient.<T>carried(work::get))));
             return results(running);
         } finally {
             executor.shutdownNow();

@@ -1,20 +1,21 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Ambient;
 import io.clientele.ground.base.Progress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever asks says about how the engines work for them, beside what they ask: which engine, which cluster, who is
- * told how far it is. It holds for everything the same thread asks meanwhile, so that no analysis has to know of it.
+ * told how far it is. It holds for everything the same thread asks meanwhile, and the threads that share its work, so that
+ * no analysis has to know of it.
  */
 public final class EngineCall {
 
-    private static final ScopedValue<EngineCall> CURRENT = ScopedValue.newInstance();
+    private static final Ambient<EngineCall> CURRENT = new Ambient<>();
     private static final EngineCall USUAL = new EngineCall(null, null, Progress.NONE);
 
     private final @Nullable EngineChoice choice;
@@ -49,22 +50,12 @@ public final class EngineCall {
 
     /** Runs work whose questions are asked in this way. */
     public <T> T during(Supplier<T> work) {
-        return ScopedValue.where(CURRENT, new EngineCall(choice, master, progress))
-                .call(work::get);
+        return CURRENT.during(new EngineCall(choice, master, progress), work);
     }
 
     /** The way in which this thread asks now. */
     public static EngineCall current() {
-        return CURRENT.orElse(USUAL);
-    }
-
-    /** Work for another thread, which asks in the way this one does now. */
-    static <T> Callable<T> carried(Callable<T> work) {
-        if (!CURRENT.isBound()) {
-            return work;
-        }
-        EngineCall current = CURRENT.get();
-        return () -> ScopedValue.where(CURRENT, current).call(work::call);
+        return CURRENT.or(USUAL);
     }
 
     Optional<EngineChoice> choice() {
@@ -75,7 +66,8 @@ public final class EngineCall {
         return Optional.ofNullable(master);
     }
 
-    Progress progress() {
+    /** Who is told how far it is, and may stop it. */
+    public Progress progress() {
         return progress;
     }
 

@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Ambient;
 import io.clientele.ground.base.Progress;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,14 +66,14 @@ final class EngineThreads implements AutoCloseable {
         if (inside.get()) {
             return unwrapped(work, running);
         }
-        Future<T> future = executor.submit(() -> {
+        Future<T> future = executor.submit(Ambient.carried(() -> {
             inside.set(true);
             try {
                 return work.run(running);
             } finally {
                 inside.set(false);
             }
-        });
+        }));
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -44,21 +44,27 @@ final class SparkCluster implements AutoCloseable {
         return running.ask(line, progress);
     }
 
-    /** Asks about no state. */
-    JsonNode ask(ObjectNode line, Progress progress) {
-        return running().ask(line, progress);
+    /** Has a session on it from now on, where there is none yet. */
+    void reach(Progress progress) {
+        running(progress);
     }
 
-    private synchronized SparkRunner running() {
+    /** Asks about no state. */
+    JsonNode ask(ObjectNode line, Progress progress) {
+        return running(progress).ask(line, progress);
+    }
+
+    private synchronized SparkRunner running(Progress progress) {
         if (runner == null || !runner.isAlive()) {
             told.clear();
-            runner = SparkRunner.start(SparkPlace.found(), settings, folder);
+            progress.report("engine.starting", 0, 0);
+            runner = SparkRunner.start(SparkPlace.found(), settings, folder, progress);
         }
         return runner;
     }
 
     private synchronized SparkRunner running(SparkState state, Progress progress) {
-        SparkRunner running = running();
+        SparkRunner running = running(progress);
         if (!told.remove(state.key())) {
             running.ask(state.told(), progress);
         }

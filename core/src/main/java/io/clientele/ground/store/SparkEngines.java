@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The clusters a workspace's questions may go to, and which of them do. */
 final class SparkEngines implements AutoCloseable {
 
-    private final SparkSettings settings;
+    private volatile SparkSettings settings;
     private final Lake lake;
     private final DuckDbEngine embedded;
     private final PurposeGate gate;
@@ -60,10 +60,31 @@ final class SparkEngines implements AutoCloseable {
         return settings;
     }
 
+    /** From now on; what clusters were asked with other settings is let go. */
+    void use(SparkSettings other) {
+        if (!other.equals(settings)) {
+            settings = other;
+            close();
+        }
+    }
+
+    /** The word of the engine that answers whoever asks now, with its cluster where it may be one. */
+    String answering() {
+        EngineCall call = EngineCall.current();
+        EngineChoice choice = chosen(call);
+        return choice == EngineChoice.DUCKDB
+                ? choice.word()
+                : choice.word() + " " + call.master().orElse(settings.master());
+    }
+
+    EngineChoice chosen(EngineCall call) {
+        return call.choice().orElse(settings.engine());
+    }
+
     /** The engine for a question about the present. */
     Engine chosen(Pipeline pipeline, Engine usual) {
         EngineCall call = EngineCall.current();
-        boolean toCluster = switch (call.choice().orElse(settings.engine())) {
+        boolean toCluster = switch (chosen(call)) {
             case DUCKDB -> false;
             case SPARK -> true;
             case AUTO -> known().state().bytesBehind(pipeline) > settings.limitBytes();
@@ -78,9 +99,7 @@ final class SparkEngines implements AutoCloseable {
     /** The one that answers unless a question is large. */
     Engine usual(Engine usual) {
         EngineCall call = EngineCall.current();
-        return call.choice().orElse(settings.engine()) == EngineChoice.SPARK
-                ? reached(call.master()).engine()
-                : usual;
+        return chosen(call) == EngineChoice.SPARK ? reached(call.master()).engine() : usual;
     }
 
     SparkCluster cluster() {

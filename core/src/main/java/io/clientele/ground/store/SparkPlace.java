@@ -59,15 +59,9 @@ record SparkPlace(Path folder) {
      */
     List<String> classPath(SparkSettings settings) {
         @Nullable Path home = settings.home();
-        Path jars = (home == null ? folder : home).resolve("jars");
+        Path jars = home == null ? folder.resolve("jars") : jarsOf(home);
         if (!Files.isDirectory(jars)) {
-            throw new Refusal(
-                    Refusal.Kind.USAGE,
-                    "SPARK_MISSING",
-                    home == null
-                            ? "there is no Spark in " + jars + INSTALL
-                            : "spark.home was " + home
-                                    + ", must be a Spark distribution: there is no folder jars in it");
+            throw new Refusal(Refusal.Kind.USAGE, "SPARK_MISSING", "there is no Spark in " + jars + INSTALL);
         }
         List<String> path = new ArrayList<>(jars(folder.resolve("runner")));
         path.addAll(executorJars());
@@ -75,6 +69,18 @@ record SparkPlace(Path folder) {
         Optional.ofNullable(System.getenv("HADOOP_CONF_DIR")).ifPresent(path::add);
         path.add(jars.resolve("*").toString());
         return path;
+    }
+
+    /** @throws Refusal when it is no distribution of Spark */
+    static Path jarsOf(Path home) {
+        Path jars = home.resolve("jars");
+        if (!Files.isDirectory(jars)) {
+            throw new Refusal(
+                    Refusal.Kind.USAGE,
+                    "SPARK_MISSING",
+                    "spark.home was " + home + ", must be a Spark distribution: there is no folder jars in it");
+        }
+        return jars;
     }
 
     private static List<String> jars(Path folder) {

@@ -75,18 +75,19 @@ final class SparkRunner implements AutoCloseable {
         conf.put("spark.hadoop.ipc.client.connect.max.retries", "3");
         conf.put("spark.hadoop.hadoop.tmp.dir", folder.toString());
         conf.putAll(settings.conf());
-        return started(MOVES, place, settings, folder, "512m", conf);
+        return started(MOVES, place, settings, folder, "512m", conf, Progress.NONE);
     }
 
     /**
      * Starts the process and waits until it has a session on the cluster.
      *
      * @param folder for its log and what Spark keeps beside
+     * @param progress asked meanwhile whether to stop
      * @throws Refusal when there is no Spark, or the cluster can't be had
      */
-    static SparkRunner start(SparkPlace place, SparkSettings settings, Path folder) {
+    static SparkRunner start(SparkPlace place, SparkSettings settings, Path folder, Progress progress) {
         String memory = settings.conf().getOrDefault("spark.driver.memory", "1g");
-        return started(DRIVES, place, settings, folder, memory, conf(place, settings, folder));
+        return started(DRIVES, place, settings, folder, memory, conf(place, settings, folder), progress);
     }
 
     private static SparkRunner started(
@@ -95,7 +96,8 @@ final class SparkRunner implements AutoCloseable {
             SparkSettings settings,
             Path folder,
             String memory,
-            Map<String, String> conf) {
+            Map<String, String> conf,
+            Progress progress) {
         Path log = folder.resolve("spark-runner.log");
         try {
             Files.createDirectories(folder);
@@ -115,8 +117,9 @@ final class SparkRunner implements AutoCloseable {
             Thread.ofPlatform().daemon().name("spark-runner").start(runner::listen);
             try {
                 runner.write(JSON.writeValueAsString(conf));
-                runner.version =
-                        runner.await(runner.ready, settings).path("version").asString();
+                runner.version = runner.await(runner.ready, settings, progress)
+                        .path("version")
+                        .asString();
                 return runner;
             } catch (RuntimeException | Error e) {
                 runner.close();
@@ -162,22 +165,34 @@ final class SparkRunner implements AutoCloseable {
         return process.pid();
     }
 
-    private JsonNode await(CompletableFuture<JsonNode> answer, SparkSettings settings) {
+    private JsonNode await(CompletableFuture<JsonNode> answer, SparkSettings settings, Progress progress) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            return checked(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            while (true) {
+                try {
+                    progress.check();
+                    return checked(answer.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS));
+                } catch (TimeoutException e) {
+                    if (System.nanoTime() >= until) {
+                        throw silent(settings, e);
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Progress.CancelledException();
         } catch (ExecutionException e) {
             throw lost(e);
-        } catch (TimeoutException e) {
-            throw new Refusal(
-                    Refusal.Kind.MACHINE,
-                    "SPARK_UNREACHABLE",
-                    "no session on " + settings.master() + " after " + PATIENCE_SECONDS
-                            + " s; is the master's URL right" + " and may this machine reach it?" + tail(),
-                    e);
         }
+    }
+
+    private Refusal silent(SparkSettings settings, TimeoutException e) {
+        return new Refusal(
+                Refusal.Kind.MACHINE,
+                "SPARK_UNREACHABLE",
+                "no session on " + settings.master() + " after " + PATIENCE_SECONDS
+                        + " s; is the master's URL right and may this machine reach it?" + tail(),
+                e);
     }
 
     /**

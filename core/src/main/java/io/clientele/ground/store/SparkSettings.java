@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,16 @@ public record SparkSettings(
 
     private static final String FILE = "engine.properties";
     private static final String CONF = "spark.conf.";
+    private static final String MASTERS = "(spark|k8s)://\\S+|yarn|local(\\[[0-9*, ]+])?|local-cluster\\[[0-9, ]+]";
     private static final long USUAL_LIMIT = 20L << 30;
     private static final long MEGABYTE = 1L << 20;
 
     public SparkSettings {
         conf = Map.copyOf(conf);
+        if (master != null && !master.matches(MASTERS)) {
+            throw invalid(
+                    "spark.master", "'" + master + "'", "a master's URL such as spark://host:7077, yarn, or local[2]");
+        }
         if (limitBytes < 1) {
             throw invalid("spark.limit", limitBytes + " bytes", "a size above zero such as 20GB");
         }
@@ -68,7 +74,8 @@ public record SparkSettings(
         return of(all);
     }
 
-    static SparkSettings of(Map<String, String> said) {
+    /** Those that a file with these names and values means. */
+    public static SparkSettings of(Map<String, String> said) {
         Map<String, String> conf = new TreeMap<>();
         for (Map.Entry<String, String> entry : said.entrySet()) {
             if (entry.getKey().startsWith(CONF)) {
@@ -90,8 +97,16 @@ public record SparkSettings(
                         .map(Path::of)
                         .orElse(null),
                 filled(said.get("lake.location")),
-                limit == null ? USUAL_LIMIT : EngineSettings.megabytes(limit) * MEGABYTE,
+                limit == null ? USUAL_LIMIT : bytes(limit),
                 conf);
+    }
+
+    private static long bytes(String limit) {
+        try {
+            return EngineSettings.megabytes(limit) * MEGABYTE;
+        } catch (Refusal e) {
+            throw invalid("spark.limit", "'" + limit + "'", "a size above zero such as 20GB");
+        }
     }
 
     /** What a file with these settings says. */
@@ -112,7 +127,7 @@ public record SparkSettings(
         }
     }
 
-    /** Writes them for a workspace; whoever opens it next uses them. */
+    /** Writes them for a workspace, whose owner alone may read them: some are secrets. Whoever opens it next uses them. */
     public void write(Path folder) {
         StringBuilder text = new StringBuilder();
         said().forEach((name, value) -> text.append(name)
@@ -120,6 +135,12 @@ public record SparkSettings(
                 .append(value.replace("\\", "\\\\"))
                 .append('\n'));
         try {
+            Path draft = folder.resolve(FILE + ".draft");
+            Files.deleteIfExists(draft);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
             Durable.replace(folder.resolve(FILE), text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Lake.unwritable(e);

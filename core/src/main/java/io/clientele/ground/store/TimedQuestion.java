@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Ambient;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class TimedQuestion {
     private TimedQuestion() {}
 
     static <T> T asked(Duration time, Callable<T> question) {
-        FutureTask<T> task = new FutureTask<>(EngineCall.carried(question));
+        FutureTask<T> task = new FutureTask<>(Ambient.carried(question));
         Thread.ofPlatform().daemon().name("timed-question").start(task);
         try {
             return task.get(time.toMillis(), TimeUnit.MILLISECONDS);

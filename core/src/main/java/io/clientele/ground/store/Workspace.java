@@ -195,6 +195,37 @@ public final class Workspace implements AutoCloseable {
         earlier.add(publication);
     }
 
+    /** Which engine answers, and the cluster it may use. */
+    public SparkSettings engineSettings() {
+        return clusters.settings();
+    }
+
+    /** Answers by these from now on, and after the next start. */
+    public void use(SparkSettings settings) {
+        Path home = settings.home();
+        if (home != null) {
+            SparkPlace.jarsOf(home);
+        }
+        settings.write(folder);
+        clusters.use(settings);
+    }
+
+    /** Names the engine that answers whoever asks now, and its cluster: other words where answers may be made otherwise. */
+    public String answering() {
+        return clusters.answering();
+    }
+
+    /**
+     * Looks whether the engine that answers whoever asks now can be relied on.
+     *
+     * @param patience for a cluster to answer in
+     */
+    public EngineCheck check(Duration patience, Progress progress) {
+        return clusters.chosen(EngineCall.current()) == EngineChoice.DUCKDB
+                ? new EngineChecks(engine, lake).embedded(progress)
+                : new EngineChecks(engine, lake).of(clusters, patience, progress);
+    }
+
     /** Says how accepted facts get into segments, where a cluster can see them. */
     public void sealBy(Runnable seal) {
         clusters.sealBy(seal);
