@@ -3,6 +3,7 @@ rem Clientele's command on Windows. Builds on first use, then runs Java; see the
 setlocal enabledelayedexpansion
 set "HERE=%~dp0"
 set "APP=%HERE%server\target\app"
+set "SPARK=%HERE%engine-spark\target\spark"
 
 if not defined JAVA_HOME (
   for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-25*" "%ProgramFiles%\Java\jdk-25*") do set "JAVA_HOME=%%~D"
@@ -25,9 +26,23 @@ if not exist "%APP%\built" (
   echo built> "%APP%\built"
 )
 
+if "%~1 %~2"=="engine install" (
+  echo Getting Spark and building what goes to a cluster: about 300 MB the first time. 1>&2
+  pushd "%HERE%"
+  call mvnw.cmd -B -q -DskipTests -Dui.tests.skip=true -pl engine-spark -am package
+  if errorlevel 1 (
+    popd
+    echo The build failed. 1>&2
+    exit /b 1
+  )
+  popd
+  echo installed %SPARK%
+  exit /b 0
+)
+
 set TERMINAL=12
 "%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=6.25 ^
   -Dorg.springframework.boot.logging.LoggingSystem=none -Djava.library.path="%APP%\native" ^
-  -Dorg.sqlite.lib.path="%APP%\native" -Dclientele.terminal=%TERMINAL% -cp "%APP%\lib\*" io.clientele.server.Main %*
+  -Dorg.sqlite.lib.path="%APP%\native" -Dclientele.terminal=%TERMINAL% -Dclientele.spark.place="%SPARK%" -cp "%APP%\lib\*" io.clientele.server.Main %*
 exit /b %errorlevel%

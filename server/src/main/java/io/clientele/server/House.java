@@ -8,6 +8,7 @@ import io.clientele.door.desk.AccessOffers;
 import io.clientele.door.desk.AskedRecord;
 import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
+import io.clientele.door.desk.EngineOffers;
 import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.LakeOffers;
@@ -130,7 +131,8 @@ final class House implements AutoCloseable {
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         offers.addAll(WorkspaceOffers.of(workspace, this::ledger));
-        Remembered remembered = new Remembered(() -> asked().engine().snapshot());
+        offers.addAll(EngineOffers.of(this::asked, accounts));
+        Remembered remembered = new Remembered(() -> List.of(asked().engine().snapshot(), asked().answering()));
         offers.addAll(OverviewOffers.of(this::asked, this::findings, remembered));
         offers.addAll(
                 ValueOffers.of(new AskedRecord(this::asked, snapshot -> ledger().erasedSince(snapshot), remembered)));
@@ -170,9 +172,10 @@ final class House implements AutoCloseable {
     private List<JobKind> followed() {
         return kinds().values().stream()
                 .map(kind -> kind instanceof TraitsJob
-                        ? kind
+                        ? new ToldWork(kind, true)
                         : (JobKind) new FollowedWork(
-                                new UploadedWork(kind, uploads(), clock), () -> keepTraitsLater(kind.name())))
+                                new ToldWork(new UploadedWork(kind, uploads(), clock), false),
+                                () -> keepTraitsLater(kind.name())))
                 .toList();
     }
 
@@ -250,7 +253,7 @@ final class House implements AutoCloseable {
     }
 
     Desk desk() {
-        return new Desk(offers(), zone());
+        return new Desk(offers(), zone(), this::master);
     }
 
     /** The desk of a server: what changes facts at once is followed by a job that computes the traits anew. */
@@ -260,7 +263,11 @@ final class House implements AutoCloseable {
                         ? offer.followedBy(() -> keepTraitsLater("undo"))
                         : offer)
                 .toList();
-        return new Desk(followed, zone());
+        return new Desk(followed, zone(), this::master);
+    }
+
+    private @Nullable String master() {
+        return workspace.get().engineSettings().master();
     }
 
     private ZoneId zone() {

@@ -9,6 +9,7 @@ import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.job.JobKind;
+import io.clientele.ground.store.EngineCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,12 +41,14 @@ final class LocalHand implements Hand {
 
     @Override
     public JsonNode ask(Verb verb, String path, Map<String, List<String>> options, JsonNode body, Progress progress) {
-        Reply reply = asked(() -> desk.ask(verb, path, options, body, Caller.LOCAL, language), progress);
-        JsonNode answer = answered(reply, progress);
-        if (reply instanceof Reply.Work || verb == Verb.DELETE) {
-            keepTraits(progress);
-        }
-        return answer;
+        return EngineCall.usual().telling(progress).during(() -> {
+            Reply reply = asked(() -> desk.ask(verb, path, options, body, Caller.LOCAL, language), progress);
+            JsonNode answer = answered(reply, progress);
+            if (reply instanceof Reply.Work || verb == Verb.DELETE) {
+                keepTraits(progress);
+            }
+            return answer;
+        });
     }
 
     /** Damaged traits are left out of answers, and made anew by whoever comes across them. */
@@ -89,7 +92,7 @@ final class LocalHand implements Hand {
             case Reply.Created(JsonNode json) -> json;
             case Reply.Nothing nothing -> MissingNode.getInstance();
             case Reply.Work(String kind, String subject, String parameters) -> {
-                JobKind work = Objects.requireNonNull(house.kinds().get(kind));
+                JobKind work = new ToldWork(Objects.requireNonNull(house.kinds().get(kind)), false);
                 JsonNode result = JSON.readTree(work.run(parameters, progress));
                 keepUp(progress);
                 yield result;

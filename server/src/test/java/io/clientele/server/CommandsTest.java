@@ -46,8 +46,9 @@ class CommandsTest extends TypedCommands {
     @Test
     void checksTheFilesOfTheRecord() throws IOException {
         assertThat(run("engine", "check", "--json")).isZero();
-        assertThat(json().path("state").asString()).isEqualTo("whole");
-        assertThat(json().path("files").asInt()).isPositive();
+        assertThat(json().propertyNames()).containsExactly("engine", "version", "ok", "checks");
+        assertThat(json().path("engine").asString()).isEqualTo("duckdb");
+        assertThat(json().path("ok").asBoolean()).isTrue();
         Path segment;
         try (Stream<Path> files = Files.walk(folder.resolve("w/segments/orders"))) {
             segment = files.filter(file -> file.toString().endsWith("fact-1.parquet"))
@@ -56,9 +57,15 @@ class CommandsTest extends TypedCommands {
         }
         Files.write(segment, new byte[9]);
 
-        assertThat(run("engine", "check", "--json")).isZero();
-        assertThat(json().path("state").asString()).isEqualTo("damaged");
-        assertThat(json().path("damaged").get(0).asString()).contains("fact-1.parquet", "has 9 bytes", "--undo 1");
+        assertThat(run("engine", "check", "--json")).isEqualTo(1);
+        assertThat(json().path("ok").asBoolean()).isFalse();
+        assertThat(List.copyOf(json().path("checks").values())
+                        .getLast()
+                        .path("found")
+                        .asString())
+                .contains("fact-1.parquet", "has 9 bytes", "--undo 1");
+        assertThat(run("engine", "check")).isEqualTo(1);
+        assertThat(said()).contains("wrong", "has 9 bytes");
         assertThat(run("value", "kpis")).isEqualTo(1);
         assertThat(told()).contains("fact-1.parquet", "SEGMENT_DAMAGED");
     }

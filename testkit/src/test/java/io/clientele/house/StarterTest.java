@@ -150,4 +150,43 @@ class StarterTest {
         assertThat(started("--memory=600MB", "serve").out()).contains("<-Xmx256m>");
         assertThat(started("serve").out()).contains("<-XX:MaxRAMPercentage=6.25>");
     }
+
+    @Test
+    void seesTheCommandBehindTheOptionsThatStandBeforeIt() {
+        assertThat(started("--engine", "spark", "--spark-master", "spark://one:7077", "value", "clv")
+                        .out())
+                .as("a long computation")
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(started("--engine", "spark", "value", "kpis").out()).contains("<-XX:TieredStopAtLevel=1>");
+    }
+
+    @Test
+    void installsSparkWhereJavaIsToldThatItIs() throws IOException {
+        Files.createDirectories(clone.resolve("engine-spark/src/main"));
+        Files.createDirectories(clone.resolve("spark-functions/src/main"));
+        build(
+                "echo \"$@\" >>asked.txt",
+                "mkdir -p server/target/app/lib",
+                ": >server/target/app/lib/server.jar",
+                "case \"$*\" in *engine-spark*) mkdir -p engine-spark/target/spark/runner ;; esac");
+        Path place = clone.toRealPath().resolve("engine-spark/target/spark");
+
+        Ran ran = started("engine", "install");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("installed " + place + "\n");
+        assertThat(Files.readString(clone.resolve("server/target/app/java.args")))
+                .contains("-Dclientele.spark.place=\"" + place + "\"");
+        assertThat(Files.readAllLines(clone.resolve("asked.txt")))
+                .as("whoever doesn't install it gets none of it")
+                .satisfiesExactly(
+                        server -> assertThat(server).contains("-pl server -am"),
+                        spark -> assertThat(spark).contains("-pl engine-spark -am"));
+
+        Files.writeString(clone.resolve("engine-spark/src/main/Runner.java"), "class Runner {}");
+        saved("engine-spark/src/main/Runner.java");
+        started("init");
+        assertThat(Files.readAllLines(clone.resolve("asked.txt")).getLast())
+                .as("what goes to the cluster is of the same build")
+                .contains("-pl server,engine-spark -am");
+    }
 }

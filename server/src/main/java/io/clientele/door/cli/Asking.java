@@ -7,8 +7,10 @@ import io.clientele.ground.base.Progress;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Asks whoever has the workspace and shows the answer, with a bar on a terminal while it takes. */
 final class Asking {
@@ -30,22 +32,27 @@ final class Asking {
 
     int asked(Given given, Verb verb, String path, Map<String, List<String>> options, JsonNode body) {
         Printing.Form form = given.form();
-        Words words = new Words(given.language(), ZoneOffset.UTC);
-        ProgressBar bar = terminal.errIsTerminal() ? bar(words) : null;
-        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
-            JsonNode document = hand.ask(verb, path, options, body, bar == null ? Progress.NONE : bar);
-            if (bar != null) {
-                bar.clear();
-            }
-            if (!document.isMissingNode()) {
-                new Printing(terminal.out(), given.language()).print(document, form);
-            }
-            return document.path("rejected").asLong(0) > 0 && verb == Verb.POST ? SOME_REJECTED : Cli.DONE;
-        } finally {
-            if (bar != null) {
-                bar.clear();
-            }
+        JsonNode document = answered(given, verb, path, options, body);
+        if (!document.isMissingNode()) {
+            printing(given).print(document, form);
         }
+        return document.path("rejected").asLong(0) > 0 && verb == Verb.POST ? SOME_REJECTED : Cli.DONE;
+    }
+
+    /** The document, for who shows it in a way of its own. */
+    JsonNode answered(Given given, Verb verb, String path, Map<String, List<String>> options, JsonNode body) {
+        AtomicReference<JsonNode> document = new AtomicReference<>(MissingNode.getInstance());
+        working(given, progress -> {
+            try (Hand hand = given.reach(premises)) {
+                document.set(hand.ask(verb, path, options, body, progress));
+            }
+        });
+        return document.get();
+    }
+
+    /** A document that is there to be read. */
+    JsonNode read(Given given, String path, Map<String, List<String>> options) {
+        return answered(given, Verb.GET, path, options, MissingNode.getInstance());
     }
 
     Printing printing(Given given) {

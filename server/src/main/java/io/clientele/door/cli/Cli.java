@@ -1,5 +1,6 @@
 package io.clientele.door.cli;
 
+import io.clientele.door.desk.AskedEngine;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.words.Language;
@@ -7,6 +8,7 @@ import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 public final class Cli {
 
     static final int DONE = 0;
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
     private static final int USAGE = 2;
 
     /** As a shell says that Ctrl-C ended a command. */
@@ -88,6 +90,9 @@ public final class Cli {
         root.addOption(Specs.global("--workspace", "DIR", "the workspace's folder; ./workspace unless said"));
         root.addOption(Specs.global("--memory", "SIZE", "memory the whole process may use, such as 4GB"));
         root.addOption(Specs.global("--language", "TAG", "en, zh-CN or zh-TW; the system's unless said"));
+        for (Option option : List.of(AskedEngine.ENGINE, AskedEngine.MASTER)) {
+            root.addOption(Specs.global(option));
+        }
         WorkspaceCommands workspace = new WorkspaceCommands(premises, terminal, asking);
         DataCommands data = new DataCommands(premises, terminal, asking);
         root.addSubcommand("init", workspace.init());
@@ -104,6 +109,7 @@ public final class Cli {
         CommandSpec lake = CommandSpec.create().mixinStandardHelpOptions(true);
         lake.addSubcommand("fetch", workspace.fetch());
         root.addSubcommand("lake", lake);
+        root.addSubcommand("engine", new EngineCommands(premises, terminal, asking).all());
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());
@@ -140,7 +146,9 @@ public final class Cli {
                     .build());
         }
         offer.options().stream().filter(Option::bare).map(Specs::bare).forEach(spec::addPositional);
-        offer.options().forEach(option -> spec.addOption(Specs.spec(option)));
+        offer.options().stream()
+                .filter(option -> !AskedEngine.isOne(option))
+                .forEach(option -> spec.addOption(Specs.spec(option)));
         offer.body().forEach(option -> spec.addOption(Specs.spec(option)));
         Specs.forms(spec);
         group.addSubcommand(names[names.length - 1], spec);

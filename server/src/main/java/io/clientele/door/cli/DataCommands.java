@@ -126,12 +126,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                     if (given.form() != Printing.Form.TABLE) {
                         return asking.asked(given, Verb.GET, "/quality", options, MissingNode.getInstance());
                     }
-                    try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
-                        QualityPrint.print(
-                                hand.ask(Verb.GET, "/quality", options, MissingNode.getInstance(), Progress.NONE),
-                                asking.printing(given),
-                                terminal.out());
-                    }
+                    QualityPrint.print(asking.read(given, "/quality", options), asking.printing(given), terminal.out());
                     return Cli.DONE;
                 });
         spec.addPositional(PositionalParamSpec.builder()
@@ -204,33 +199,29 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
 
     /** On a terminal the reasons come first, then the rows. */
     private int counted(Given given, Map<String, List<String>> options) {
-        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
-            JsonNode found = hand.ask(Verb.GET, "/rejects", options, MissingNode.getInstance(), Progress.NONE);
-            ObjectNode counts = JSON.createObjectNode();
-            counts.putArray("items").addAll((ArrayNode) found.path("counts"));
-            Printing printing = asking.printing(given);
-            if (given.parsed("--counts") || !found.path("counts").isEmpty()) {
-                printing.print(counts, given.form());
-            }
-            if (!given.parsed("--counts")) {
-                if (!found.path("counts").isEmpty()) {
-                    terminal.out().println();
-                }
-                printing.print(found, Printing.Form.TABLE);
-            }
-            return Cli.DONE;
+        JsonNode found = asking.read(given, "/rejects", options);
+        ObjectNode counts = JSON.createObjectNode();
+        counts.putArray("items").addAll((ArrayNode) found.path("counts"));
+        Printing printing = asking.printing(given);
+        if (given.parsed("--counts") || !found.path("counts").isEmpty()) {
+            printing.print(counts, given.form());
         }
+        if (!given.parsed("--counts")) {
+            if (!found.path("counts").isEmpty()) {
+                terminal.out().println();
+            }
+            printing.print(found, Printing.Form.TABLE);
+        }
+        return Cli.DONE;
     }
 
     private int exported(Given given, Map<String, List<String>> options) {
         Path file = Path.of(given.text("--export").orElseThrow());
         options.remove("cursor");
-        try (Hand hand = premises.reach(given.workspace(), given.memory(), given.language())) {
-            JsonNode rows = hand.ask(Verb.GET, "/rejects/rows", options, MissingNode.getInstance(), Progress.NONE);
-            try (PrintStream out = new PrintStream(
-                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), false, StandardCharsets.UTF_8)) {
-                Printing.raw(rows, out);
-            }
+        JsonNode rows = asking.read(given, "/rejects/rows", options);
+        try (PrintStream out = new PrintStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), false, StandardCharsets.UTF_8)) {
+            Printing.raw(rows, out);
             int count = rows.path("rows").size();
             terminal.err().println("wrote " + (count == 1 ? "1 row" : count + " rows") + " to " + file);
             return Cli.DONE;

@@ -1,5 +1,6 @@
 package io.clientele.door.cli;
 
+import io.clientele.door.desk.AskedEngine;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.words.Language;
@@ -44,6 +45,34 @@ record Given(ParseResult all, ParseResult own) {
         return size.isEmpty() ? 0 : EngineSettings.megabytes(size);
     }
 
+    /** What was said about the engine that answers, as every request says it. */
+    Map<String, List<String>> engine() {
+        Map<String, List<String>> engine = new LinkedHashMap<>();
+        for (Option option : List.of(AskedEngine.ENGINE, AskedEngine.MASTER)) {
+            String said = global(option.flag(), "");
+            if (!said.isEmpty()) {
+                engine.put(option.name(), List.of(said));
+            }
+        }
+        return engine;
+    }
+
+    /** @throws Refusal when an engine was named for a command that asks none */
+    void asksNoEngine() {
+        engine().keySet().forEach(name -> {
+            throw wrong(name, "this command asks no engine; --engine and --spark-master go with those that read");
+        });
+    }
+
+    /** A hand that reaches the workspace, and asks the engine that was named. */
+    Hand reach(Premises premises, Language inLanguage) {
+        return SayingHand.of(premises.reach(workspace(), memory(), inLanguage), engine());
+    }
+
+    Hand reach(Premises premises) {
+        return reach(premises, language());
+    }
+
     Language language() {
         String tag = global("--language", "");
         if (!tag.isEmpty()) {
@@ -86,7 +115,7 @@ record Given(ParseResult all, ParseResult own) {
     Map<String, List<String>> options(List<Option> known) {
         Map<String, List<String>> options = new LinkedHashMap<>();
         for (Option option : known) {
-            if (parsed(option.flag())) {
+            if (!AskedEngine.isOne(option) && parsed(option.flag())) {
                 options.put(option.name(), values(option));
             }
         }

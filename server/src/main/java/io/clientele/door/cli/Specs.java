@@ -22,6 +22,12 @@ final class Specs {
                 .build();
     }
 
+    static OptionSpec global(Option option) {
+        return OptionSpec.builder(spec(option))
+                .scopeType(CommandLine.ScopeType.INHERIT)
+                .build();
+    }
+
     static CommandSpec command(String description, Command command) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command).mixinStandardHelpOptions(true);
         spec.usageMessage().description(description);

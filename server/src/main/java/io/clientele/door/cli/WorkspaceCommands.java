@@ -19,6 +19,7 @@ record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
 
     CommandSpec init() {
         CommandSpec spec = Specs.command("Make a workspace.", given -> {
+            given.asksNoEngine();
             Path folder = given.workspace();
             premises.create(
                     folder,
@@ -59,6 +60,7 @@ record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
 
     CommandSpec serve() {
         CommandSpec spec = Specs.command("Serve the workspace to browsers and programs until told to end.", given -> {
+            given.asksNoEngine();
             premises.serve(
                     given.workspace(),
                     given.memory(),
@@ -76,6 +78,7 @@ record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
     CommandSpec demo() {
         CommandSpec spec =
                 Specs.command("Take the tour: a made-up shop or your own orders, its report, its pages.", given -> {
+                    given.asksNoEngine();
                     Path workspace = given.workspace("demo-workspace");
                     asking.working(
                             given,
@@ -145,7 +148,7 @@ record WorkspaceCommands(Premises premises, Terminal terminal, Asking asking) {
                                             "--lang", "a language is en, zh-CN or zh-TW, was '" + tag + "'")))
                             .orElseGet(given::language);
                     asking.working(given, progress -> {
-                        try (Hand hand = premises.reach(given.workspace(), given.memory(), language)) {
+                        try (Hand hand = given.reach(premises, language)) {
                             premises.report(hand, language, file, progress);
                         }
                     });

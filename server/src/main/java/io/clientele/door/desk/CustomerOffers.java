@@ -145,6 +145,7 @@ public final class CustomerOffers {
                                 Option.text("sort", "a trait; with - in front the largest first"),
                                 Option.whole("limit", "rows at most", 50),
                                 Option.text("cursor", "where the last page ended"))
+                        .onAnyEngine()
                         .inRows()
                         .as("customers search"),
                 Offer.of(
@@ -170,12 +171,14 @@ public final class CustomerOffers {
                                 Option.text("who", "a rule, as a figure carries it"),
                                 Option.whole("expected", "how many the figure said", 0),
                                 Option.whole("snapshot", "the snapshot in the recipe of the figure's answer", 0))
+                        .onAnyEngine()
                         .inRows(),
                 Offer.get("/customers/{id}", SHOW, Right.READ, CustomerView.class, asking -> {
                             String id = meant(asking, identities.get());
                             looked(accounts, asking, "customer.shown", id);
                             return asking.reply(shown(id, customers.get(), traits.get(), asking));
                         })
+                        .onAnyEngine()
                         .as("customers show"),
                 Offer.get(
                                 "/customers/{id}/timeline",
@@ -201,7 +204,8 @@ public final class CustomerOffers {
                                 })
                         .taking(
                                 Option.whole("limit", "orders at most", 50),
-                                Option.text("cursor", "where the last page ended")));
+                                Option.text("cursor", "where the last page ended"))
+                        .onAnyEngine());
     }
 
     private static void looked(Supplier<Accounts> accounts, Asking asking, String action, String subject) {

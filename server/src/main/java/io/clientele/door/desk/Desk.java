@@ -5,6 +5,7 @@ import io.clientele.door.words.Language;
 import io.clientele.door.words.Words;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.base.Refusal;
+import io.clientele.ground.store.EngineCall;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the offer a request means, checks the caller's right and its options, and has it answered. */
@@ -20,11 +23,15 @@ public final class Desk {
 
     private final List<Offer> offers;
     private final ZoneId zone;
+    private final Supplier<@Nullable String> master;
     private final Map<Language, Words> words = new ConcurrentHashMap<>();
     private final Map<Language, AnswerJson> writers = new ConcurrentHashMap<>();
 
-    /** @param zone the workspace's, for dates in sentences */
-    public Desk(List<Offer> offers, ZoneId zone) {
+    /**
+     * @param zone the workspace's, for dates in sentences
+     * @param master of the workspace's own cluster, null where it has none
+     */
+    public Desk(List<Offer> offers, ZoneId zone, Supplier<@Nullable String> master) {
         Set<String> seen = new HashSet<>();
         for (Offer offer : offers) {
             if (!seen.add(offer.verb() + " " + offer.path().replaceAll("\\{[a-z]+}", "{}"))) {
@@ -36,6 +43,7 @@ public final class Desk {
                 .sorted(Comparator.comparingInt(offer -> offer.variables().size()))
                 .toList();
         this.zone = zone;
+        this.master = master;
     }
 
     public List<Offer> offers() {
@@ -84,9 +92,10 @@ public final class Desk {
                     "this needs the right '" + offer.right().name().toLowerCase(java.util.Locale.ROOT)
                             + "', which none of your roles has");
         }
-        Options checked =
-                offer.checkedByRoom() ? Options.unchecked(options) : Options.checked(offer.options(), options);
-        return offer.handler()
-                .handle(new Asking(caller, words(language), writer(language), found.variables(), checked, body));
+        EngineCall call = AskedEngine.call(offer, options, caller, master);
+        Map<String, List<String>> others = AskedEngine.without(offer, options);
+        Options checked = offer.checkedByRoom() ? Options.unchecked(others) : Options.checked(offer.options(), others);
+        Asking asking = new Asking(caller, words(language), writer(language), found.variables(), checked, body);
+        return call.during(() -> offer.handler().handle(asking));
     }
 }

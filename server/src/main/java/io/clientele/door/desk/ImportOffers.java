@@ -218,6 +218,7 @@ public final class ImportOffers {
                         Option.text("code", "for this reason only"),
                         Option.whole("limit", "rows at most", 50),
                         Option.text("cursor", "where the last page ended"))
+                .onAnyEngine()
                 .inRows());
         offers.add(Offer.get(
                         "/rejects/rows",
@@ -236,7 +237,8 @@ public final class ImportOffers {
                 .taking(
                         Option.text("import", "of this import only"),
                         Option.text("code", "for this reason only"),
-                        Option.whole("limit", "rows at most", 100_000)));
+                        Option.whole("limit", "rows at most", 100_000))
+                .onAnyEngine());
         offers.add(Offer.of(
                         Verb.POST,
                         "/rejects/replay",

@@ -67,6 +67,11 @@ public record Offer(
         return new Offer(verb, path, summary, right, all, body, reply, command, tabular, checkedByRoom, handler);
     }
 
+    /** The same, answered by the engine that the request or the settings name; of all others only the embedded one. */
+    public Offer onAnyEngine() {
+        return taking(AskedEngine.ENGINE, AskedEngine.MASTER);
+    }
+
     /** Options that the room reads itself. */
     public Offer asking(List<Option> known) {
         return new Offer(verb, path, summary, right, known, body, reply, command, tabular, true, handler);

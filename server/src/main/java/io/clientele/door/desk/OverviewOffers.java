@@ -88,6 +88,7 @@ public final class OverviewOffers {
                                     return new Reply.Document(document(answer, asking.json()));
                                 })
                         .asking(ValueOffers.scopeAnd(ValueOffers.CUSTOMERS, ValueOffers.COMPARE, ValueOffers.GRAIN))
+                        .onAnyEngine()
                         .as("overview"),
                 Offer.get(
                                 "/findings",
@@ -95,6 +96,7 @@ public final class OverviewOffers {
                                 Right.READ,
                                 FindingsView.class,
                                 asking -> asking.reply(FindingsView.of(remembered.of("findings", Map.of(), findings))))
+                        .onAnyEngine()
                         .as("findings"));
     }
 

@@ -126,6 +126,7 @@ public final class QualityOffers {
                             return asking.reply(view);
                         })
                         .taking(Option.text("kind", "orders, contacts, products or rates; orders unless said"))
+                        .onAnyEngine()
                         .inRows(),
                 Offer.get(
                                 "/quality/expectations",

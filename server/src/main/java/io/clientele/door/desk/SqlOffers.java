@@ -54,6 +54,7 @@ public final class SqlOffers {
                             return new Reply.Document(document(result));
                         })
                 .withBody(Option.text("sql", "one SELECT statement"), ROWS, SECONDS)
+                .onAnyEngine()
                 .inRows());
     }
 

@@ -60,6 +60,7 @@ public final class ValueOffers {
                                             new Kpis(engine, settings).answer(question, Purpose.ANALYTICS);
                                 }))
                         .asking(optionsAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
+                        .onAnyEngine()
                         .inRows()
                         .as("value kpis"),
                 Offer.get(
@@ -81,6 +82,7 @@ public final class ValueOffers {
                                 Option.words("confidence", "of intervals, such as 0.95"),
                                 LIMIT,
                                 SKIP))
+                        .onAnyEngine()
                         .inRows()
                         .as("value clv"),
                 Offer.get(
@@ -95,6 +97,7 @@ public final class ValueOffers {
                                 }))
                         .asking(optionsAnd(
                                 CUSTOMERS, Option.words("ties", "how equal customers are scored", "value", "rank")))
+                        .onAnyEngine()
                         .inRows()
                         .as("value rfm"),
                 Offer.get(
@@ -111,6 +114,7 @@ public final class ValueOffers {
                                 CUSTOMERS,
                                 Option.words("a", "share of revenue that class A brings; 0.8 unless said"),
                                 Option.words("b", "share that A and B bring together; 0.95 unless said")))
+                        .onAnyEngine()
                         .inRows()
                         .as("value abc"),
                 Offer.get(
@@ -124,6 +128,7 @@ public final class ValueOffers {
                                             new Cohorts(engine, settings).answer(question, Purpose.ANALYTICS);
                                 }))
                         .asking(optionsAnd(CUSTOMERS, GRAIN))
+                        .onAnyEngine()
                         .inRows()
                         .as("value cohorts"),
                 Offer.get(
@@ -141,6 +146,7 @@ public final class ValueOffers {
                                 Option.words("sort", "a column; with - in front the largest first"),
                                 LIMIT,
                                 SKIP))
+                        .onAnyEngine()
                         .inRows()
                         .as("value products"),
                 Offer.get(
@@ -160,6 +166,7 @@ public final class ValueOffers {
                                 Option.words("at-risk", "times the usual gap of silence"),
                                 Option.words("dormant", "times the usual gap of silence"),
                                 Option.words("lost", "times the usual gap of silence")))
+                        .onAnyEngine()
                         .inRows()
                         .as("value lifecycle"));
     }

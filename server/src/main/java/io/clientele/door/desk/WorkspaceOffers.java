@@ -3,12 +3,9 @@ package io.clientele.door.desk;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.access.Right;
-import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
-import io.clientele.ground.store.Damage;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
-import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import java.time.Instant;
@@ -43,38 +40,9 @@ public final class WorkspaceOffers {
     /** The newest import that wasn't taken back. */
     public record LastImport(String id, Instant at, long accepted) {}
 
-    /**
-     * @param state {@code whole} or {@code damaged}
-     * @param files read and compared with what was written
-     * @param damaged what is wrong with each file that is not whole, and what to do
-     */
-    public record EngineCheck(String state, long files, long rows, long bytes, List<String> damaged) {}
-
-    private static Offer checking(Supplier<Workspace> rooms, Supplier<Ledger> ledgers) {
-        return Offer.get(
-                        "/engine/check",
-                        "Read every file of the record and compare it with what was written",
-                        Right.ADMINISTER,
-                        EngineCheck.class,
-                        asking -> {
-                            List<Segment> segments = ledgers.get().manifest().segments();
-                            List<String> damaged = rooms.get().lake().check(Progress.NONE).stream()
-                                    .map(Damage::message)
-                                    .toList();
-                            return asking.reply(new EngineCheck(
-                                    damaged.isEmpty() ? "whole" : "damaged",
-                                    segments.size(),
-                                    segments.stream().mapToLong(Segment::rows).sum(),
-                                    segments.stream().mapToLong(Segment::bytes).sum(),
-                                    damaged));
-                        })
-                .as("engine check");
-    }
-
     public static List<Offer> of(Supplier<Workspace> rooms, Supplier<Ledger> ledgers) {
-        return List.of(
-                checking(rooms, ledgers),
-                Offer.get("/workspace", "What this workspace is and holds", Right.READ, WorkspaceView.class, asking -> {
+        return List.of(Offer.get(
+                        "/workspace", "What this workspace is and holds", Right.READ, WorkspaceView.class, asking -> {
                             Ledger ledger = ledgers.get();
                             Workspace workspace = rooms.get();
                             Counted counted = workspace
@@ -95,7 +63,8 @@ public final class WorkspaceOffers {
                                     last(ledger),
                                     counted.lines() == 0 && counted.customers() == 0));
                         })
-                        .as("workspace"));
+                .onAnyEngine()
+                .as("workspace"));
     }
 
     private static @Nullable LastImport last(Ledger ledger) {
