@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions in which engines differ, on Spark, under the names and with the meaning they have everywhere. Most are SQL
- * that Spark inlines; those on letters and likeness are Java, the same as elsewhere.
+ * that Spark inlines; those on letters, likeness and documents are Java.
  */
 public final class PortableFunctions {
 
@@ -26,6 +26,7 @@ public final class PortableFunctions {
     public static void install(SparkSession session) {
         session.udf().register("lower_text", new Lower(), DataTypes.StringType);
         session.udf().register("upper_text", new Upper(), DataTypes.StringType);
+        session.udf().register("json_text", new JsonText(), DataTypes.StringType);
         session.udf().register("jaro_winkler", new Likeness(), DataTypes.DoubleType);
         for (String definition : definitions().split(";\\s*\\n")) {
             if (!definition.isBlank()) {

@@ -5,7 +5,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * How a session has to be set so that a text means what it means on every engine: errors instead of silent nulls, double
- * quotes around names, backslashes that mean themselves, times without a zone, and UTC where a zone is needed all the same.
+ * quotes around names, two quotes in a literal for one, times without a zone, and UTC where a zone is needed all the same.
  */
 public final class SessionSettings {
 
@@ -15,7 +15,7 @@ public final class SessionSettings {
             "spark.sql.ansi.doubleQuotedIdentifiers", "true",
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.timestampType", "TIMESTAMP_NTZ",
-            "spark.sql.parser.escapedStringLiterals", "true",
+            "spark.sql.parser.escapedStringLiterals", "false",
             "spark.sql.caseSensitive", "false");
 
     private SessionSettings() {}

@@ -14,7 +14,6 @@ create temporary function month_of(d date) returns date return trunc(d, 'MM');
 create temporary function quarter_of(d date) returns date return trunc(d, 'QUARTER');
 create temporary function year_of(d date) returns date return trunc(d, 'YEAR');
 create temporary function iso_weekday(d date) returns int return weekday(d) + 1;
-create temporary function json_text(j string, path string) returns string return get_json_object(j, path);
 create temporary function matches_pattern(t string, pattern string) returns boolean return regexp_like(t, pattern);
 create temporary function number_or_null(t string) returns decimal(18, 4)
   return try_cast(case when regexp_like(trim(t), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)$') then trim(t) end as decimal(18, 4));

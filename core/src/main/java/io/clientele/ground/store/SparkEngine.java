@@ -199,8 +199,11 @@ final class SparkEngine implements Engine {
 
     private static ObjectNode statement(
             ArrayNode statements, Pipeline pipeline, Prepared select, String as, String name) {
-        ObjectNode statement =
-                statements.addObject().put("as", as).put("name", name).put("sql", select.sql());
+        ObjectNode statement = statements
+                .addObject()
+                .put("as", as)
+                .put("name", name)
+                .put("sql", SqlText.withBackslashesTwice(select.sql()));
         ObjectNode values = statement.putObject("values");
         pipeline.values().forEach((value, given) -> typed(values.putArray(value), given));
         return statement;

@@ -106,10 +106,9 @@ final class SparkRunner implements AutoCloseable {
                     "@" + place.javaArguments(),
                     "-Xmx" + memory,
                     "-Duser.timezone=UTC",
-                    "-Djava.io.tmpdir=" + folder,
-                    "-cp",
-                    String.join(File.pathSeparator, place.classPath(settings)),
-                    main));
+                    "-Djava.io.tmpdir=" + folder));
+            command.addAll(words(settings.conf().get("spark.driver.extraJavaOptions")));
+            command.addAll(List.of("-cp", String.join(File.pathSeparator, place.classPath(settings)), main));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
@@ -132,6 +131,12 @@ final class SparkRunner implements AutoCloseable {
                     "the process for Spark can't be started: " + e.getMessage(),
                     e);
         }
+    }
+
+    private static List<String> words(@Nullable String options) {
+        return options == null || options.isBlank()
+                ? List.of()
+                : List.of(options.strip().split("\\s+"));
     }
 
     private static Map<String, String> conf(SparkPlace place, SparkSettings settings, Path folder) {

@@ -102,7 +102,8 @@ record SparkState(
                     .forEach((column, type) -> columns.addArray().add(column).add(type));
         });
         ArrayNode allViews = SparkRunner.list();
-        views.forEach(view -> allViews.addObject().put("name", view.name()).put("sql", view.sql()));
+        views.forEach(view ->
+                allViews.addObject().put("name", view.name()).put("sql", SqlText.withBackslashesTwice(view.sql())));
         ObjectNode line = SparkRunner.line("state").put("state", key);
         line.set("files", allFiles);
         line.set("views", allViews);

@@ -35,6 +35,24 @@ final class SqlText {
         return out.toString().strip();
     }
 
+    /**
+     * The same text for an engine to which a backslash in a literal says that the next character is meant: each is written
+     * twice.
+     */
+    static String withBackslashesTwice(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '\'';
+            out.append(c);
+            if (quoted && c == '\\') {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     private static int endOfLine(String text, int from) {
         int end = text.indexOf('\n', from);
         return end < 0 ? text.length() : end;

@@ -4,7 +4,7 @@
 --        where any paid line is in it, else that of most paid lines; all but lines null when there are none
 -- params :currency ISO code of the reporting currency
 select coalesce(sum(lines), 0) as lines, min(first_at) as first_at, max(last_at) as last_at,
-  min_by(currency, place) as main
+  min_by(currency, case when currency is not null then place end) as main
 from (
   select currency, lines, first_at, last_at,
     row_number() over (order by case when currency = cast(:currency as string) and paid > 0 then 0 else 1 end nulls last,

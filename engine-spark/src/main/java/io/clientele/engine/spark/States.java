@@ -14,11 +14,13 @@ import org.apache.spark.sql.types.StructType;
 /** States of the record that questions are asked of, each with a session of its own for its views and functions. */
 final class States {
 
+    /** Has the functions; states' sessions are copies of it, for making them anew takes a second. */
     private final SparkSession root;
+
     private final Map<String, State> states = new LinkedHashMap<>();
 
     States(SparkSession root) {
-        this.root = root;
+        this.root = SessionSettings.fresh(root);
     }
 
     /** One state: its session, and rows that many questions begin with. */
@@ -26,7 +28,7 @@ final class States {
 
     /** Makes a state of files and of views over them and over one another, in that order. */
     synchronized ObjectNode make(JsonNode asked) {
-        SparkSession session = SessionSettings.fresh(root);
+        SparkSession session = ((org.apache.spark.sql.classic.SparkSession) root).cloneSession();
         for (JsonNode files : asked.path("files")) {
             List<String> paths = new ArrayList<>();
             files.path("paths").forEach(path -> paths.add(path.asText()));

@@ -6,8 +6,10 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Who;
 import io.clientele.ground.rule.Rule;
 import io.clientele.ground.rule.Rules;
+import io.clientele.ground.store.ComparedEngine;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Step;
+import io.clientele.ground.store.TablesOnSpark;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
@@ -35,17 +37,19 @@ public final class OrderBook implements AutoCloseable {
                     + " import_number bigint, import_row bigint";
 
     private final Workspace workspace;
+    private final TablesOnSpark onSpark;
     private int lines;
 
-    private OrderBook(Workspace workspace) {
+    private OrderBook(Workspace workspace, Path exported) {
         this.workspace = workspace;
+        this.onSpark = new TablesOnSpark(workspace, exported);
     }
 
     /** An empty book; days are those of the zone, amounts are reported in the currency. */
     public static OrderBook open(Path folder, String zone, String currency) {
         Path place = folder.resolve("book");
         Workspace.create(place, new WorkspaceSettings("Book", ZoneId.of(zone), Currency.getInstance(currency)));
-        OrderBook book = new OrderBook(Workspace.open(place, Workspace.Opening.usual()));
+        OrderBook book = new OrderBook(Workspace.open(place, Workspace.Opening.usual()), folder.resolve("exported"));
         book.run("create table orders (" + ORDER_COLUMNS + ")");
         book.run(
                 "create table products (product_id varchar, name varchar, category varchar, brand varchar,"
@@ -72,8 +76,14 @@ public final class OrderBook implements AutoCloseable {
         return open(folder, "UTC", "GBP");
     }
 
+    /** The embedded engine; with {@code -Pfull}, where Spark is built, both, held to the same answers. */
     public Engine engine() {
-        return workspace.engine();
+        return Boolean.getBoolean("clientele.full") && TablesOnSpark.canRun() ? both() : workspace.engine();
+    }
+
+    /** The embedded engine and Spark, held to the same answers. */
+    public ComparedEngine both() {
+        return new ComparedEngine(workspace.engine(), onSpark.engine());
     }
 
     public WorkspaceSettings settings() {
@@ -84,6 +94,7 @@ public final class OrderBook implements AutoCloseable {
         try (Workbench workbench = workspace.workbench()) {
             workbench.run(Step.rendered("test", sql), Map.of(), Map.of());
         }
+        onSpark.changed();
     }
 
     /**
