@@ -78,7 +78,6 @@ public final class TablesOnSpark {
 
     private SparkState export() {
         RecordedCatalogue catalogue = new RecordedCatalogue(name -> List.of());
-        Map<String, List<Path>> files = new LinkedHashMap<>();
         try (Workbench workbench = workspace.workbench()) {
             for (String table : names(
                     workbench,
@@ -89,7 +88,6 @@ public final class TablesOnSpark {
                 long rows = workbench.writeParquet(
                         Step.rendered("test", "select * from " + table), Map.of(), Map.of(), file);
                 if (rows > 0) {
-                    files.put(table, List.of(file));
                     catalogue.view(table, "select * from " + catalogue.files(List.of(file)));
                 } else {
                     catalogue.view(table, nothing(workbench, table));

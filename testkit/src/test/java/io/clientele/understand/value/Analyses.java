@@ -25,35 +25,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Every analysis of orders, each asked as it usually is and with what sends it another way through its texts. */
 public enum Analyses {
-    KPIS,
-    KPIS_BY_COUNTRY("by=country", "range=all"),
-    KPIS_OF_PRODUCTS_WITHOUT_RETURNS("lines=products", "returns=exclude", "by=product", "limit=5"),
+    KPIS(""),
+    KPIS_BY_COUNTRY("by=country&range=all"),
+    KPIS_OF_PRODUCTS_WITHOUT_RETURNS("lines=products&returns=exclude&by=product&limit=5"),
     PRODUCTS("limit=25"),
-    COHORTS("grain=month", "range=all"),
+    COHORTS("grain=month&range=all"),
     RFM("range=all"),
-    RFM_BY_RANK("ties=rank", "range=all"),
+    RFM_BY_RANK("ties=rank&range=all"),
     ABC("range=all"),
-    LIFECYCLE,
-    CLV,
-    FINDINGS;
+    LIFECYCLE(""),
+    CLV(""),
+    FINDINGS("");
 
-    private final Map<String, List<String>> options;
+    private final String options;
 
-    Analyses(String... options) {
-        this.options = Asked.options(options);
+    Analyses(String options) {
+        this.options = options;
     }
 
     /** The answer; null of findings, which are several. */
     public @Nullable Answer<?> asked(Engine engine, WorkspaceSettings settings) {
+        Map<String, List<String>> given = options.isEmpty() ? Map.of() : Asked.options(options.split("&"));
         return switch (this) {
             case KPIS, KPIS_BY_COUNTRY, KPIS_OF_PRODUCTS_WITHOUT_RETURNS ->
-                new Kpis(engine, settings).answer(KpiQuestion.of(options), Purpose.ANALYTICS);
-            case PRODUCTS -> new Products(engine, settings).answer(ProductQuestion.of(options), Purpose.ANALYTICS);
-            case COHORTS -> new Cohorts(engine, settings).answer(CohortQuestion.of(options), Purpose.ANALYTICS);
-            case RFM, RFM_BY_RANK -> new RfmScores(engine, settings).answer(RfmQuestion.of(options), Purpose.ANALYTICS);
-            case ABC -> new AbcClasses(engine, settings).answer(AbcQuestion.of(options), Purpose.ANALYTICS);
-            case LIFECYCLE -> new Lifecycles(engine, settings).answer(LifecycleQuestion.of(options), Purpose.ANALYTICS);
-            case CLV -> new LifetimeValues(engine, settings).answer(ClvQuestion.of(options), Purpose.ANALYTICS);
+                new Kpis(engine, settings).answer(KpiQuestion.of(given), Purpose.ANALYTICS);
+            case PRODUCTS -> new Products(engine, settings).answer(ProductQuestion.of(given), Purpose.ANALYTICS);
+            case COHORTS -> new Cohorts(engine, settings).answer(CohortQuestion.of(given), Purpose.ANALYTICS);
+            case RFM, RFM_BY_RANK -> new RfmScores(engine, settings).answer(RfmQuestion.of(given), Purpose.ANALYTICS);
+            case ABC -> new AbcClasses(engine, settings).answer(AbcQuestion.of(given), Purpose.ANALYTICS);
+            case LIFECYCLE -> new Lifecycles(engine, settings).answer(LifecycleQuestion.of(given), Purpose.ANALYTICS);
+            case CLV -> new LifetimeValues(engine, settings).answer(ClvQuestion.of(given), Purpose.ANALYTICS);
             case FINDINGS -> {
                 new ValueFindings(engine, settings).noticed(Purpose.ANALYTICS);
                 yield null;
