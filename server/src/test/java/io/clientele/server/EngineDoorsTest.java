@@ -231,18 +231,9 @@ class EngineDoorsTest extends TypedCommands {
     void checksSpark() {
         assumeSpark();
         assertThat(run("init")).isZero();
-        assertThat(run(
-                        "engine",
-                        "check",
-                        "--engine",
-                        "spark",
-                        "--spark-master",
-                        "local[2]",
-                        "--seconds",
-                        "300",
-                        "--json"))
-                .as(told())
-                .isZero();
+        int code =
+                run("engine", "check", "--engine", "spark", "--spark-master", "local[2]", "--seconds", "300", "--json");
+        assertThat(code).as(said() + told()).isZero();
         assertThat(json().path("engine").asString()).isEqualTo("spark");
         assertThat(json().path("version").asString()).isEqualTo("4.2.0");
         assertThat(json().path("ok").asBoolean()).isTrue();

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.api.java.UDF2;
@@ -16,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The scalar at a path of a JSON document, as text. Spark's own function doesn't know names in quotes, nor names with an
  * apostrophe in any way.
  *
- * <p>Paths are {@code $.name.name}; a name that isn't letters, digits and {@code _} stands in double quotes.
+ * <p>Paths are {@code $.name.name[1]}; a name that isn't letters, digits and {@code _} stands in double quotes, and
+ * elements of an array are counted from zero.
  */
 final class JsonText implements UDF2<@Nullable String, @Nullable String, @Nullable String> {
 
@@ -29,17 +28,14 @@ final class JsonText implements UDF2<@Nullable String, @Nullable String, @Nullab
 
     private static final double MOST_PLAIN = 1e21;
 
-    private static final Pattern NAME = Pattern.compile("\\.(?:\"([^\"]*)\"|([^.\"\\[]+))");
+    private static final Pattern STEP = Pattern.compile("\\.(?:\"([^\"]*)\"|([^.\"\\[]+))|\\[([0-9]{1,9})]");
 
     @Override
     public @Nullable String call(@Nullable String document, @Nullable String path) throws JsonProcessingException {
         if (document == null || path == null) {
             return null;
         }
-        JsonNode node = JSON.readTree(document);
-        for (String name : names(path)) {
-            node = node.path(name);
-        }
+        JsonNode node = at(path, JSON.readTree(document));
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
@@ -63,17 +59,23 @@ final class JsonText implements UDF2<@Nullable String, @Nullable String, @Nullab
                 + exponent;
     }
 
-    private static List<String> names(String path) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = NAME.matcher(path);
+    private static JsonNode at(String path, JsonNode document) {
+        Matcher matcher = STEP.matcher(path);
+        JsonNode node = document;
         int at = 1;
         while (matcher.find() && matcher.start() == at) {
-            names.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+            String quoted = matcher.group(1);
+            String position = matcher.group(3);
+            if (position == null) {
+                node = node.path(quoted == null ? matcher.group(2) : quoted);
+            } else {
+                node = node.path(Integer.parseInt(position));
+            }
             at = matcher.end();
         }
         if (!path.startsWith("$") || at != path.length()) {
-            throw new IllegalArgumentException("a path is $.name or $.\"name\", was " + path);
+            throw new IllegalArgumentException("a path is $.name, $.\"name\" or $[0], was " + path);
         }
-        return names;
+        return node;
     }
 }

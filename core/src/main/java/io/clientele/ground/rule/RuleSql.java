@@ -40,7 +40,7 @@ final class RuleSql {
             case Rule.Any(List<Rule> parts) -> joined(parts, " or ", "1 = 0");
             case Rule.Not(Rule part) -> "not (" + predicate(part) + ")";
             case Rule.Trait(Condition condition) ->
-                "b.customer in (select t.customer from customer_traits t where "
+                "exists (select 1 from customer_traits t where t.customer = b.customer and "
                         + comparison(column("t.", condition.field()), condition) + ")";
             case Rule.Did did -> did(did);
         };
@@ -50,13 +50,17 @@ final class RuleSql {
         return parts.isEmpty() ? none : parts.stream().map(this::predicate).collect(Collectors.joining(word, "(", ")"));
     }
 
-    /** Those without any such fact have it zero times; asking for that, the answer is everybody else's complement. */
+    /**
+     * Those without any such fact have it zero times; asking for that, the answer is everybody else's complement. Said
+     * with {@code exists}: of {@code not in}, with its nulls, Spark compares every customer with every other.
+     */
     private String did(Rule.Did did) {
         boolean holdsForNone = holds(did.comparison(), did.times());
         String counted = "select c.customer " + facts(did)
                 + " group by c.customer having " + (holdsForNone ? "not (" : "(") + count(did.kind()) + " "
                 + did.comparison().sql() + " " + bind(did.times()) + ")";
-        return (holdsForNone ? "b.customer not in (" : "b.customer in (") + counted + ")";
+        return (holdsForNone ? "not " : "") + "exists (select 1 from (" + counted
+                + ") counted where counted.customer = b.customer)";
     }
 
     /** The facts of the kind that meet the conditions, {@code f}, each with whose they are, {@code c}. */

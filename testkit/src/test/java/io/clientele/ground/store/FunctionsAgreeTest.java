@@ -108,7 +108,9 @@ class FunctionsAgreeTest {
             "{\"a\": \"\"}",
             "{\"a\": \"quote \\\" and \\u00e9\"}",
             "{\"颜色\": \"红\"}",
-            "{\"it's\": 7, \"a\": [1, 2.0], \"what?\": 1e2}");
+            "{\"it's\": 7, \"a\": [1, 2.0], \"what?\": 1e2}",
+            "[7, {\"a\": \"x\"}]",
+            "{\"list\": [null, {\"a\": true}]}");
 
     @TempDir
     static Path folder;
@@ -231,6 +233,10 @@ class FunctionsAgreeTest {
                 "json_text(j, '$.\"颜色\"')",
                 "json_text(j, '$.\"it''s\"')",
                 "json_text(j, '$.\"what?\"')",
+                "json_text(j, '$[1]')",
+                "json_text(j, '$.list[0]')",
+                "json_text(j, '$.list[1].a')",
+                "json_text(j, '$.list[7]')",
                 "matches_pattern(s, '^[+-]?[0-9]+$')",
                 "matches_pattern(s, '\\.')",
                 "number_or_null(s)",

@@ -36,6 +36,9 @@ public final class OrderBook implements AutoCloseable {
                     + " campaign varchar, attributes varchar, source varchar, namespace varchar, subject integer,"
                     + " import_number bigint, import_row bigint";
 
+    private static final boolean BOTH =
+            System.getProperty("clientele.engines", "one").equals("both");
+
     private final Workspace workspace;
     private final TablesOnSpark onSpark;
     private int lines;
@@ -76,9 +79,9 @@ public final class OrderBook implements AutoCloseable {
         return open(folder, "UTC", "GBP");
     }
 
-    /** The embedded engine; with {@code -Pfull}, where Spark is built, both, held to the same answers. */
+    /** The embedded engine; with {@code -Dclientele.engines=both} both, held to the same answers. */
     public Engine engine() {
-        return Boolean.getBoolean("clientele.full") && TablesOnSpark.canRun() ? both() : workspace.engine();
+        return BOTH ? both() : workspace.engine();
     }
 
     /** The embedded engine and Spark, held to the same answers. */
