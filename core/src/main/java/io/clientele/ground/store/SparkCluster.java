@@ -3,6 +3,7 @@ package io.clientele.ground.store;
 import io.clientele.ground.base.Progress;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ final class SparkCluster implements AutoCloseable {
 
     /** States a cluster keeps: the present, the one before it that questions under way still read, and two of the past. */
     private static final int MOST_STATES = 4;
+
+    private static final String KEPT = "kept";
 
     private final SparkSettings settings;
     private final Path folder;
@@ -41,7 +44,33 @@ final class SparkCluster implements AutoCloseable {
     JsonNode ask(SparkState state, ObjectNode line) {
         Progress progress = EngineCall.current().progress();
         SparkRunner running = running(state, progress);
+        line.put("keep", keptBy(running, state));
         return running.ask(line, progress);
+    }
+
+    /** Where rows are kept that many questions begin with: no two processes share it, nor this one's with a later one. */
+    private String keptBy(SparkRunner running, SparkState state) {
+        return state.elsewhere() == null
+                ? folder.resolve(KEPT).resolve(running.name()).toString()
+                : state.elsewhere().answers() + KEPT + "-" + running.name();
+    }
+
+    /** Nothing the cluster keeps of any state is there afterwards; waits for questions under way. */
+    void forgetAll(Progress progress) {
+        List<String> forgotten;
+        @Nullable SparkRunner running;
+        synchronized (this) {
+            forgotten = List.copyOf(told);
+            told.clear();
+            running = runner;
+        }
+        if (running != null && running.isAlive()) {
+            for (String state : forgotten) {
+                running.ask(SparkRunner.line("forget").put("state", state).put("wait", true), progress);
+            }
+        } else {
+            Workspace.remove(folder.resolve(KEPT));
+        }
     }
 
     /** Has a session on it from now on, where there is none yet. */
@@ -57,6 +86,8 @@ final class SparkCluster implements AutoCloseable {
     private synchronized SparkRunner running(Progress progress) {
         if (runner == null || !runner.isAlive()) {
             told.clear();
+            // What one kept that was lost.
+            Workspace.remove(folder.resolve(KEPT));
             progress.report("engine.starting", 0, 0);
             runner = SparkRunner.start(SparkPlace.found(), settings, folder, progress);
         }

@@ -143,7 +143,6 @@ final class SparkEngine implements Engine {
         Path answer = folder.resolve("answer-" + numbers.incrementAndGet());
         ObjectNode line = SparkRunner.line("ask")
                 .put("state", now.key())
-                .put("keep", kept(now))
                 .put("about", pipeline.stages().getLast().alias());
         line.set("statements", statements(now, pipeline, answer));
         try {
@@ -157,13 +156,6 @@ final class SparkEngine implements Engine {
             Workspace.remove(answer);
             Workspace.remove(folder.resolve(answer.getFileName() + ".part"));
         }
-    }
-
-    /** Where rows are kept that many questions begin with; elsewhere it is told whose and of what state they are. */
-    private String kept(SparkState now) {
-        return now.elsewhere() == null
-                ? folder.resolve("kept").toString()
-                : now.elsewhere().answers() + "kept-" + cluster.pid();
     }
 
     /** What the stages become: statements that keep rows, that a fold reads, and the one whose rows are the answer. */

@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.PurposeGate;
 import io.clientele.ground.base.Refusal;
 import java.nio.file.Path;
@@ -171,6 +172,15 @@ final class SparkEngines implements AutoCloseable {
             publish.accept(manifest, catalogue);
             return SparkState.of(key, catalogue, embedded);
         }
+    }
+
+    /** Whatever clusters keep of the record is gone afterwards, as the engine's file is. Waits for questions under way. */
+    void renew() {
+        List<Reached> all;
+        synchronized (reached) {
+            all = List.copyOf(reached.values());
+        }
+        all.forEach(one -> one.cluster().forgetAll(Progress.NONE));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,7 @@ final class SparkRunner implements AutoCloseable {
     private static final long LOOKS_EVERY_MILLIS = 200;
     private static final int LINES_OF_LOG = 12;
 
+    private final String name = UUID.randomUUID().toString();
     private final Process process;
     private final BufferedWriter out;
     private final Path log;
@@ -131,6 +133,11 @@ final class SparkRunner implements AutoCloseable {
                     "the process for Spark can't be started: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** No other process has it. */
+    String name() {
+        return name;
     }
 
     private static List<String> words(@Nullable String options) {

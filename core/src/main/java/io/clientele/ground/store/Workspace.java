@@ -296,6 +296,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Makes the engine's file anew. Waits for questions and sessions under way. */
     public void renewEngine() {
+        clusters.renew();
         engine.renew();
         earlier.forget();
         renewals.forEach(Runnable::run);

@@ -150,13 +150,22 @@ public final class Runner {
         switch (said.path("do").asText()) {
             case "state" -> run(id, said, () -> states.make(said));
             case "forget" -> run(id, said, () -> states.forget(said));
-            case "ask" -> run(id, said, () -> new Question(states.of(said), said, storage).answered());
+            case "ask" -> run(id, said, () -> answered(said));
             case "check" -> run(id, said, () -> SelfCheck.of(root, said));
             case "cancel" -> {
                 moves.stop(id);
                 root.sparkContext().cancelJobGroupAndFutureJobs(id);
             }
             default -> run(id, said, () -> moves.done(said));
+        }
+    }
+
+    private ObjectNode answered(JsonNode asked) {
+        States.State state = states.entered(asked);
+        try {
+            return new Question(state, asked, storage).answered();
+        } finally {
+            states.left(state);
         }
     }
 

@@ -23,8 +23,26 @@ final class States {
         this.root = SessionSettings.fresh(root);
     }
 
-    /** One state: its session, and rows that many questions begin with. */
-    record State(SparkSession session, Kept kept) {}
+    /** One state: its session, and rows that many questions begin with. Gone when nobody asks of it any more. */
+    static final class State {
+        private final SparkSession session;
+        private final Kept kept;
+        private int readers;
+        private boolean forgotten;
+
+        private State(SparkSession session) {
+            this.session = session;
+            this.kept = new Kept(session);
+        }
+
+        SparkSession session() {
+            return session;
+        }
+
+        Kept kept() {
+            return kept;
+        }
+    }
 
     /** Makes a state of files and of views over them and over one another, in that order. */
     synchronized ObjectNode make(JsonNode asked) {
@@ -41,7 +59,7 @@ final class States {
             session.sql(view.path("sql").asText())
                     .createOrReplaceTempView(view.path("name").asText());
         }
-        states.put(asked.path("state").asText(), new State(session, new Kept(session)));
+        states.put(asked.path("state").asText(), new State(session));
         return JsonNodeFactory.instance.objectNode();
     }
 
@@ -58,12 +76,38 @@ final class States {
         return schema;
     }
 
+    /**
+     * No question may begin with the state any more; its rows go when those under way have ended.
+     *
+     * @param asked {@code wait} to be told only then
+     */
     synchronized ObjectNode forget(JsonNode asked) {
         State state = states.remove(asked.path("state").asText());
         if (state != null) {
-            state.kept().end();
+            state.forgotten = true;
+            endUnread(state);
+            if (asked.path("wait").asBoolean()) {
+                awaitUnread(state);
+            }
         }
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    private synchronized void awaitUnread(State state) {
+        try {
+            while (state.readers > 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while questions were under way", e);
+        }
+    }
+
+    private static void endUnread(State state) {
+        if (state.forgotten && state.readers == 0) {
+            state.kept.end();
+        }
     }
 
     /** Nobody asks any more. */
@@ -72,11 +116,19 @@ final class States {
         states.clear();
     }
 
-    synchronized State of(JsonNode asked) {
+    /** The state a question is asked of, which stays until {@link #left}. */
+    synchronized State entered(JsonNode asked) {
         State state = states.get(asked.path("state").asText());
         if (state == null) {
             throw new IllegalStateException("there is no state " + asked.path("state"));
         }
+        state.readers++;
         return state;
+    }
+
+    synchronized void left(State state) {
+        state.readers--;
+        endUnread(state);
+        notifyAll();
     }
 }

@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -41,11 +42,16 @@ public final class ComparedEngine implements Engine {
 
     /** A workspace's embedded engine and a cluster over its segments. */
     public static ComparedEngine of(Workspace workspace, String master) {
+        return of(workspace, master, Progress.NONE);
+    }
+
+    /** @param told how far the cluster is with each question */
+    public static ComparedEngine of(Workspace workspace, String master, Progress told) {
         return new ComparedEngine(
                 new Called(workspace.engine(), EngineCall.usual().on(EngineChoice.DUCKDB)),
                 new Called(
                         workspace.engine(),
-                        EngineCall.usual().on(EngineChoice.SPARK).at(master)));
+                        EngineCall.usual().on(EngineChoice.SPARK).at(master).telling(told)));
     }
 
     /** An engine that is always asked in one way. */
