@@ -113,7 +113,7 @@ final class EngineChecks {
         PROBES.keySet()
                 .forEach(probe -> texts.addObject()
                         .put("name", nameOf(probe))
-                        .put("sql", step(probe).text())
+                        .put("sql", SqlText.withBackslashesTwice(step(probe).text()))
                         .put("wanted", answer(probe)));
         ArrayNode files = line.putArray("files");
         lake.manifest().segments().stream()
