@@ -1,11 +1,13 @@
 package io.clientele.ground.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Progress;
+import io.clientele.ground.base.Refusal;
 import io.clientele.testkit.StagedFacts;
 import io.clientele.testkit.Workspaces;
 import java.io.IOException;
@@ -92,11 +94,18 @@ class EngineChecksTest {
     }
 
     @Test
-    void aClusterThatCannotBeHadIsSaidAsACheckThatFailed() {
-        SparkSettings settings = SparkSettings.of(
-                Map.of("engine", "spark", "spark.master", "local[2]", "spark.home", folder + "/nowhere"));
+    void aClusterThatCannotBeHadIsSaidAsACheckThatFailed() throws IOException {
+        Path home = folder.resolve("distribution");
+        SparkSettings settings =
+                SparkSettings.of(Map.of("engine", "spark", "spark.master", "local[2]", "spark.home", home.toString()));
         try (Workspace workspace = Workspaces.open(folder.resolve("w"))) {
+            assertThatThrownBy(() -> workspace.use(settings))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("there is no folder jars in it");
+
+            Files.createDirectories(home.resolve("jars"));
             workspace.use(settings);
+            Files.delete(home.resolve("jars"));
             EngineCheck check = workspace.check(LONG, Progress.NONE);
             assertThat(check.ok()).isFalse();
             assertThat(check.version()).isEmpty();
