@@ -209,6 +209,29 @@ public final class LocalCluster implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns when that many executors run, or after the time given. */
+    public void awaitExecutors(int number, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (executors().size() != number && System.nanoTime() < end) {
+            pause();
+        }
+    }
+
+    /** The logs of the master and the workers. */
+    public String said() {
+        StringBuilder said = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".log"))
+                    .sorted()
+                    .toList()) {
+                said.append(file.getFileName()).append('\n').append(Files.readString(file, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return said.toString();
+    }
+
     /** Kills a worker, counted from 0, and its executors, as kill -9 does. */
     public void killWorker(int index) {
         Process worker = workers.get(index);
