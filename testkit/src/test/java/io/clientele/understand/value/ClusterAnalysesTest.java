@@ -7,6 +7,7 @@ import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.collect.FileImport;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.store.ComparedEngine;
+import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import io.clientele.testkit.ImportedData;
 import io.clientele.testkit.engine.LocalCluster;
@@ -32,7 +33,10 @@ class ClusterAnalysesTest {
     @TempDir
     static Path folder;
 
+    /** Each workspace has one of its own: a session takes all cores there are, so that a second one would get none. */
     private LocalCluster cluster;
+
+    private LocalCluster another;
     private ImportedData retail;
     private ImportedData cdnow;
 
@@ -41,6 +45,7 @@ class ClusterAnalysesTest {
         Path data = Path.of(System.getProperty("reference.data", "missing"));
         assumeTrue(Files.isDirectory(data), "needs the reference data: " + data);
         cluster = LocalCluster.start(folder.resolve("cluster"));
+        another = LocalCluster.start(folder.resolve("another"));
         retail = brought(
                 "retail",
                 "GBP",
@@ -58,7 +63,7 @@ class ClusterAnalysesTest {
 
     @AfterAll
     void close() throws Exception {
-        for (AutoCloseable one : Arrays.asList(retail, cdnow, cluster)) {
+        for (AutoCloseable one : Arrays.asList(retail, cdnow, cluster, another)) {
             if (one != null) {
                 one.close();
             }
@@ -68,18 +73,18 @@ class ClusterAnalysesTest {
     @ParameterizedTest
     @EnumSource
     void agreesOnOnlineRetail(Analyses analysis) {
-        agree(analysis, retail, cluster, Progress.NONE);
+        agree(analysis, retail.workspace(), cluster, Progress.NONE);
     }
 
     @ParameterizedTest
     @EnumSource
     void agreesOnCdnow(Analyses analysis) {
-        agree(analysis, cdnow, cluster, Progress.NONE);
+        agree(analysis, cdnow.workspace(), another, Progress.NONE);
     }
 
-    private static void agree(Analyses analysis, ImportedData data, LocalCluster cluster, Progress told) {
-        ComparedEngine both = ComparedEngine.of(data.workspace(), cluster.master(), told);
-        analysis.asked(both, data.workspace().settings());
+    static void agree(Analyses analysis, Workspace workspace, LocalCluster cluster, Progress told) {
+        ComparedEngine both = ComparedEngine.of(workspace, cluster.master(), told);
+        analysis.asked(both, workspace.settings());
         assertThat(both.questions()).isPositive();
     }
 
@@ -89,7 +94,7 @@ class ClusterAnalysesTest {
     void agreesThoughAWorkerIsKilledInTheMiddle(Analyses analysis) {
         try (LocalCluster own = LocalCluster.start(folder.resolve("killed-" + analysis))) {
             AtomicBoolean killed = new AtomicBoolean();
-            agree(analysis, retail, own, new Killing(own, killed));
+            agree(analysis, retail.workspace(), own, new Killing(own, killed));
             assertThat(killed).isTrue();
             assertThat(own.executors()).hasSize(1);
         }
