@@ -1,4 +1,5 @@
-import type { Fault, ProblemDocument } from './types.ts'
+import type { Fault, ProblemDocument, QuestionView } from './types.ts'
+import { begin, end } from './underway.ts'
 
 /** What the server said when it refused, or what we say when it didn't answer. */
 export class Problem extends Error {
@@ -23,6 +24,8 @@ interface Request {
   readonly params?: Params
   readonly body?: unknown
   readonly signal?: AbortSignal
+  /** A question to an engine: it can be watched while it is on its way, and ends there when nobody waits for it. */
+  readonly question?: boolean
 }
 
 let language = 'en'
@@ -50,7 +53,35 @@ export function addressOf(path: string, params?: Params): string {
 }
 
 /** @throws Problem */
-export async function call<T>(path: string, { method = 'GET', params, body, signal }: Request = {}): Promise<T> {
+export async function call<T>(path: string, request: Request = {}): Promise<T> {
+  if (!request.question) return sent(path, request)
+  const question = begin()
+  const left = () => stop(question.id)
+  request.signal?.addEventListener('abort', left)
+  try {
+    return await sent<T>(path, request, question.id)
+  } finally {
+    request.signal?.removeEventListener('abort', left)
+    end(question)
+  }
+}
+
+/** How far a question is. @throws Problem */
+export function howFar(id: string, signal: AbortSignal): Promise<QuestionView> {
+  return call(`questions/${id}`, { signal })
+}
+
+/** Nobody waits for the question any more; heard even when the page is being left. */
+export function stop(id: string): void {
+  void fetch(addressOf(`questions/${id}`), {
+    method: 'DELETE',
+    keepalive: true,
+    credentials: 'same-origin',
+    headers: { 'x-requested-with': 'clientele' },
+  }).catch(() => undefined) // it ends by itself then, as it did before
+}
+
+async function sent<T>(path: string, { method = 'GET', params, body, signal }: Request, question?: string): Promise<T> {
   const form = body instanceof FormData
   let response: Response
   try {
@@ -62,6 +93,7 @@ export async function call<T>(path: string, { method = 'GET', params, body, sign
         accept: 'application/json',
         'accept-language': language,
         ...(method === 'GET' ? {} : { 'x-requested-with': 'clientele' }),
+        ...(question ? { 'x-question': question } : {}),
         ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? undefined : form ? body : JSON.stringify(body),

@@ -29,7 +29,7 @@ export function useAnswer<T>(path: string, params: Params = {}, enabled = true) 
   const language = useLanguage()
   return useQuery({
     queryKey: ['answer', path, params, language],
-    queryFn: ({ signal }) => call<T>(path, { params, signal }),
+    queryFn: ({ signal }) => call<T>(path, { params, signal, question: true }),
     placeholderData: keepPreviousData,
     enabled,
   })
@@ -40,7 +40,7 @@ export function useList<Item>(path: string, params: Params = {}, limit = 200) {
   return useInfiniteQuery({
     queryKey: ['list', path, params, limit, language],
     queryFn: ({ pageParam, signal }) =>
-      call<Page<Item>>(path, { params: { ...params, limit, cursor: pageParam }, signal }),
+      call<Page<Item>>(path, { params: { ...params, limit, cursor: pageParam }, signal, question: true }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -107,7 +107,8 @@ export function usePeople(who: Rule | null, expected: number | null, snapshot: n
   const language = useLanguage()
   return useQuery({
     queryKey: ['people', who, expected, snapshot, language],
-    queryFn: ({ signal }) => call<People>('customers/who', { method: 'POST', body: { who, expected, snapshot }, signal }),
+    queryFn: ({ signal }) => 
+      call<People>('customers/who', { method: 'POST', body: { who, expected, snapshot }, signal, question: true }),
     enabled: who !== null,
   })
 }

@@ -111,6 +111,16 @@ export interface Page<Item> {
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
+/** How far a question is. */
+export interface QuestionView {
+  readonly id: string
+  readonly underWay: boolean
+  readonly stage: string | null
+  readonly done: number
+  readonly total: number | null
+  readonly seconds: number | null
+}
+
 export interface Job {
   readonly id: string
   readonly kind: string

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { shownSnapshot, useMay, useSession, useWorkspace } from '../api/queries.ts'
+import { useUnderWay } from '../api/underway.ts'
 import { carried, useAddress } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
 import { DoorContext, type Door } from '../parts/door.ts'
@@ -17,6 +18,7 @@ const SignInPage = lazy(() => import('./SignInPage.tsx'))
 const Palette = lazy(() => import('./Palette.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
 const ClosedPage = lazy(() => import('./ClosedPage.tsx'))
+const UnderWayNote = lazy(() => import('../parts/UnderWayNote.tsx'))
 const PeopleDrawer = lazy(() => import('../parts/PeopleDrawer.tsx'))
 
 /** Rail, top bar and the page; signed out, the sign-in page in place of all. */
@@ -49,6 +51,7 @@ function House() {
   const navigation = useNavigation()
   const workspace = useWorkspace()
   const may = useMay()
+  const asking = useUnderWay().length > 0
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const keys = useMemo(() => {
     const go = groupKeys(may).map(([letter, path]) => [
@@ -131,6 +134,7 @@ function House() {
       <div id="announce" className="heard" role="status" aria-live="polite" />
       <Suspense fallback={null}>
         {address.who && <PeopleDrawer who={address.who} onClose={() => change({ who: null })} />}
+        {asking && <UnderWayNote />}
         {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
         {open === 'help' && <Help onClose={() => setOpen(null)} />}
       </Suspense>

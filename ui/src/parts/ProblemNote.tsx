@@ -13,6 +13,19 @@ interface Props {
 export function ProblemNote({ error, retry, kept }: Props) {
   const { t } = useWords()
   const problem = error instanceof Problem ? error : null
+  if (problem?.code === 'QUESTION_STOPPED') {
+    return (
+      <section className="problem" role="status">
+        <p className="problem-said">{t('underway.stopped')}</p>
+        {kept && <p>{kept}</p>}
+        {retry && (
+          <div className="row">
+            <Button onClick={retry}>{t('underway.again')}</Button>
+          </div>
+        )}
+      </section>
+    )
+  }
   const many = problem !== null && problem.faults.length > 1
   const said = problem === null ? t('error.ours') : (many ? problem.title : problem.message) || problem.title || sayStatus(problem.status)
   function sayStatus(status: number): string {

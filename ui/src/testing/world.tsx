@@ -36,13 +36,14 @@ export interface Asked {
 }
 
 /** A page over the fixtures, at an address; `answers` override single endpoints. */
-export function show(page: ReactNode, address: string, language: Language = 'en', answers: Record<string, () => Response | Promise<Response>> = {}): Asked[] {
+export function show(page: ReactNode, address: string, language: Language = 'en', answers: Record<string, (asked: Asked) => Response | Promise<Response>> = {}): Asked[] {
   const asked: Asked[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const parsed = new URL(url, 'http://localhost')
-    const name = parsed.pathname.replace('/api/v1/', '').replaceAll('/', '.')
-    asked.push({ method: init.method ?? 'GET', url: parsed, body: typeof init.body === 'string' ? JSON.parse(init.body) : null })
-    return answers[name]?.() ?? Response.json(answerOf(name, language))
+    const name = parsed.pathname.replace('/api/v1/', '').replace(/^questions\/.*/, 'questions').replaceAll('/', '.')
+    const now = { method: init.method ?? 'GET', url: parsed, body: typeof init.body === 'string' ? JSON.parse(init.body) : null }
+    asked.push(now)
+    return answers[name]?.(now) ?? Response.json(answerOf(name, language))
   })
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }))
   window.history.replaceState(null, '', address)

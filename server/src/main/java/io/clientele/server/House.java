@@ -16,6 +16,8 @@ import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
 import io.clientele.door.desk.QualityOffers;
+import io.clientele.door.desk.QuestionOffers;
+import io.clientele.door.desk.Questions;
 import io.clientele.door.desk.Remembered;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
@@ -76,6 +78,7 @@ final class House implements AutoCloseable {
     private final Lazy<Accounts> accounts;
     private final Lazy<Jobs> jobs;
     private final Lazy<Upkeeper> upkeeper;
+    private final Questions questions = new Questions();
     private final ReentrantLock traitsKept = new ReentrantLock();
 
     House(Path folder, Workspace.Opening opening) {
@@ -148,6 +151,7 @@ final class House implements AutoCloseable {
         offers.addAll(QualityOffers.of(this::quality, accounts));
         offers.addAll(LakeOffers.of(accounts));
         offers.addAll(JobOffers.of(jobs));
+        offers.addAll(QuestionOffers.of(questions));
         offers.addAll(AccessOffers.of(accounts));
         return offers;
     }
@@ -288,6 +292,10 @@ final class House implements AutoCloseable {
 
     Accounts accounts() {
         return accounts.get();
+    }
+
+    Questions questions() {
+        return questions;
     }
 
     Jobs jobs() {

@@ -112,7 +112,8 @@ final class Serving {
     private void open(House house, String token, CompletableFuture<RestParts> parts) {
         try {
             house.ledger();
-            parts.complete(new RestParts(house.servedDesk(), house.accounts(), house.jobs(), token, house.uploads()));
+            parts.complete(new RestParts(
+                    house.servedDesk(), house.questions(), house.accounts(), house.jobs(), token, house.uploads()));
             house.keepUp();
             house.keepTraitsLater("start");
         } catch (RuntimeException | Error e) {

@@ -45,8 +45,8 @@ final class RunningServer implements AutoCloseable {
         Workspace.create(workspace, new WorkspaceSettings("test", ZoneOffset.UTC, Currency.getInstance("GBP")));
         house = new House(workspace, Workspace.Opening.usual());
         house.ledger();
-        RestParts parts =
-                new RestParts(house.servedDesk(), house.accounts(), house.jobs(), LOCAL_TOKEN, house.uploads());
+        RestParts parts = new RestParts(
+                house.servedDesk(), house.questions(), house.accounts(), house.jobs(), LOCAL_TOKEN, house.uploads());
         door = RestDoor.open(new RestSettings("127.0.0.1", 0, folder), () -> parts);
         Accounts accounts = house.accounts();
         for (Role role : Role.values()) {

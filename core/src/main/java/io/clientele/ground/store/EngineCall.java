@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class EngineCall {
 
     private static final Ambient<EngineCall> CURRENT = new Ambient<>();
-    private static final EngineCall USUAL = new EngineCall(null, null, Progress.NONE);
+    private static final EngineCall USUAL = new EngineCall(null, null, Progress.NONE, false);
 
     private final @Nullable EngineChoice choice;
     private final @Nullable String master;
     private final Progress progress;
+    private final boolean reading;
     private final Set<String> used = new TreeSet<>();
 
-    private EngineCall(@Nullable EngineChoice choice, @Nullable String master, Progress progress) {
+    private EngineCall(@Nullable EngineChoice choice, @Nullable String master, Progress progress, boolean reading) {
         this.choice = choice;
         this.master = master;
         this.progress = progress;
+        this.reading = reading;
     }
 
     /** The engine that settings name, and nobody told. */
@@ -36,21 +38,26 @@ public final class EngineCall {
 
     /** @param word {@code null} for the one that settings name */
     public EngineCall on(@Nullable EngineChoice word) {
-        return new EngineCall(word, master, progress);
+        return new EngineCall(word, master, progress, reading);
     }
 
     /** @param url {@code null} for the cluster that settings name */
     public EngineCall at(@Nullable String url) {
-        return new EngineCall(choice, url, progress);
+        return new EngineCall(choice, url, progress, reading);
     }
 
     public EngineCall telling(Progress told) {
-        return new EngineCall(choice, master, told);
+        return new EngineCall(choice, master, told, false);
+    }
+
+    /** As {@link #telling}, for what only reads: it may be stopped in the middle of any statement. */
+    public EngineCall readingAndTelling(Progress told) {
+        return new EngineCall(choice, master, told, true);
     }
 
     /** Runs work whose questions are asked in this way. */
     public <T> T during(Supplier<T> work) {
-        return CURRENT.during(new EngineCall(choice, master, progress), work);
+        return CURRENT.during(new EngineCall(choice, master, progress, reading), work);
     }
 
     /** The way in which this thread asks now. */
@@ -69,6 +76,11 @@ public final class EngineCall {
     /** Who is told how far it is, and may stop it. */
     public Progress progress() {
         return progress;
+    }
+
+    /** Whether it may be stopped anywhere, for nothing would be left half-written. */
+    boolean isReading() {
+        return reading;
     }
 
     /** Notes an engine that has answered. */

@@ -9,11 +9,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A bounded pool of platform threads for native calls. Interrupting the caller cancels the statement it waits for. */
+/**
+ * A bounded pool of platform threads for native calls. Interrupting the caller cancels the statement it waits for; so does
+ * whoever is told of a question that only reads.
+ */
 final class EngineThreads implements AutoCloseable {
+
+    private static final long LOOKS_EVERY_MILLIS = 200;
 
     private final ThreadPoolExecutor executor;
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
@@ -75,7 +81,11 @@ final class EngineThreads implements AutoCloseable {
             }
         }));
         try {
-            return future.get();
+            return awaited(future);
+        } catch (Progress.CancelledException e) {
+            running.cancel();
+            future.cancel(false);
+            throw e;
         } catch (InterruptedException e) {
             running.cancel();
             future.cancel(false);
@@ -83,6 +93,20 @@ final class EngineThreads implements AutoCloseable {
             throw new Progress.CancelledException();
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
+        }
+    }
+
+    private static <T> T awaited(Future<T> future) throws InterruptedException, ExecutionException {
+        EngineCall call = EngineCall.current();
+        if (!call.isReading()) {
+            return future.get();
+        }
+        while (true) {
+            try {
+                return future.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                call.progress().check();
+            }
         }
     }
 

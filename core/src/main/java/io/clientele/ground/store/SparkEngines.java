@@ -151,9 +151,12 @@ final class SparkEngines implements AutoCloseable {
         }
     }
 
-    /** Moves everything accepted into segments. */
+    /** Moves everything accepted into segments; that is no part of a question, and isn't stopped with it. */
     void seal() {
-        sealing.forEach(Runnable::run);
+        EngineCall.usual().during(() -> {
+            sealing.forEach(Runnable::run);
+            return null;
+        });
     }
 
     /** The state as it is now. */

@@ -220,15 +220,17 @@ final class SparkRunner implements AutoCloseable {
         pending.put(id, mine);
         try {
             write(JSON.writeValueAsString(line.put("id", id)));
-            long told = -1;
+            long toldDone = -1;
+            long toldTotal = -1;
             while (true) {
                 try {
                     progress.check();
                     return checked(mine.answer.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS));
                 } catch (TimeoutException e) {
-                    if (mine.done != told) {
-                        told = mine.done;
-                        progress.report("engine.spark", mine.done, mine.total);
+                    if (mine.done != toldDone || mine.total != toldTotal) {
+                        toldDone = mine.done;
+                        toldTotal = mine.total;
+                        progress.report("engine.spark", toldDone, toldTotal);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.clientele.door.rest;
 
+import io.clientele.door.desk.AskedEngine;
 import io.clientele.door.desk.JobView;
 import io.clientele.door.desk.Problem;
 import io.clientele.door.desk.Reply;
@@ -46,6 +47,9 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Gives a question a name of the asker's making, under which it can be watched and stopped. */
+    static final String QUESTION = "X-Question";
+
     private static final MediaType CSV = new MediaType("text", "csv");
 
     /** A rule or a query is a few kilobytes; files come as multipart. */
@@ -78,11 +82,28 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
             Reply reply = asked(
                     body,
                     isForm(request),
-                    () -> now.desk().ask(verb, path, query(servlet.getQueryString()), body, caller, language));
+                    watched(
+                            request,
+                            verb,
+                            path,
+                            caller,
+                            () -> now.desk().ask(verb, path, query(servlet.getQueryString()), body, caller, language)));
             return csv && reply instanceof Reply.Document(JsonNode json)
                     ? Documents.csv(Sheet.of(json).orElseThrow())
                     : response(reply, caller, language);
         });
+    }
+
+    /** A question with a name can be watched and stopped by it; only reading has an engine to choose, and is one. */
+    private Supplier<Reply> watched(
+            ServerRequest request, Verb verb, String path, Caller caller, Supplier<Reply> question) {
+        String name = request.headers().firstHeader(QUESTION);
+        RestParts now = parts.get();
+        boolean reads = now.desk()
+                .find(verb, path)
+                .filter(found -> found.offer().options().contains(AskedEngine.ENGINE))
+                .isPresent();
+        return name == null || !reads ? question : () -> now.questions().watched(name, caller, question);
     }
 
     /** Files that were sent are of use to work that is queued; otherwise they go with the answer. */

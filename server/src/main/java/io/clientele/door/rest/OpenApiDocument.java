@@ -1,5 +1,6 @@
 package io.clientele.door.rest;
 
+import io.clientele.door.desk.AskedEngine;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.desk.Problem;
@@ -110,6 +111,14 @@ final class OpenApiDocument {
                         .name(option.name())
                         .description(option.description())
                         .schema(schema(option))));
+        if (offer.options().contains(AskedEngine.ENGINE)) {
+            operation.addParametersItem(new Parameter()
+                    .in("header")
+                    .name(ApiHandler.QUESTION)
+                    .description("a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells"
+                            + " meanwhile how far it is, and stops it")
+                    .schema(text()));
+        }
         if (!offer.body().isEmpty()) {
             Schema<?> body = new JsonSchema().typesItem("object");
             offer.body().forEach(option -> body.addProperty(option.name(), schema(option)));
