@@ -114,6 +114,7 @@ final class PackagedServer implements AutoCloseable {
                 "-Dorg.sqlite.lib.path=" + app.resolve("native"),
                 "-Djava.library.path=" + app.resolve("native"),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-Dclientele.spark.place=" + System.getProperty("clientele.spark.place", ""),
                 "-cp",
                 app.resolve("lib") + "/*",
                 "io.clientele.server.Main"));
