@@ -15,7 +15,7 @@ export function ProblemNote({ error, retry, kept }: Props) {
   const problem = error instanceof Problem ? error : null
   if (problem?.code === 'QUESTION_STOPPED') {
     return (
-      <section className="problem" role="status">
+      <section className="problem stopped" role="status">
         <p className="problem-said">{t('underway.stopped')}</p>
         {kept && <p>{kept}</p>}
         {retry && (
