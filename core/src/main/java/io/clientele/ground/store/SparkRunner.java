@@ -279,7 +279,10 @@ final class SparkRunner implements AutoCloseable {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                accept(JSON.readTree(line));
+                // Java itself says here what options of an operator's make it say, and its warnings.
+                if (line.startsWith("{")) {
+                    accept(JSON.readTree(line));
+                }
             }
         } catch (IOException | JacksonException e) {
             end(e);

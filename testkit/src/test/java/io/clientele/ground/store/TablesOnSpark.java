@@ -42,9 +42,10 @@ public final class TablesOnSpark {
     /** A cluster that many tests share; the process ends with this one. */
     static synchronized SparkCluster shared(String master) {
         return CLUSTERS.computeIfAbsent(master, url -> {
-            // Small goldens are sooner asked as they are than compiled and planned anew at every shuffle.
+            // Small goldens are sooner asked as they are than compiled and planned anew at every shuffle. What Java
+            // says of its collector goes where the process's own lines go, and disturbs none of them.
             Map<String, String> conf = Map.of(
-                    "spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1",
+                    "spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -Xlog:gc+init",
                     "spark.sql.adaptive.enabled", "false",
                     "spark.sql.codegen.wholeStage", "false",
                     "spark.sql.codegen.factoryMode", "NO_CODEGEN",
