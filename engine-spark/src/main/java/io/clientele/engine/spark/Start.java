@@ -33,6 +33,9 @@ final class Start {
 
     private static final String STANDALONE = "spark://";
 
+    /** A master that needs no other process: whatever runs has this one's classes. */
+    private static final String WITHIN_THIS_PROCESS = "local(\\[.*)?";
+
     private Start() {}
 
     /** A start that failed for a reason this class knows, as the code that is said of it. */
@@ -58,6 +61,9 @@ final class Start {
                 .forEach(
                         setting -> conf.set(setting.getKey(), setting.getValue().asText()));
         String master = conf.get("spark.master", "");
+        if (master.matches(WITHIN_THIS_PROCESS)) {
+            conf.setIfMissing("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+        }
         masterAnswers(master);
         SparkSession root = opened(conf, master);
         if (neverRegistered(root, master)) {

@@ -26,6 +26,8 @@ final class WrittenRows {
             rows.write()
                     .mode(SaveMode.Overwrite) // of a process that died before it was done
                     .option("compression", "zstd")
+                    // A folder is whole by its name; a mark in it would be two more files.
+                    .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                     .parquet(part.toString());
             if (!files.rename(part, folder)) {
                 throw new IOException("cannot rename " + part + " to " + folder);
