@@ -77,6 +77,11 @@ public final class ComparedEngine implements Engine {
         }
 
         @Override
+        public <T> List<T> recall(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {
+            return call.during(() -> engine.recall(pipeline, purpose, row));
+        }
+
+        @Override
         public long write(Pipeline pipeline, Purpose purpose, Path file) {
             return call.during(() -> engine.write(pipeline, purpose, file));
         }
@@ -118,6 +123,21 @@ public final class ComparedEngine implements Engine {
         return read.apply(new TakenRows(found));
     }
 
+    /** Both remember what they were asked before, as they do for whoever asks one of them. */
+    @Override
+    public <T> List<T> recall(Pipeline pipeline, Purpose purpose, Function<Rows, T> row) {
+        questions.incrementAndGet();
+        Answered expected = recalled(one, pipeline, purpose);
+        Answered found = recalled(other, pipeline, purpose);
+        compare(pipeline, expected, found);
+        Rows rows = new TakenRows(found);
+        List<T> list = new ArrayList<>();
+        while (rows.next()) {
+            list.add(row.apply(rows));
+        }
+        return list;
+    }
+
     @Override
     public long write(Pipeline pipeline, Purpose purpose, Path file) {
         read(pipeline, purpose, rows -> 0);
@@ -127,13 +147,28 @@ public final class ComparedEngine implements Engine {
     private static Answered taken(Rows rows) {
         List<List<@Nullable Object>> all = new ArrayList<>();
         while (rows.next()) {
-            List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 0; i < rows.columns().size(); i++) {
-                row.add(rows.valueAt(i));
-            }
-            all.add(row);
+            all.add(row(rows));
         }
         return new Answered(List.copyOf(rows.columns()), all);
+    }
+
+    private static Answered recalled(Engine engine, Pipeline pipeline, Purpose purpose) {
+        List<String> columns = new ArrayList<>();
+        List<List<@Nullable Object>> all = engine.recall(pipeline, purpose, rows -> {
+            if (columns.isEmpty()) {
+                columns.addAll(rows.columns());
+            }
+            return row(rows);
+        });
+        return new Answered(columns, all);
+    }
+
+    private static List<@Nullable Object> row(Rows rows) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int i = 0; i < rows.columns().size(); i++) {
+            row.add(rows.valueAt(i));
+        }
+        return row;
     }
 
     private static void compare(Pipeline pipeline, Answered expected, Answered found) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine on a local Spark over what a test has put into tables of the embedded engine: the tables as files, the views
@@ -22,6 +23,7 @@ public final class TablesOnSpark {
     private final Workspace workspace;
     private final DuckDbEngine embedded;
     private final Path folder;
+    private @Nullable Engine engine;
     private final String id = UUID.randomUUID().toString();
     private SparkState state = new SparkState("", Map.of(), List.of(), null);
     private int changes;
@@ -45,7 +47,8 @@ public final class TablesOnSpark {
             // Small goldens are sooner asked as they are than compiled and planned anew at every shuffle. What Java
             // says of its collector goes where the process's own lines go, and disturbs none of them.
             Map<String, String> conf = Map.of(
-                    "spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -Xlog:gc+init",
+                    "spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:gc+init",
+                    "spark.log.level", "WARN",
                     "spark.sql.adaptive.enabled", "false",
                     "spark.sql.codegen.wholeStage", "false",
                     "spark.sql.codegen.factoryMode", "NO_CODEGEN",
@@ -65,11 +68,15 @@ public final class TablesOnSpark {
         changes++;
     }
 
-    public Engine engine() {
-        return new SparkEngine(shared(USUAL), this::state, PurposeGate.OPEN, embedded, folder, failure -> {});
+    /** One for all questions, which remembers what it was asked. */
+    public synchronized Engine engine() {
+        if (engine == null) {
+            engine = new SparkEngine(shared(USUAL), this::state, PurposeGate.OPEN, embedded, folder, failure -> {});
+        }
+        return engine;
     }
 
-    private SparkState state() {
+    private synchronized SparkState state() {
         if (exported != changes) {
             state = export();
             exported = changes;
