@@ -248,4 +248,15 @@ class EngineDoorsTest extends TypedCommands {
                 .replaceAll("\"elapsedMillis\":\\d+", "\"elapsedMillis\":0")
                 .replaceAll("\"(DuckDB|Spark) [0-9.]+\"(,\"id\":\"[^\"]*\")?", "\"an engine\""));
     }
+                        "--time",
+                        "30m",
+                        "--bytes",
+                        "2TB",
 }
+                spark.time=1800s
+                spark.bytes=2097152MB
+        assertThat(run("engine", "use", "duckdb", "--time", "long")).isEqualTo(2);
+        assertThat(told()).contains("spark.time was 'long'");
+        assertThat(run("engine", "use", "duckdb", "--conf", "spark.executor.memory=much"))
+                .isEqualTo(2);
+        assertThat(told()).contains("spark.conf.spark.executor.memory was 'much'");

@@ -45,7 +45,7 @@ final class SparkCluster implements AutoCloseable {
         Progress progress = EngineCall.current().progress();
         SparkRunner running = running(state, progress);
         line.put("keep", keptBy(running, state));
-        return running.ask(line, progress);
+        return running.ask(line, settings.most().time(), progress);
     }
 
     /** Where rows are kept that many questions begin with: no two processes share it, nor this one's with a later one. */
@@ -106,6 +106,11 @@ final class SparkCluster implements AutoCloseable {
             running.ask(SparkRunner.line("forget").put("state", oldest), progress);
         }
         return running;
+    }
+
+    /** Bytes that tasks have sent to that process since it started. */
+    synchronized long collected() {
+        return runner == null ? 0 : runner.collected();
     }
 
     /** What the process is, while there is one; for tests that end it. */

@@ -140,6 +140,7 @@ final class SparkEngine implements Engine {
                     "SPARK_CONSENT",
                     "people have withdrawn this purpose; ask the embedded engine, which leaves them out");
         }
+        refuseBeyond(cluster.settings().most().bytes(), now, pipeline);
         Path answer = folder.resolve("answer-" + numbers.incrementAndGet());
         ObjectNode line = SparkRunner.line("ask")
                 .put("state", now.key())
@@ -156,6 +157,25 @@ final class SparkEngine implements Engine {
             Workspace.remove(answer);
             Workspace.remove(folder.resolve(answer.getFileName() + ".part"));
         }
+    }
+
+    private static void refuseBeyond(@Nullable Long most, SparkState now, Pipeline pipeline) {
+        if (most == null) {
+            return;
+        }
+        long bytes = now.bytesBehind(pipeline);
+        if (bytes > most) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "SPARK_BYTES",
+                    "the question reads segments of " + megabytes(bytes) + " MB, and spark.bytes allows "
+                            + megabytes(most) + " MB; allow more, or ask the embedded engine");
+        }
+    }
+
+    /** No less than there are. */
+    private static long megabytes(long bytes) {
+        return (bytes + (1L << 20) - 1) >> 20;
     }
 
     /** What the stages become: statements that keep rows, that a fold reads, and the one whose rows are the answer. */

@@ -25,6 +25,13 @@ final class SparkFaults {
                         "the cluster's memory did not suffice; give executors more"
                                 + " (spark.conf.spark.executor.memory)",
                         message);
+            case "RESULT" ->
+                machine(
+                        "SPARK_RESULT",
+                        "more would be sent to the process that drives the cluster than may be"
+                                + " (spark.conf.spark.driver.maxResultSize); an answer is written by the executors, so look"
+                                + " into the settings of Spark that were changed",
+                        message);
             case "SPACE" ->
                 machine("SPARK_SPACE", "there is no space left on the cluster or where it writes to", message);
             case "PERMISSION" ->

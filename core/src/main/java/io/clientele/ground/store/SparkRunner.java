@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class SparkRunner implements AutoCloseable {
     private final BufferedWriter out;
     private final Path log;
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong collected = new AtomicLong();
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
     private volatile String version = "";
@@ -156,6 +158,11 @@ final class SparkRunner implements AutoCloseable {
         conf.put("spark.local.dir", folder.toString());
         conf.put("spark.sql.warehouse.dir", folder.resolve("warehouse").toString());
         conf.put("spark.executor.extraJavaOptions", place.executorOptions());
+        // Answers are files: what is sent to the process are the small sides of joins, told by the size of their files,
+        // which hold many more rows to a byte than Spark does in memory, or by what was shuffled of them.
+        conf.put("spark.driver.maxResultSize", "64m");
+        conf.put("spark.sql.autoBroadcastJoinThreshold", "1m");
+        conf.put("spark.sql.adaptive.autoBroadcastJoinThreshold", "8m");
         if (master.startsWith("local")) {
             conf.put("spark.driver.host", "127.0.0.1");
             conf.put("spark.driver.bindAddress", "127.0.0.1");
@@ -207,14 +214,25 @@ final class SparkRunner implements AutoCloseable {
                 e);
     }
 
+    /** Bytes that tasks have sent to the process, in all. */
+    long collected() {
+        return collected.get();
+    }
+
+    /** As long as it takes. */
+    JsonNode ask(ObjectNode line, Progress progress) {
+        return ask(line, null, progress);
+    }
+
     /**
      * Sends a line and waits for its answer. Cancelled through the progress or by interruption, the work on the cluster is
      * cancelled too.
      *
+     * @param most time it may take, null for any
      * @throws EngineException in the cluster's own words
      * @throws Refusal for what has a remedy
      */
-    JsonNode ask(ObjectNode line, Progress progress) {
+    JsonNode ask(ObjectNode line, @Nullable Duration most, Progress progress) {
         String id = Long.toString(numbers.incrementAndGet());
         Pending mine = new Pending();
         pending.put(id, mine);
@@ -222,11 +240,16 @@ final class SparkRunner implements AutoCloseable {
             write(JSON.writeValueAsString(line.put("id", id)));
             long toldDone = -1;
             long toldTotal = -1;
+            long began = System.nanoTime();
             while (true) {
                 try {
                     progress.check();
                     return checked(mine.answer.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS));
                 } catch (TimeoutException e) {
+                    if (most != null && System.nanoTime() - began > most.toNanos()) {
+                        cancel(id);
+                        throw stopped(most, e);
+                    }
                     if (mine.done != toldDone || mine.total != toldTotal) {
                         toldDone = mine.done;
                         toldTotal = mine.total;
@@ -248,6 +271,15 @@ final class SparkRunner implements AutoCloseable {
         }
     }
 
+    private static Refusal stopped(Duration most, TimeoutException e) {
+        return new Refusal(
+                Refusal.Kind.MACHINE,
+                "SPARK_TIME",
+                "the cluster was stopped after " + most.toSeconds()
+                        + " s, which is what spark.time allows a question; narrow it, or allow more",
+                e);
+    }
+
     private void cancel(String id) {
         if (isAlive()) {
             write(JSON.writeValueAsString(
@@ -256,6 +288,7 @@ final class SparkRunner implements AutoCloseable {
     }
 
     private JsonNode checked(JsonNode said) {
+        collected.addAndGet(said.path("collected").asLong(0));
         if (said.path("said").asString().equals("failed")) {
             throw SparkFaults.of(
                     said.path("code").asString(),

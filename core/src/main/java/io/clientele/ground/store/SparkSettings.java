@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where segments are published for the cluster, {@code s3a://bucket/folder}; null when executors see the
  *     workspace's own folder
  * @param limitBytes of segments, above which {@link EngineChoice#AUTO} takes the cluster
+ * @param most what one question may use of it
  * @param conf further settings of Spark's, by their names
  */
 public record SparkSettings(
@@ -32,13 +36,44 @@ public record SparkSettings(
         @Nullable Path home,
         @Nullable String location,
         long limitBytes,
+        Most most,
         Map<String, String> conf) {
+
+    /**
+     * What one question may use of a cluster.
+     *
+     * @param time after which it is stopped; null for no bound
+     * @param bytes of segments that it may have to read; null for no bound
+     */
+    public record Most(@Nullable Duration time, @Nullable Long bytes) {
+
+        /** Whatever it takes. */
+        public static final Most ANY = new Most(null, null);
+
+        public Most {
+            if (time != null && !time.isPositive()) {
+                throw invalid("spark.time", "'" + time.toSeconds() + "s'", TIME);
+            }
+            if (bytes != null && bytes < 1) {
+                throw invalid("spark.bytes", bytes + " bytes", SIZE);
+            }
+        }
+    }
 
     private static final String FILE = "engine.properties";
     private static final String CONF = "spark.conf.";
     private static final String MASTERS = "(spark|k8s)://\\S+|yarn|local(\\[[0-9*, ]+])?|local-cluster\\[[0-9, ]+]";
     private static final long USUAL_LIMIT = 20L << 30;
     private static final long MEGABYTE = 1L << 20;
+    private static final String SIZE = "a size above zero such as 20GB";
+    private static final String TIME = "a time above zero such as 90s, 30m or 2h";
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h)");
+
+    /** Sizes and numbers among Spark's own settings: a wrong one would be found when the first question waits. */
+    private static final Pattern MEMORIES = Pattern.compile("spark\\.(driver|executor)\\.memory");
+
+    private static final Pattern NUMBERS =
+            Pattern.compile("spark\\.(executor\\.(cores|instances)|cores\\.max|sql\\.shuffle\\.partitions)");
 
     public SparkSettings {
         conf = Map.copyOf(conf);
@@ -47,14 +82,25 @@ public record SparkSettings(
                     "spark.master", "'" + master + "'", "a master's URL such as spark://host:7077, yarn, or local[2]");
         }
         if (limitBytes < 1) {
-            throw invalid("spark.limit", limitBytes + " bytes", "a size above zero such as 20GB");
+            throw invalid("spark.limit", limitBytes + " bytes", SIZE);
         }
+        conf.forEach(SparkSettings::check);
         if (engine != EngineChoice.DUCKDB && master == null) {
             throw invalid("spark.master", "nothing", "the URL of the cluster's master, such as spark://host:7077");
         }
     }
 
-    static final SparkSettings NONE = new SparkSettings(EngineChoice.DUCKDB, null, null, null, USUAL_LIMIT, Map.of());
+    static final SparkSettings NONE =
+            new SparkSettings(EngineChoice.DUCKDB, null, null, null, USUAL_LIMIT, Most.ANY, Map.of());
+
+    private static void check(String name, String value) {
+        if (MEMORIES.matcher(name).matches() && !value.matches("[1-9]\\d*[kmgtKMGT]")) {
+            throw invalid(CONF + name, "'" + value + "'", "a size above zero such as 4g");
+        }
+        if (NUMBERS.matcher(name).matches() && !value.matches("[1-9]\\d*")) {
+            throw invalid(CONF + name, "'" + value + "'", "a whole number above zero");
+        }
+    }
 
     /** Those of a workspace's folder; the embedded engine when nothing is said there. */
     public static SparkSettings of(Path folder) {
@@ -80,15 +126,18 @@ public record SparkSettings(
         for (Map.Entry<String, String> entry : said.entrySet()) {
             if (entry.getKey().startsWith(CONF)) {
                 conf.put(entry.getKey().substring(CONF.length()), entry.getValue());
-            } else if (!entry.getKey().matches("engine|spark\\.(master|home|limit)|lake\\.location")) {
+            } else if (!entry.getKey().matches("engine|spark\\.(master|home|limit|time|bytes)|lake\\.location")) {
                 throw invalid(
                         entry.getKey(),
                         "'" + entry.getValue() + "'",
-                        "one of engine, spark.master, spark.home, spark.limit, lake.location and spark.conf.…");
+                        "one of engine, spark.master, spark.home, spark.limit, spark.time, spark.bytes, lake.location and"
+                                + " spark.conf.…");
             }
         }
         String engine = said.getOrDefault("engine", EngineChoice.DUCKDB.word());
-        String limit = said.get("spark.limit");
+        String limit = filled(said.get("spark.limit"));
+        String time = filled(said.get("spark.time"));
+        String bytes = filled(said.get("spark.bytes"));
         return new SparkSettings(
                 EngineChoice.of(engine)
                         .orElseThrow(() -> invalid("engine", "'" + engine + "'", "duckdb, spark or auto")),
@@ -97,16 +146,30 @@ public record SparkSettings(
                         .map(Path::of)
                         .orElse(null),
                 filled(said.get("lake.location")),
-                limit == null ? USUAL_LIMIT : bytes(limit),
+                limit == null ? USUAL_LIMIT : bytes("spark.limit", limit),
+                new Most(time == null ? null : time(time), bytes == null ? null : bytes("spark.bytes", bytes)),
                 conf);
     }
 
-    private static long bytes(String limit) {
+    private static long bytes(String name, String size) {
         try {
-            return EngineSettings.megabytes(limit) * MEGABYTE;
+            return EngineSettings.megabytes(size) * MEGABYTE;
         } catch (Refusal e) {
-            throw invalid("spark.limit", "'" + limit + "'", "a size above zero such as 20GB");
+            throw invalid(name, "'" + size + "'", SIZE);
         }
+    }
+
+    private static Duration time(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw invalid("spark.time", "'" + text + "'", TIME);
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "h" -> Duration.ofHours(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     /** What a file with these settings says. */
@@ -117,6 +180,8 @@ public record SparkSettings(
         put(said, "spark.home", home);
         put(said, "lake.location", location);
         put(said, "spark.limit", limitBytes / MEGABYTE + "MB");
+        put(said, "spark.time", most.time() == null ? null : most.time().toSeconds() + "s");
+        put(said, "spark.bytes", most.bytes() == null ? null : most.bytes() / MEGABYTE + "MB");
         new TreeMap<>(conf).forEach((name, value) -> said.put(CONF + name, value));
         return said;
     }
@@ -149,7 +214,7 @@ public record SparkSettings(
 
     /** The same with another cluster. */
     SparkSettings with(String otherMaster) {
-        return new SparkSettings(engine, otherMaster, home, location, limitBytes, conf);
+        return new SparkSettings(engine, otherMaster, home, location, limitBytes, most, conf);
     }
 
     private static @Nullable String filled(@Nullable String text) {

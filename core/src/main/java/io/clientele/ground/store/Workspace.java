@@ -181,6 +181,11 @@ public final class Workspace implements AutoCloseable {
         return engine;
     }
 
+    /** The cluster that whoever asks now would be answered by. */
+    SparkCluster cluster() {
+        return clusters.cluster();
+    }
+
     /**
      * An engine whose questions read the record as it was at a snapshot.
      *

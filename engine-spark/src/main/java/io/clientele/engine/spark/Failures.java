@@ -69,6 +69,9 @@ final class Failures {
         if (said.contains("part of cancelled job group")) {
             return "CANCELLED";
         }
+        if (said.contains("spark.driver.maxresultsize")) {
+            return "RESULT";
+        }
         if (cause instanceof OutOfMemoryError || said.contains("java heap space") || said.contains("exit code 137")) {
             return "MEMORY";
         }

@@ -189,7 +189,7 @@ public final class Runner {
             // Whatever of the work becomes a job of Spark's can be cancelled by this, the listing of files too.
             context.setJobGroup(id, asked.path("about").asText(), true);
             context.setLocalProperty(TaskProgress.QUESTION, id);
-            return work.get().put("id", id).put("said", "done");
+            return work.get().put("id", id).put("said", "done").put("collected", progress.collected(id, context));
         } catch (Exception | LinkageError | OutOfMemoryError e) { // the edge of a job: whatever it is, it is said
             if (!context.isStopped()) {
                 return Failures.of(id, e);

@@ -52,6 +52,13 @@ class FailuresTest {
     }
 
     @Test
+    void tellsRowsThatWouldFillThisProcessFromMemoryThatIsFull() {
+        assertThat(code("Job aborted due to stage failure: Total size of serialized results of 3 tasks (80.1 MiB) is"
+                        + " bigger than spark.driver.maxResultSize (64.0 MiB)"))
+                .isEqualTo("RESULT");
+    }
+
+    @Test
     void tellsAFileThatIsGoneFromOneThatIsBroken() {
         assertThat(code(new SparkException("Job aborted", new FileNotFoundException("/lake/a.parquet"))))
                 .isEqualTo("FILE_MISSING");

@@ -34,6 +34,8 @@ public final class EngineOffers {
             Option.text("sparkHome", "a Spark distribution of your own; the one that comes along unless said"),
             Option.text("lake", "where segments are published for the cluster, such as s3a://bucket/folder"),
             Option.text("limit", "of bytes to be read, above which auto takes the cluster, such as 20GB"),
+            Option.text("time", "after which a question to the cluster is stopped, such as 30m"),
+            Option.text("bytes", "of segments that a question to the cluster may read, such as 2TB"),
             Option.text("conf", "a further setting of Spark's, NAME=VALUE").manyTimes());
 
     private static final Map<String, String> KEYS = Map.of(
@@ -41,7 +43,9 @@ public final class EngineOffers {
             "sparkMaster", "spark.master",
             "sparkHome", "spark.home",
             "lake", "lake.location",
-            "limit", "spark.limit");
+            "limit", "spark.limit",
+            "time", "spark.time",
+            "bytes", "spark.bytes");
 
     private static final Option SECONDS = Option.whole("seconds", "a cluster may take to answer", PATIENCE_SECONDS);
 

@@ -254,7 +254,8 @@ class PublishedLakeTest {
     private void answersFrom(String location, Map<String, String> conf, Function<String, List<Path>> left)
             throws Exception {
         filled(here, Workspace.Opening.usual()).close();
-        new SparkSettings(EngineChoice.DUCKDB, "local[2]", null, location, 1L << 30, conf).write(here);
+        new SparkSettings(EngineChoice.DUCKDB, "local[2]", null, location, 1L << 30, SparkSettings.Most.ANY, conf)
+                .write(here);
         try (Workspace workspace = Workspaces.open(here);
                 Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
             String figures = "select customer, count(*) as n, sum(amount) as total from orders group by customer"

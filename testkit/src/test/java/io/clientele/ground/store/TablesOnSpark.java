@@ -53,7 +53,8 @@ public final class TablesOnSpark {
                     "spark.sql.codegen.wholeStage", "false",
                     "spark.sql.codegen.factoryMode", "NO_CODEGEN",
                     "spark.sql.shuffle.partitions", "2");
-            SparkSettings settings = new SparkSettings(EngineChoice.SPARK, url, null, null, 1L << 30, conf);
+            SparkSettings settings =
+                    new SparkSettings(EngineChoice.SPARK, url, null, null, 1L << 30, SparkSettings.Most.ANY, conf);
             Path folder = Path.of(
                     System.getProperty("java.io.tmpdir"),
                     "spark-" + ProcessHandle.current().pid());
