@@ -5,16 +5,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.collect.FileImport;
+import io.clientele.door.desk.AskedEngine;
+import io.clientele.door.desk.Offer;
+import io.clientele.door.desk.Verb;
 import io.clientele.ground.access.Role;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.job.Job;
+import io.clientele.ground.store.Workspace;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -27,23 +36,59 @@ class EngineDoorsTest extends TypedCommands {
             2,b,2026-01-02,cup,1,3.00,DE
             3,a,2026-02-01,cup,4,3.00,GB
             4,c,2026-02-03,tea,3,2.50,DE
+            5,c,2026-02-03,tea,many,2.50,DE
             """;
 
-    /** Everything that reads, as addresses below {@code /api/v1}. */
-    private static final List<String> READING = List.of(
-            "/workspace?",
-            "/overview?",
-            "/findings?",
-            "/value/kpis?by=country&",
-            "/value/cohorts?",
-            "/value/rfm?",
-            "/value/abc?",
-            "/value/products?",
-            "/value/lifecycle?",
-            "/value/clv?",
-            "/customers?",
-            "/quality?",
-            "/quality?kind=contacts&");
+    private static final String EXPECTATIONS = """
+            expectations:
+              - {kind: orders, in_range: {column: quantity, max: 3}}
+              - {kind: orders, matches: {column: order_id, pattern: '^[[:digit:]]+$'}}
+              - {kind: orders, no_rows: {name: cups, sql: 'select order_id from orders where product_id = ''cup'''}}
+            """;
+
+    /** How what reads facts is asked, by its path: addresses below {@code /api/v1}. SQL is not among them: it is of one engine. */
+    private static final Map<String, List<String>> READING = Map.ofEntries(
+            Map.entry("/workspace", List.of("/workspace?")),
+            Map.entry("/overview", List.of("/overview?")),
+            Map.entry("/findings", List.of("/findings?")),
+            Map.entry("/value/kpis", List.of("/value/kpis?by=country&")),
+            Map.entry("/value/cohorts", List.of("/value/cohorts?")),
+            Map.entry("/value/rfm", List.of("/value/rfm?")),
+            Map.entry("/value/abc", List.of("/value/abc?")),
+            Map.entry("/value/products", List.of("/value/products?")),
+            Map.entry("/value/lifecycle", List.of("/value/lifecycle?")),
+            Map.entry("/value/clv", List.of("/value/clv?")),
+            Map.entry(
+                    "/customers",
+                    List.of(
+                            "/customers?",
+                            "/customers?query=B&",
+                            "/customers?sort=-revenue&limit=2&cursor=1&",
+                            "/customers?filter=orderCountry:eq:GB&filter=orders:ge:2&")),
+            Map.entry("/customers/who", List.of("/customers/who?")),
+            Map.entry("/customers/{id}", List.of("/customers/a?")),
+            Map.entry("/customers/{id}/timeline", List.of("/customers/a/timeline?limit=1&cursor=1&")),
+            Map.entry("/quality", List.of("/quality?", "/quality?kind=contacts&")),
+            Map.entry("/rejects", List.of("/rejects?", "/rejects?code=REJECT_NUMBER&limit=1&")),
+            Map.entry("/rejects/rows", List.of("/rejects/rows?")));
+
+    private static final HttpRequest.BodyPublisher BEHIND_A_FIGURE = HttpRequest.BodyPublishers.ofString(
+            "{\"who\": {\"trait\": \"orders\", \"op\": \"ge\", \"value\": 1}, \"expected\": 3}");
+
+    /** What is the engine's own, not the facts'. */
+    private static final Set<String> OF_AN_ENGINE = Set.of("/engine/check");
+
+    /** What reads no facts: the manifest, definitions, jobs, accounts, settings. */
+    private static final Set<String> OPERATIONAL = Set.of(
+            "/imports",
+            "/sources",
+            "/quality/expectations",
+            "/engine",
+            "/jobs",
+            "/jobs/{id}",
+            "/users",
+            "/users/{id}/keys",
+            "/audit");
 
     private static void assumeSpark() {
         Path place = Path.of(System.getProperty("clientele.spark.place", "nowhere"));
@@ -59,8 +104,12 @@ class EngineDoorsTest extends TypedCommands {
     }
 
     private static HttpResponse<String> asOwner(RunningServer server, String path) {
+        HttpRequest.Builder request =
+                server.request("/api/v1" + path).header("Authorization", "Bearer " + RunningServer.LOCAL_TOKEN);
         return server.send(
-                server.request("/api/v1" + path).header("Authorization", "Bearer " + RunningServer.LOCAL_TOKEN));
+                path.startsWith("/customers/who")
+                        ? request.header("Content-Type", "application/json").POST(BEHIND_A_FIGURE)
+                        : request);
     }
 
     private static JsonNode answer(RunningServer server, String path) {
@@ -70,7 +119,11 @@ class EngineDoorsTest extends TypedCommands {
     }
 
     private static HttpResponse<String> set(RunningServer server, Role role, String body) {
-        return server.send(server.request("/api/v1/engine", role)
+        return put(server, role, "/engine", body);
+    }
+
+    private static HttpResponse<String> put(RunningServer server, Role role, String path, String body) {
+        return server.send(server.request("/api/v1" + path, role)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -99,6 +152,61 @@ class EngineDoorsTest extends TypedCommands {
                             .statusCode())
                     .isEqualTo(403);
         }
+    }
+
+    /** A new address that reads says which engine answers it, or why it asks none. */
+    @Test
+    void everyAddressThatReadsFactsTakesTheEngine() {
+        try (RunningServer server = new RunningServer(folder)) {
+            List<Offer> offers = server.house.servedDesk().offers();
+            Set<String> any = offers.stream()
+                    .filter(offer -> offer.options().contains(AskedEngine.ENGINE)
+                            && offer.options().contains(AskedEngine.MASTER))
+                    .map(Offer::path)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> known = new TreeSet<>(READING.keySet());
+            known.addAll(OF_AN_ENGINE);
+            assertThat(any).isEqualTo(known);
+            assertThat(offers.stream()
+                            .filter(offer -> offer.verb() == Verb.GET && !any.contains(offer.path()))
+                            .map(Offer::path))
+                    .containsExactlyInAnyOrderElementsOf(OPERATIONAL);
+        }
+    }
+
+    @Test
+    void everyCommandThatReadsFactsTakesTheEngine() throws IOException {
+        try (RunningServer server = new RunningServer(folder)) {
+            bringOrders(server);
+        }
+        String workspace = folder.resolve("workspace").toString();
+        List<String> commands =
+                new ArrayList<>(List.of("quality", "rejects", "report --out " + folder.resolve("r.html")));
+        new House(folder.resolve("workspace"), Workspace.Opening.usual())
+                .offers().stream()
+                        .filter(offer -> offer.options().contains(AskedEngine.ENGINE) && offer.command() != null)
+                        .map(offer -> offer.command() + (offer.variables().isEmpty() ? "" : " a"))
+                        .forEach(commands::add);
+        assertThat(commands).contains("value kpis", "customers search", "customers show a", "findings", "workspace");
+        for (String command : commands) {
+            String[] words = (command + " --engine duckdb --spark-master spark://nowhere:1").split(" ");
+            assertThat(runIn(workspace, words)).as(command + told()).isZero();
+        }
+        assertThat(runIn(
+                        workspace,
+                        "sql",
+                        "select count(*) as n from orders",
+                        "--csv",
+                        "--engine",
+                        "spark",
+                        "--spark-master",
+                        "spark://nowhere:1"))
+                .as("by the engine whose words it is in")
+                .isZero();
+        assertThat(said()).isEqualToNormalizingNewlines("n\n4\n");
+        assertThat(told()).contains("the embedded engine answers");
+        assertThat(runIn(workspace, "sql", "select 1", "--engine", "oracle")).isEqualTo(2);
+        assertThat(told()).contains("engine must be one of duckdb, spark, auto, was 'oracle'");
     }
 
     @Test
@@ -140,6 +248,10 @@ class EngineDoorsTest extends TypedCommands {
                         "spark://one:7077",
                         "--limit",
                         "3GB",
+                        "--time",
+                        "30m",
+                        "--bytes",
+                        "2TB",
                         "--lake",
                         "s3a://bucket/shop",
                         "--conf",
@@ -153,6 +265,8 @@ class EngineDoorsTest extends TypedCommands {
                 spark.master=spark://one:7077
                 lake.location=s3a://bucket/shop
                 spark.limit=3072MB
+                spark.time=1800s
+                spark.bytes=2097152MB
                 spark.conf.spark.executor.memory=2g
                 spark.conf.spark.hadoop.fs.s3a.secret.key=•••
                 """;
@@ -177,6 +291,11 @@ class EngineDoorsTest extends TypedCommands {
         assertThat(told()).contains("engine was 'oracle', must be duckdb, spark or auto");
         assertThat(run("engine", "use", "duckdb", "--limit", "much")).isEqualTo(2);
         assertThat(told()).contains("spark.limit was 'much'");
+        assertThat(run("engine", "use", "duckdb", "--time", "long")).isEqualTo(2);
+        assertThat(told()).contains("spark.time was 'long'");
+        assertThat(run("engine", "use", "duckdb", "--conf", "spark.executor.memory=much"))
+                .isEqualTo(2);
+        assertThat(told()).contains("spark.conf.spark.executor.memory was 'much'");
         assertThat(run("engine", "use", "duckdb", "--conf", "memory")).isEqualTo(2);
         assertThat(told()).contains("a setting of Spark's is NAME=VALUE, was 'memory'");
         assertThat(run("engine", "use", "duckdb", "--spark-home", folder.toString()))
@@ -193,7 +312,16 @@ class EngineDoorsTest extends TypedCommands {
             assertThat(set(server, Role.ADMIN, "{\"engine\":\"spark\",\"sparkMaster\":\"local[2]\"}")
                             .statusCode())
                     .isEqualTo(200);
-            for (String path : READING) {
+            assertThat(put(
+                                    server,
+                                    Role.ADMIN,
+                                    "/quality/expectations",
+                                    JSON.createObjectNode()
+                                            .put("yaml", EXPECTATIONS)
+                                            .toString())
+                            .statusCode())
+                    .isEqualTo(200);
+            for (String path : READING.values().stream().flatMap(List::stream).toList()) {
                 JsonNode embedded = answer(server, path + "engine=duckdb");
                 JsonNode spark = answer(server, path);
                 assertThat(embedded.toString()).as(path).doesNotContain("Spark ");
@@ -248,15 +376,4 @@ class EngineDoorsTest extends TypedCommands {
                 .replaceAll("\"elapsedMillis\":\\d+", "\"elapsedMillis\":0")
                 .replaceAll("\"(DuckDB|Spark) [0-9.]+\"(,\"id\":\"[^\"]*\")?", "\"an engine\""));
     }
-                        "--time",
-                        "30m",
-                        "--bytes",
-                        "2TB",
 }
-                spark.time=1800s
-                spark.bytes=2097152MB
-        assertThat(run("engine", "use", "duckdb", "--time", "long")).isEqualTo(2);
-        assertThat(told()).contains("spark.time was 'long'");
-        assertThat(run("engine", "use", "duckdb", "--conf", "spark.executor.memory=much"))
-                .isEqualTo(2);
-        assertThat(told()).contains("spark.conf.spark.executor.memory was 'much'");

@@ -52,7 +52,19 @@ final class ExpectationSql {
         for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
             pipeline = pipeline.bind(value.getKey(), value.getValue());
         }
-        return pipeline;
+        return isInUsersWords(expectation) ? pipeline.embedded() : pipeline;
+    }
+
+    /** Statements and patterns that engines read alike and don't mean alike. */
+    private static boolean isInUsersWords(Expectation expectation) {
+        return expectation instanceof Expectation.NoRows || expectation instanceof Expectation.Matches;
+    }
+
+    /** Examples of the rows that break it: the first, where they say where they came from. */
+    static String shown(Expectation expectation) {
+        return expectation instanceof Expectation.NoRows
+                ? "arrive/quality/broken_shown"
+                : "arrive/quality/broken_listed";
     }
 
     /** The rows that can break it: those whose columns in question are filled, all where empty cells say something. */

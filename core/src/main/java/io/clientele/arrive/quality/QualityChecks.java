@@ -191,7 +191,8 @@ public final class QualityChecks {
     private String whyNoPattern(String pattern) {
         Pipeline tried = new Pipeline(List.of(), Map.of(), Map.of())
                 .then(Step.rendered("arrive/quality/pattern_tried", "select matches_pattern('', :pattern) as found"))
-                .bind("pattern", pattern);
+                .bind("pattern", pattern)
+                .embedded();
         try {
             return engine.read(tried, Purpose.OPERATION, rows -> {
                 rows.next();
@@ -262,7 +263,9 @@ public final class QualityChecks {
                 count == 0
                         ? List.of()
                         : engine.list(
-                                broken.then("arrive/quality/broken_shown"), Purpose.OPERATION, QualityChecks::example));
+                                broken.then(ExpectationSql.shown(expectation)),
+                                Purpose.OPERATION,
+                                QualityChecks::example));
     }
 
     private static List<CheckResult.Cell> example(Rows row) {

@@ -73,6 +73,9 @@ final class DuckDbQuestions {
                             readFrom(DuckDbKept.from(name), mark.alias(), pending);
                         });
                     }
+                    case Stage.Embedded mark -> {
+                        // It is.
+                    }
                 }
             }
             return ending.apply(connection, ChainedSql.of(pipeline, pending));

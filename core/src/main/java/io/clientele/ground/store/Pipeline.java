@@ -41,6 +41,9 @@ public record Pipeline(List<Stage> stages, Map<String, @Nullable Object> values,
 
         /** A mark: the rows of the stages so far may be kept for others who ask the same of the same data. */
         record Kept(String alias) implements Stage {}
+
+        /** A mark: what stands before it is in the embedded engine's own words. */
+        record Embedded(String alias) implements Stage {}
     }
 
     /** A pipeline of these steps, by name. */
@@ -72,6 +75,18 @@ public record Pipeline(List<Stage> stages, Map<String, @Nullable Object> values,
      */
     public Pipeline kept() {
         return with(new Stage.Kept(stages.getLast().alias()));
+    }
+
+    /**
+     * Says that a text so far is in the embedded engine's own words, such as a statement or a pattern that a user wrote, so
+     * that no other engine is asked: it would read some of them, and mean something else.
+     */
+    public Pipeline embedded() {
+        return with(new Stage.Embedded(stages.getLast().alias()));
+    }
+
+    boolean isEmbedded() {
+        return stages.stream().anyMatch(Stage.Embedded.class::isInstance);
     }
 
     public Pipeline bind(String name, @Nullable Object value) {

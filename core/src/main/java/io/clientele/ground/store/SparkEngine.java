@@ -199,6 +199,8 @@ final class SparkEngine implements Engine {
                     statement(statements, pipeline, select, "kept", name);
                     readFrom(name, alias, pending);
                 }
+                case Stage.Embedded mark ->
+                    throw new IllegalStateException(mark.alias() + " is in the embedded engine's words");
             }
         }
         ObjectNode last = statement(statements, pipeline, ChainedSql.named(pipeline, pending), "answer", "answer")

@@ -85,11 +85,12 @@ final class SparkEngines implements AutoCloseable {
     /** The engine for a question about the present. */
     Engine chosen(Pipeline pipeline, Engine usual) {
         EngineCall call = EngineCall.current();
-        boolean toCluster = switch (chosen(call)) {
-            case DUCKDB -> false;
-            case SPARK -> true;
-            case AUTO -> known().state().bytesBehind(pipeline) > settings.limitBytes();
-        };
+        boolean toCluster = !pipeline.isEmbedded()
+                && switch (chosen(call)) {
+                    case DUCKDB -> false;
+                    case SPARK -> true;
+                    case AUTO -> known().state().bytesBehind(pipeline) > settings.limitBytes();
+                };
         if (!toCluster) {
             call.answeredBy(usual.version());
             return usual;

@@ -175,7 +175,7 @@ public final class StatementGate {
     }
 
     private String ask(String step, String name, String text) {
-        return engine.read(Pipeline.of(step).bind(name, text), Purpose.OPERATION, rows -> {
+        return engine.read(Pipeline.of(step).bind(name, text).embedded(), Purpose.OPERATION, rows -> {
             rows.next();
             return rows.requiredText("said");
         });

@@ -68,7 +68,8 @@ public final class OpenTables {
      */
     public Result ask(String sql, boolean personal, int most, Duration time) {
         StatementGate.Passed passed = gate(personal).pass("know/profile/asked_by_sql", sql);
-        Pipeline pipeline = new Pipeline(List.of(), Map.of(), Map.of()).then(passed.step());
+        Pipeline pipeline =
+                new Pipeline(List.of(), Map.of(), Map.of()).then(passed.step()).embedded();
         try {
             return engine.readWithin(
                     time, pipeline, Purpose.ANALYTICS, rows -> result(rows, most, looked(passed, personal)));

@@ -55,7 +55,7 @@ public final class Cli {
                 last.commandSpec().commandLine().usage(terminal.err());
                 return USAGE;
             }
-            Given given = new Given(parsed, last);
+            Given given = new Given(parsed, last, false);
             language = given.language();
             return command.run(given);
         } catch (CommandLine.ParameterException e) {

@@ -103,7 +103,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                                 "a statement is needed: sql \"select country, count(*) from orders group by country\"");
                     }
                     body.put("sql", statement);
-                    return asking.asked(given, Verb.POST, "/sql", body);
+                    return asking.asked(given.byEmbedded(terminal.err()), Verb.POST, "/sql", body);
                 });
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("STATEMENT")

@@ -7,6 +7,7 @@ import io.clientele.door.words.Language;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.EngineSettings;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A command's arguments. */
-record Given(ParseResult all, ParseResult own) {
+/**
+ * A command's arguments.
+ *
+ * @param embedded whether the embedded engine is asked, whatever they say
+ */
+record Given(ParseResult all, ParseResult own, boolean embedded) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,6 +53,9 @@ record Given(ParseResult all, ParseResult own) {
     /** What was said about the engine that answers, as every request says it. */
     Map<String, List<String>> engine() {
         Map<String, List<String>> engine = new LinkedHashMap<>();
+        if (embedded) {
+            return engine;
+        }
         for (Option option : List.of(AskedEngine.ENGINE, AskedEngine.MASTER)) {
             String said = global(option.flag(), "");
             if (!said.isEmpty()) {
@@ -55,6 +63,25 @@ record Given(ParseResult all, ParseResult own) {
             }
         }
         return engine;
+    }
+
+    /**
+     * Says that the embedded engine answers, whichever is named; whoever asks this way names none.
+     *
+     * @throws Refusal when there is no such engine
+     */
+    Given byEmbedded(PrintStream told) {
+        String engine = global(AskedEngine.ENGINE.flag(), "duckdb");
+        if (!AskedEngine.ENGINE.choices().contains(engine)) {
+            throw wrong(
+                    AskedEngine.ENGINE.name(),
+                    "engine must be one of " + String.join(", ", AskedEngine.ENGINE.choices()) + ", was '" + engine
+                            + "'");
+        }
+        if (!engine().isEmpty()) {
+            told.println("SQL is in its own words, so the embedded engine answers it, whichever is named.");
+        }
+        return new Given(all, own, true);
     }
 
     /** @throws Refusal when an engine was named for a command that asks none */

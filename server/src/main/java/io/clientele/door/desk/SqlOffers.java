@@ -15,7 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Questions in SQL. */
+/**
+ * Questions in SQL. They are in the embedded engine's words and answered by it alone: a cluster would read many of them and
+ * mean something else, such as another logarithm by {@code log}.
+ */
 public final class SqlOffers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -54,7 +57,6 @@ public final class SqlOffers {
                             return new Reply.Document(document(result));
                         })
                 .withBody(Option.text("sql", "one SELECT statement"), ROWS, SECONDS)
-                .onAnyEngine()
                 .inRows());
     }
 
