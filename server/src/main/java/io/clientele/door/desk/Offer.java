@@ -72,6 +72,11 @@ public record Offer(
         return taking(AskedEngine.ENGINE, AskedEngine.MASTER);
     }
 
+    /** Whether it only reads facts, so that it may be watched and stopped meanwhile: what takes an engine does, and SQL. */
+    public boolean isQuestion() {
+        return options.contains(AskedEngine.ENGINE) || right == Right.QUERY;
+    }
+
     /** Options that the room reads itself. */
     public Offer asking(List<Option> known) {
         return new Offer(verb, path, summary, right, known, body, reply, command, tabular, true, handler);

@@ -1,6 +1,5 @@
 package io.clientele.door.rest;
 
-import io.clientele.door.desk.AskedEngine;
 import io.clientele.door.desk.JobView;
 import io.clientele.door.desk.Problem;
 import io.clientele.door.desk.Reply;
@@ -94,14 +93,14 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
         });
     }
 
-    /** A question with a name can be watched and stopped by it; only reading has an engine to choose, and is one. */
+    /** A question with a name can be watched and stopped by it. */
     private Supplier<Reply> watched(
             ServerRequest request, Verb verb, String path, Caller caller, Supplier<Reply> question) {
         String name = request.headers().firstHeader(QUESTION);
         RestParts now = parts.get();
         boolean reads = now.desk()
                 .find(verb, path)
-                .filter(found -> found.offer().options().contains(AskedEngine.ENGINE))
+                .filter(found -> found.offer().isQuestion())
                 .isPresent();
         return name == null || !reads ? question : () -> now.questions().watched(name, caller, question);
     }

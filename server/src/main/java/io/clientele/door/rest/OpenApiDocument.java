@@ -1,6 +1,5 @@
 package io.clientele.door.rest;
 
-import io.clientele.door.desk.AskedEngine;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.desk.Problem;
@@ -111,7 +110,7 @@ final class OpenApiDocument {
                         .name(option.name())
                         .description(option.description())
                         .schema(schema(option))));
-        if (offer.options().contains(AskedEngine.ENGINE)) {
+        if (offer.isQuestion()) {
             operation.addParametersItem(new Parameter()
                     .in("header")
                     .name(ApiHandler.QUESTION)
