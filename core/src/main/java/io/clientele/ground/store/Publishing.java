@@ -25,7 +25,6 @@ final class Publishing {
 
     private final Path workspace;
     private final Lake lake;
-    private final SparkSettings settings;
     private final Path folder;
     private final Clock clock;
     private final FaultPoints faultPoints;
@@ -34,6 +33,7 @@ final class Publishing {
     /** Of this opening of the workspace: answers of another one are nobody's any more. */
     private final String session = UUID.randomUUID().toString();
 
+    private SparkSettings settings;
     private @Nullable Manifest upToDate;
 
     /** @param folder for the process that moves files */
@@ -46,16 +46,27 @@ final class Publishing {
         this.faultPoints = opening.faultPoints();
     }
 
+    /** From now on; what is at another location, or reached in another way, is looked at anew. */
+    synchronized void use(SparkSettings other) {
+        settings = other;
+        upToDate = null;
+    }
+
     void beside(String name, Supplier<String> document) {
         beside.put(name, document);
     }
 
     /** Publishes by a process of its own, which needs no cluster. */
     Published publish(@Nullable String said, boolean takeOver, Progress progress) {
+        SparkSettings settings = settings();
         Location location = location(said == null ? settings.location() : said);
         try (SparkRunner process = SparkRunner.startForFiles(SparkPlace.found(), settings, folder.resolve("files"))) {
             return publish(new LocationFiles(location, process::ask), takeOver, lake.manifest(), progress);
         }
+    }
+
+    private synchronized SparkSettings settings() {
+        return settings;
     }
 
     private Location location(@Nullable String said) {

@@ -44,6 +44,13 @@ final class SparkRunner implements AutoCloseable {
     /** A session on a cluster takes 5 to 15 s; one that isn't there is given up by Spark itself before this. */
     private static final int PATIENCE_SECONDS = 180;
 
+    /** Of a store that isn't there one hears soon, not after a quarter of an hour. */
+    private static final Map<String, String> SOON = Map.of(
+            "spark.hadoop.fs.s3a.attempts.maximum", "2",
+            "spark.hadoop.fs.s3a.retry.limit", "2",
+            "spark.hadoop.ipc.client.connect.max.retries", "3",
+            "spark.hadoop.ipc.client.connect.max.retries.on.timeouts", "2");
+
     private static final long LOOKS_EVERY_MILLIS = 200;
     private static final int LINES_OF_LOG = 12;
 
@@ -72,11 +79,7 @@ final class SparkRunner implements AutoCloseable {
 
     /** Starts the process for moving files alone: without a session, so that no cluster is needed. */
     static SparkRunner startForFiles(SparkPlace place, SparkSettings settings, Path folder) {
-        Map<String, String> conf = new TreeMap<>();
-        // Of a store that isn't there one hears soon, not after a quarter of an hour.
-        conf.put("spark.hadoop.fs.s3a.attempts.maximum", "2");
-        conf.put("spark.hadoop.fs.s3a.retry.limit", "2");
-        conf.put("spark.hadoop.ipc.client.connect.max.retries", "3");
+        Map<String, String> conf = new TreeMap<>(SOON);
         conf.put("spark.hadoop.hadoop.tmp.dir", folder.toString());
         conf.putAll(settings.conf());
         return started(MOVES, place, settings, folder, "512m", conf, Progress.NONE);
@@ -149,7 +152,7 @@ final class SparkRunner implements AutoCloseable {
     }
 
     private static Map<String, String> conf(SparkPlace place, SparkSettings settings, Path folder) {
-        Map<String, String> conf = new TreeMap<>();
+        Map<String, String> conf = new TreeMap<>(settings.location() == null ? Map.of() : SOON);
         String master = String.valueOf(settings.master());
         conf.put("spark.master", master);
         conf.put("spark.app.name", "clientele");

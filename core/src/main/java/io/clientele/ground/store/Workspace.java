@@ -212,6 +212,7 @@ public final class Workspace implements AutoCloseable {
             SparkPlace.jarsOf(home);
         }
         settings.write(folder);
+        publishing.use(settings);
         clusters.use(settings);
     }
 

@@ -45,6 +45,8 @@ final class Storage {
     /** How S3 says that there is one. */
     private static final String PRECONDITION = "Status Code: 412";
 
+    private static final String NO_BUCKET = "NoSuchBucket";
+
     private final Configuration configuration;
 
     Storage(Configuration configuration) {
@@ -281,9 +283,14 @@ final class Storage {
             }
             return work.run(system, target);
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw new StorageFailure("LOCATION_" + Failures.codeOf(e), path + ": " + Failures.said(e), e);
+            throw new StorageFailure("LOCATION_" + codeOf(e), path + ": " + Failures.said(e), e);
         } catch (LinkageError e) {
             throw new StorageFailure("LOCATION_CLASS", path + ": " + Failures.said(e), e);
         }
+    }
+
+    /** A bucket that there isn't is as a machine that there isn't: the name is wrong, or it isn't up. */
+    private static String codeOf(Exception failure) {
+        return Failures.said(failure).contains(NO_BUCKET) ? "UNREACHABLE" : Failures.codeOf(failure);
     }
 }
