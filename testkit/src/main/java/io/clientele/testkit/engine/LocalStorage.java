@@ -55,7 +55,7 @@ public record LocalStorage(String url, Map<String, String> settings, Runnable en
                             "s3proxy.authorization=aws-v2-or-v4",
                             "s3proxy.identity=" + IDENTITY,
                             "s3proxy.credential=" + SECRET,
-                            "jclouds.provider=filesystem-nio2",
+                            "jclouds.provider=filesystem",
                             "jclouds.filesystem.basedir=" + objects));
             Files.writeString(folder.resolve("logback.xml"), """
                     <configuration>

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("full")
 class PublishedAnalysesTest {
 
-    private static final int CUSTOMERS = 300;
+    private static final int CUSTOMERS = 500;
 
     @TempDir
     Path folder;
