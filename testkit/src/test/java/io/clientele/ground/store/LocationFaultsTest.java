@@ -93,8 +93,8 @@ class LocationFaultsTest {
     @Test
     void nobodyAnswersAQuestionsLocation() throws IOException {
         String url = "s3a://shop/lake";
-        SparkSettings settings =
-                new SparkSettings(EngineChoice.DUCKDB, "local[2]", null, url, 1L << 30, storeOfNobody());
+        SparkSettings settings = new SparkSettings(
+                EngineChoice.DUCKDB, "local[2]", null, url, 1L << 30, SparkSettings.Most.ANY, storeOfNobody());
         try (Workspace workspace = Workspaces.create(folder.resolve("w"));
                 Ledger ledger = filled(workspace)) {
             workspace.use(settings);
@@ -109,7 +109,8 @@ class LocationFaultsTest {
     private void assertRefused(String url, Map<String, String> conf, String code) {
         try (Workspace workspace = Workspaces.create(folder.resolve(Integer.toString(conf.hashCode())));
                 Ledger _ = filled(workspace)) {
-            workspace.use(new SparkSettings(EngineChoice.DUCKDB, null, null, null, 1L << 30, conf));
+            workspace.use(
+                    new SparkSettings(EngineChoice.DUCKDB, null, null, null, 1L << 30, SparkSettings.Most.ANY, conf));
             assertRefused(() -> workspace.publish(url, false, Progress.NONE), code);
             assertThat(workspace.publishedTo()).isEmpty();
         }

@@ -14,7 +14,8 @@ final class LocationLook implements AutoCloseable {
 
     /** @param folder for the process that moves files */
     LocationLook(LocalStorage storage, String url, Path folder) {
-        SparkSettings settings = new SparkSettings(EngineChoice.DUCKDB, null, null, null, 1L << 30, storage.settings());
+        SparkSettings settings = new SparkSettings(
+                EngineChoice.DUCKDB, null, null, null, 1L << 30, SparkSettings.Most.ANY, storage.settings());
         process = SparkRunner.startForFiles(SparkPlace.found(), settings, folder);
         files = new LocationFiles(Location.of(url), process::ask);
     }

@@ -54,7 +54,8 @@ class PublishedAnalysesTest {
             try (ImportedShop shop =
                     ImportedShop.of(ShopSpec.demo(folder.resolve("shop")).withCustomers(CUSTOMERS))) {
                 Workspace workspace = shop.workspace();
-                workspace.use(new SparkSettings(EngineChoice.DUCKDB, cluster.master(), null, there, 1L << 30, conf));
+                workspace.use(new SparkSettings(
+                        EngineChoice.DUCKDB, cluster.master(), null, there, 1L << 30, SparkSettings.Most.ANY, conf));
                 ComparedEngine both = ComparedEngine.of(workspace, cluster.master());
                 // Of questions of sets, of kept rows, and of one that folds every customer's purchases.
                 Analyses.KPIS.asked(both, workspace.settings());

@@ -248,7 +248,15 @@ abstract class PublishedLakeContract {
     @Tag("full")
     void answersOnSparkFromALocationAsTheEmbeddedEngineDoes() throws Exception {
         filled(here, Workspace.Opening.usual()).close();
-        new SparkSettings(EngineChoice.DUCKDB, "local[2]", null, there, 1L << 30, storage.settings()).write(here);
+        new SparkSettings(
+                        EngineChoice.DUCKDB,
+                        "local[2]",
+                        null,
+                        there,
+                        1L << 30,
+                        SparkSettings.Most.ANY,
+                        storage.settings())
+                .write(here);
         try (Workspace workspace = Workspaces.open(here);
                 Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
             String figures = "select customer, count(*) as n, sum(amount) as total from orders group by customer"
@@ -288,7 +296,8 @@ abstract class PublishedLakeContract {
     }
 
     private SparkSettings settings() {
-        return new SparkSettings(EngineChoice.DUCKDB, null, null, null, 1L << 30, storage.settings());
+        return new SparkSettings(
+                EngineChoice.DUCKDB, null, null, null, 1L << 30, SparkSettings.Most.ANY, storage.settings());
     }
 
     private Fetched fetch(Path copy, Consumer<Map<String, String>> documents, Progress progress) throws IOException {
