@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -64,6 +65,7 @@ public final class Lake {
     private volatile Manifest current;
     private volatile long published;
     private volatile List<Damage> damage;
+    private final AtomicInteger looks = new AtomicInteger();
 
     Lake(Path folder, Clock clock, FaultPoints faultPoints) {
         this.folder = folder;
@@ -229,6 +231,11 @@ public final class Lake {
         }
     }
 
+    /** Another number each time files were found otherwise than before, damaged or mended. */
+    int looks() {
+        return looks.get();
+    }
+
     /** Reads files that have changed since they were last read. */
     void lookAgain() {
         alone(() -> found(files.changed(current.segments())));
@@ -242,6 +249,7 @@ public final class Lake {
             files.remember(current.segments());
         }
         if (!now.containsAll(before) || !before.containsAll(now)) {
+            looks.incrementAndGet();
             followers.forEach(follower -> follower.accept(current));
         }
         return now;
@@ -253,16 +261,18 @@ public final class Lake {
     }
 
     /**
-     * Whether damage explains why the engine failed; looked for in every file when it complained about one, not when it
-     * disliked a statement. From now on {@link #refuseWhenDamaged} refuses.
+     * Whether damage explains why the engine failed. Files that have changed are looked at in any case, for one with other
+     * columns is complained about as if a statement were wrong; all of them when the engine complained about a file. From
+     * now on {@link #refuseWhenDamaged} refuses.
      */
     public boolean explains(EngineException failure) {
-        String said = String.valueOf(failure.getMessage());
-        if (FILE_TROUBLE.stream().noneMatch(said::startsWith)) {
-            return false;
-        }
         lookAgain();
-        return isDamaged() || check(Progress.NONE).stream().anyMatch(Damage::viewed);
+        if (isDamaged()) {
+            return true;
+        }
+        String said = String.valueOf(failure.getMessage());
+        return FILE_TROUBLE.stream().anyMatch(said::startsWith)
+                && check(Progress.NONE).stream().anyMatch(Damage::viewed);
     }
 
     /** Reads every file of the current state and compares it with what was written. */

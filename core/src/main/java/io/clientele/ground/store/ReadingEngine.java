@@ -1,6 +1,7 @@
 package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
+import io.clientele.ground.base.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -76,6 +77,13 @@ final class ReadingEngine implements Engine {
                 }
                 if (earlier == null && lake.isSparing()) {
                     return question.get();
+                }
+                throw e;
+            } catch (Refusal e) {
+                if (SparkFaults.isMissingFile(e)) {
+                    // What no executor finds may be missing here, too.
+                    lake.lookAgain();
+                    lake.refuseWhenDamaged();
                 }
                 throw e;
             }

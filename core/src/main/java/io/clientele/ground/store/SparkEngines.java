@@ -163,7 +163,7 @@ final class SparkEngines implements AutoCloseable {
     /** The state as it is now. */
     private synchronized Known known() {
         Manifest manifest = lake.manifest();
-        String key = folder + " " + manifest.snapshot() + " " + lake.damage().size();
+        String key = folder + " " + manifest.snapshot() + " " + lake.looks();
         if (present == null || !present.state().key().equals(key)) {
             present = new Known(manifest, stateOf(manifest, key));
         }

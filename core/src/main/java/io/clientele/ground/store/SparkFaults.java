@@ -6,7 +6,13 @@ import io.clientele.ground.base.Refusal;
 /** What a cluster says went wrong, in our words where there is a remedy. */
 final class SparkFaults {
 
+    private static final String MISSING = "SPARK_FILE_MISSING";
+
     private SparkFaults() {}
+
+    static boolean isMissingFile(Refusal refusal) {
+        return refusal.faults().getFirst().code().equals(MISSING);
+    }
 
     static RuntimeException of(String code, String message, String trace) {
         return switch (code) {
@@ -38,7 +44,7 @@ final class SparkFaults {
                 machine("SPARK_PERMISSION", "the cluster may not read or write what it has to", message);
             case "FILE_MISSING" ->
                 machine(
-                        "SPARK_FILE_MISSING",
+                        MISSING,
                         "an executor doesn't find a file: it must see the workspace's folder under the same path, or the"
                                 + " record must be published where it sees it (`clientele lake publish --to`)",
                         message);

@@ -80,6 +80,8 @@ final class Failures {
         }
         if (cause instanceof AccessControlException
                 || said.contains("permission denied")
+                || said.contains("read-only file system")
+                || said.contains("mkdirs failed to create")
                 || said.contains("accessdenied")
                 || said.contains("access denied")
                 || said.contains("status code: 403")
