@@ -7,7 +7,7 @@
 -- Lines without a rate keep their own currency so that nobody adds them up with others unawares.
 select l.*,
   case when l.own_currency = cast(:currency as string) or r.factor is null then l.own_amount
-    else cast(round(cast(l.own_amount as double) * r.factor, 4) as decimal(18, 4)) end as amount,
+    else money_of(cast(l.own_amount as double) * r.factor) end as amount,
   case when r.factor is not null then cast(:currency as string) else l.own_currency end as currency
 from lines_sorted l
 left join rates_chosen r on r.day = l.day and r.currency = l.own_currency

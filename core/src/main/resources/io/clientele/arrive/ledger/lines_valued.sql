@@ -17,9 +17,8 @@ select l.order_number, l.ordered_at, l.day, l.subject, l.customer_ref, l.source,
   case when l.money = 'returned' then abs(l.amount) else 0 end as returned,
   case when l.money = 'adjusted' then l.amount else 0 end as adjusted,
   case when l.money = 'paid' then l.amount when l.money = 'returned' then -abs(l.amount) else 0 end as revenue_net,
-  case when l.money in ('paid', 'returned') then cast(round(cast(l.pieces as double) * cast(p.unit_cost as double)
-    * case when p.currency = l.currency then 1e0 when l.currency = cast(:currency as string) then r.factor end, 4)
-    as decimal(18, 4)) end as cost
+  case when l.money in ('paid', 'returned') then money_of(cast(l.pieces as double) * cast(p.unit_cost as double)
+    * case when p.currency = l.currency then 1e0 when l.currency = cast(:currency as string) then r.factor end) end as cost
 from (
   select lines_converted.*, case when money = 'returned' then -abs(quantity) else quantity end as pieces
   from lines_converted

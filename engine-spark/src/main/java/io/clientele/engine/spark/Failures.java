@@ -9,6 +9,8 @@ import org.apache.hadoop.security.AccessControlException;
 /** What went wrong, as a code that the other side has words for, and what was said deepest down. */
 final class Failures {
 
+    static final String SPACE = "SPACE";
+
     private static final int MOST_CHARACTERS = 2_000;
 
     private Failures() {}
@@ -76,7 +78,7 @@ final class Failures {
             return "MEMORY";
         }
         if (said.contains("no space left on device") || said.contains("dsquotaexceeded")) {
-            return "SPACE";
+            return SPACE;
         }
         if (cause instanceof AccessControlException
                 || said.contains("permission denied")

@@ -192,6 +192,7 @@ public final class Runner {
             return work.get().put("id", id).put("said", "done").put("collected", progress.collected(id, context));
         } catch (Exception | LinkageError | OutOfMemoryError e) { // the edge of a job: whatever it is, it is said
             if (!context.isStopped()) {
+                giveRoomBack(e);
                 return Failures.of(id, e);
             }
             // Of a session that has ended, whatever is asked fails in ways that say nothing.
@@ -202,6 +203,13 @@ public final class Runner {
             running.remove(id);
             context.clearJobGroup();
             context.setLocalProperty(TaskProgress.QUESTION, null);
+        }
+    }
+
+    /** A writer that ends for want of room leaves its file open, and its room taken, until somebody collects it. */
+    private static void giveRoomBack(Throwable failure) {
+        if (Failures.codeOf(failure).equals(Failures.SPACE)) {
+            System.gc();
         }
     }
 

@@ -80,7 +80,14 @@ public abstract class PortableFunctionsContract {
             new Case("round(jaro_winkler('ab', 'ba'), 6)", "0.0"),
             new Case("quotient(7, 2)", "3.5"),
             new Case("quotient(1, 0)", "null"),
-            new Case("quotient(cast(null as integer), 2)", "null"));
+            new Case("quotient(cast(null as integer), 2)", "null"),
+            new Case("cast(money_of(cast(2.00005 as double)) as varchar)", "2.0001"),
+            new Case("cast(money_of(cast(-2.00005 as double)) as varchar)", "-2.0001"),
+            // Written with a half, but the number nearest to it lies below, and so does ten thousand times that.
+            new Case("cast(money_of(cast(0.00845 as double)) as varchar)", "0.0084"),
+            new Case("cast(money_of(cast(0 as double)) as varchar)", "0.0000"),
+            new Case("cast(money_of(cast(-99999999999.9999 as double)) as varchar)", "-99999999999.9999"),
+            new Case("money_of(cast(null as double))", "null"));
 
     @TestFactory
     Stream<DynamicTest> meansWhatTheReferenceSays() {

@@ -113,9 +113,12 @@ class ClusterFaultsTest {
         }
     }
 
-    /** Whatever befalls a segment, its file is named and no figure is given; once it is mended, the figure is right. */
+    /**
+     * Whatever befalls a segment, its file is named and no figure is given; once it is mended, the figure is right. Of one
+     * byte in a column that isn't asked for no engine takes notice; {@code engine check} does.
+     */
     @ParameterizedTest
-    @EnumSource(DamageTest.Harm.class)
+    @EnumSource(value = DamageTest.Harm.class, names = "FLIPPED", mode = EnumSource.Mode.EXCLUDE)
     void namesTheFileThatIsHarmed(DamageTest.Harm harm) throws IOException {
         answers();
         Path file = ledger.lake()

@@ -244,7 +244,9 @@ class FunctionsAgreeTest {
                 "lower_text(s)",
                 "upper_text(s)",
                 "jaro_winkler(s, u)",
-                "quotient(x, y)"
+                "quotient(x, y)",
+                "money_of(case when abs(x) < 1e9 then x end)",
+                "money_of(cast(id as double) / 100000 + 0.00005)"
             })
     void giveTheSame(String expression) {
         assertThat(asked("select id, " + expression + " as v from cases order by id nulls last"))
