@@ -79,20 +79,21 @@ public final class AccessOffers {
 
     public static List<Offer> of(Supplier<Accounts> accounts) {
         List<Offer> offers = new ArrayList<>();
-        offers.add(Offer.get("/users", "All users", Right.ADMINISTER, Reply.Page.class, asking -> {
+        offers.add(Offer.get("/users", "All users", Right.ADMINISTER, Shape.pageOf(UserView.class), asking -> {
             List<UserView> views =
                     accounts.get().users().stream().map(UserView::of).toList();
             return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
         }));
-        offers.add(Offer.of(Verb.POST, "/users", "Make a user", Right.ADMINISTER, UserView.class, asking -> {
-                    User user = accounts.get()
-                            .create(
-                                    asking.caller(),
-                                    asking.text("name"),
-                                    roles(asking.body()),
-                                    textOrNull(asking, "password"));
-                    return new Reply.Created(asking.json().tree(UserView.of(user)));
-                })
+        offers.add(Offer.of(
+                        Verb.POST, "/users", "Make a user", Right.ADMINISTER, Shape.made(UserView.class), asking -> {
+                            User user = accounts.get()
+                                    .create(
+                                            asking.caller(),
+                                            asking.text("name"),
+                                            roles(asking.body()),
+                                            textOrNull(asking, "password"));
+                            return new Reply.Created(asking.json().tree(UserView.of(user)));
+                        })
                 .withBody(NAME, ROLES, PASSWORD));
         offers.add(Offer.of(Verb.PATCH, "/users/{id}", "Change a user", Right.ADMINISTER, UserView.class, asking -> {
                     JsonNode body = asking.body();
@@ -110,16 +111,22 @@ public final class AccessOffers {
                         Option.text("language", "en, zh-CN or zh-TW"),
                         Option.truth("disabled", "a disabled user comes in by nothing")));
         offers.addAll(keys(accounts));
-        offers.add(Offer.get("/audit", "What was done, the newest first", Right.AUDIT, Reply.Page.class, asking -> {
-                    int limit = asking.options().limit("limit", 500);
-                    List<AuditEntry> entries = accounts.get()
-                            .audit()
-                            .page(limit, asking.options().text("cursor").orElse(null));
-                    String next =
-                            entries.size() < limit ? null : entries.getLast().id();
-                    return asking.reply(new Reply.Page<>(
-                            entries, next, accounts.get().audit().size()));
-                })
+        offers.add(Offer.get(
+                        "/audit",
+                        "What was done, the newest first",
+                        Right.AUDIT,
+                        Shape.pageOf(AuditEntry.class),
+                        asking -> {
+                            int limit = asking.options().limit("limit", 500);
+                            List<AuditEntry> entries = accounts.get()
+                                    .audit()
+                                    .page(limit, asking.options().text("cursor").orElse(null));
+                            String next = entries.size() < limit
+                                    ? null
+                                    : entries.getLast().id();
+                            return asking.reply(new Reply.Page<>(
+                                    entries, next, accounts.get().audit().size()));
+                        })
                 .taking(Option.whole("limit", "rows at most", 50), Option.text("cursor", "where the last page ended")));
         return offers;
     }
@@ -130,7 +137,7 @@ public final class AccessOffers {
                         "/users/{id}/keys",
                         "A user's sessions, tokens and links",
                         Right.ADMINISTER,
-                        Reply.Page.class,
+                        Shape.pageOf(KeyView.class),
                         asking -> {
                             List<KeyView> views = accounts.get().keys(asking.variable("id")).stream()
                                     .map(key -> KeyView.of(key, null))
@@ -142,7 +149,7 @@ public final class AccessOffers {
                                 "/users/{id}/keys",
                                 "Make an API token or a one-time sign-in link; its secret is shown once",
                                 Right.ADMINISTER,
-                                KeyView.class,
+                                Shape.made(KeyView.class),
                                 asking -> {
                                     boolean link = asking.body()
                                             .path("kind")

@@ -32,11 +32,14 @@ public record AskedRecord(Supplier<Workspace> workspace, LongUnaryOperator erase
     static final Option SNAPSHOT =
             Option.words("snapshot", "of the record, as a recipe names it; the newest unless said");
 
+    /** What stands in the figures' place for a snapshot whose rows are erased. */
+    static final Shape ERASED = Shape.answer(ErasedFigures.class);
+
     /** A question that has been read and only needs an engine. */
     interface Question extends BiFunction<Engine, WorkspaceSettings, Answer<?>> {}
 
     /** Figures that were made of rows which are gone for good. */
-    public record Erased(Cell figures, long rowsErased) {}
+    public record ErasedFigures(Cell figures, long rowsErased) {}
 
     /**
      * @param what names the analysis
@@ -83,13 +86,13 @@ public record AskedRecord(Supplier<Workspace> workspace, LongUnaryOperator erase
     }
 
     /** Rows that are erased can't be counted again, and a figure without them would be another one. */
-    private static Answer<Erased> erased(
+    private static Answer<ErasedFigures> erased(
             String what, Map<String, List<String>> given, long snapshot, long rows, String engine) {
         Message why = Message.of("door.erased").with("rows", rows);
         Map<String, String> parameters = new LinkedHashMap<>();
         given.forEach((name, texts) -> parameters.put(name, String.join(" and ", texts)));
         return new Answer<>(
-                new Erased(new Cell(new Value.Unknown(why)), rows),
+                new ErasedFigures(new Cell(new Value.Unknown(why)), rows),
                 why,
                 List.of(),
                 new Basis(List.of(), null, true, engine, 0),

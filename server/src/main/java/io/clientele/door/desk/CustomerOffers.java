@@ -1,11 +1,15 @@
 package io.clientele.door.desk;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.clientele.arrive.catalog.FieldType;
+import io.clientele.arrive.catalog.Kind;
 import io.clientele.door.words.Words;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Caller;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
@@ -29,6 +33,7 @@ import io.clientele.understand.value.trait.ValueTraits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +70,7 @@ public final class CustomerOffers {
     public record CustomerView(
             String id,
             @Nullable String name,
-            List<Map<String, Object>> records,
+            List<ContactView> records,
             List<TraitView> traits,
             List<AliveCurve.Point> pAliveCurve,
             @Nullable LocalDate curveEnd,
@@ -79,7 +84,7 @@ public final class CustomerOffers {
      * @param stale whether orders have changed since
      */
     public record CustomersView(
-            List<Map<String, Object>> items,
+            List<ListedCustomer> items,
             @Nullable String next,
             long total,
             @Nullable Instant computedAt,
@@ -90,14 +95,14 @@ public final class CustomerOffers {
      *
      * @param name as rules and SQL write it
      * @param value masked where the caller's role doesn't show personal data
-     * @param type how it reads: text, term, count, money, ratio, quantity, days, day, moment, truth
+     * @param type how it reads
      * @param computedAt when it was computed; null for what the sources declare
      */
     public record TraitView(
             String name,
             String label,
             Cell value,
-            String type,
+            Heading.Type type,
             @Nullable Instant computedAt) {}
 
     /**
@@ -110,9 +115,35 @@ public final class CustomerOffers {
             long count,
             boolean equal,
             @Nullable Message why,
-            List<Map<String, Object>> customers,
+            List<ListedCustomer> customers,
             List<Behind.Apart> apart,
-            List<Map<String, Object>> facts) {}
+            List<FactView> facts) {}
+
+    /**
+     * A customer in a list.
+     *
+     * @param traits those that are known and the caller may see, under the names {@link #TRAITS} has
+     */
+    public record ListedCustomer(String id, @JsonAnyGetter Map<String, Object> traits) {}
+
+    /**
+     * A record of a customer as its source has it.
+     *
+     * @param fields those that are filled, personal ones masked where the caller's role doesn't show them
+     */
+    public record ContactView(String source, @JsonAnyGetter Map<String, Object> fields) {}
+
+    /** A fact: its fields that are known and the caller may see. */
+    public record FactView(@JsonAnyGetter Map<String, Object> fields) {}
+
+    /** What may be known of a customer in a list, by name. */
+    public static final Map<String, Heading.Type> TRAITS = traits();
+
+    /** What a contact record may have. */
+    public static final Map<String, Heading.Type> CONTACT = fields(Kind.CONTACTS);
+
+    /** What a fact may have. */
+    public static final Map<String, Heading.Type> FACT = fields(Kind.ORDERS);
 
     public static List<Offer> of(
             Supplier<Customers> customers,
@@ -184,7 +215,7 @@ public final class CustomerOffers {
                                 "/customers/{id}/timeline",
                                 "Orders of a customer, the latest first",
                                 Right.READ,
-                                Reply.Page.class,
+                                Shape.pageOf(TimelineOrder.class),
                                 asking -> {
                                     int limit = asking.options().limit("limit", 500);
                                     long skipped = offset(asking.options());
@@ -334,15 +365,14 @@ public final class CustomerOffers {
         return name.toString();
     }
 
-    private static Map<String, Object> row(CustomerRow customer, Caller caller) {
+    private static ListedCustomer row(CustomerRow customer, Caller caller) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", customer.id());
         for (Trait trait : customer.traits()) {
             if (!trait.personal() || caller.maySeePersonal()) {
                 row.put(nameOf(trait.name()), trait.value() instanceof Value.Term term ? code(term) : trait.value());
             }
         }
-        return row;
+        return new ListedCustomer(customer.id(), row);
     }
 
     /** In lists a word of ours is its code, as filters take it. */
@@ -394,32 +424,32 @@ public final class CustomerOffers {
                 trait.computedAt());
     }
 
-    private static Map<String, Object> record(ContactRecord record, boolean open) {
+    private static ContactView record(ContactRecord record, boolean open) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("source", record.source());
-        record.fields()
+        record.fields().stream()
+                .filter(field -> !field.name().equals("source"))
                 .forEach(field -> fields.putIfAbsent(
                         nameOf(field.name()), field.personal() && !open ? Masking.MASK : field.value()));
-        return fields;
+        return new ContactView(record.source(), fields);
     }
 
-    private static String type(Value value) {
+    private static Heading.Type type(Value value) {
         return switch (value) {
-            case Value.Text text -> "text";
-            case Value.Term term -> "term";
-            case Value.Count count -> "count";
-            case Value.Money money -> "money";
-            case Value.Ratio ratio -> "ratio";
+            case Value.Text text -> Heading.Type.TEXT;
+            case Value.Term term -> Heading.Type.TERM;
+            case Value.Count count -> Heading.Type.COUNT;
+            case Value.Money money -> Heading.Type.MONEY;
+            case Value.Ratio ratio -> Heading.Type.RATIO;
             case Value.Quantity quantity ->
                 switch (quantity.unit()) {
-                    case Value.Unit.Plain plain -> "quantity";
-                    case Value.Unit.Days days -> "days";
-                    case Value.Unit.Amount amount -> "money";
+                    case Value.Unit.Plain plain -> Heading.Type.QUANTITY;
+                    case Value.Unit.Days days -> Heading.Type.DAYS;
+                    case Value.Unit.Amount amount -> Heading.Type.MONEY;
                 };
-            case Value.Day day -> "day";
-            case Value.Moment moment -> "moment";
-            case Value.Truth truth -> "truth";
-            case Value.Unknown unknown -> "text";
+            case Value.Day day -> Heading.Type.DAY;
+            case Value.Moment moment -> Heading.Type.MOMENT;
+            case Value.Truth truth -> Heading.Type.TRUTH;
+            case Value.Unknown unknown -> Heading.Type.TEXT;
         };
     }
 
@@ -458,20 +488,49 @@ public final class CustomerOffers {
                 behind.facts().stream().map(fact -> fact(fact, asking.caller())).toList());
     }
 
-    private static Map<String, Object> fact(Behind.Fact fact, Caller caller) {
+    private static FactView fact(Behind.Fact fact, Caller caller) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Behind.Field field : fact.fields()) {
-            String name = switch (field.name()) {
-                case "ordered_at" -> "at";
-                case "product_name" -> "product";
-                default -> nameOf(field.name());
-            };
+            String name = factName(field.name());
             if (field.name().equals("order_id") && field.value() instanceof Value.Text(String id)) {
                 fields.put(name, Masking.order(caller, id));
             } else if (!field.personal() || caller.maySeePersonal()) {
                 fields.put(name, field.value());
             }
         }
-        return fields;
+        return new FactView(fields);
+    }
+
+    private static String factName(String field) {
+        return switch (field) {
+            case "ordered_at" -> "at";
+            case "product_name" -> "product";
+            default -> nameOf(field);
+        };
+    }
+
+    private static Map<String, Heading.Type> traits() {
+        Map<String, Heading.Type> names = new LinkedHashMap<>(fields(Kind.CONTACTS));
+        ValueTraits.KINDS.forEach(kind -> names.put(nameOf(kind.name()), kind.type()));
+        return Collections.unmodifiableMap(names);
+    }
+
+    private static Map<String, Heading.Type> fields(Kind kind) {
+        Map<String, Heading.Type> names = new LinkedHashMap<>();
+        names.put("source", Heading.Type.TEXT);
+        names.put("namespace", Heading.Type.TEXT);
+        kind.fields().forEach(field -> names.put(factName(field.name()), typeOf(field.type())));
+        return Collections.unmodifiableMap(names);
+    }
+
+    private static Heading.Type typeOf(FieldType type) {
+        return switch (type) {
+            case TEXT, IDENTIFIER, JSON -> Heading.Type.TEXT;
+            case INTEGER -> Heading.Type.COUNT;
+            case DECIMAL, FACTOR -> Heading.Type.QUANTITY;
+            case TIMESTAMP -> Heading.Type.MOMENT;
+            case DATE -> Heading.Type.DAY;
+            case BOOLEAN -> Heading.Type.TRUTH;
+        };
     }
 }

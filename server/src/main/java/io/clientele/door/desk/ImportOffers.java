@@ -1,5 +1,7 @@
 package io.clientele.door.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clientele.arrive.catalog.Catalog;
 import io.clientele.arrive.collect.DryRun;
 import io.clientele.arrive.collect.FileImport;
@@ -17,6 +19,7 @@ import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.job.JobKind;
@@ -69,6 +72,24 @@ public final class ImportOffers {
         }
     }
 
+    /**
+     * What work that reads rows returns.
+     *
+     * @param imports ids of the imports it made
+     * @param notes what was noticed on the way
+     * @param expectations how they came out; not there where nothing is expected
+     */
+    public record ImportResult(
+            long read,
+            long accepted,
+            long duplicates,
+            long rejected,
+            List<String> imports,
+            List<Message> notes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<QualityOffers.CheckView> expectations) {}
+
     /** A source as lists show it. */
     public record SourceView(String name, List<String> kinds, int imports, long rows, long rejected, Instant lastAt) {
         static SourceView of(SourceSummary source) {
@@ -82,6 +103,9 @@ public final class ImportOffers {
         }
     }
 
+    /** What dry runs of several files found. */
+    public record DryRunsView(List<DryRunView> items) {}
+
     /** Rows that could not be read, and how many for each reason. */
     public record RejectsView(
             List<RejectView> items, @Nullable String next, long total, List<RejectCount> counts) {}
@@ -90,8 +114,7 @@ public final class ImportOffers {
     public record RejectView(
             String id,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("import")
-            String importId,
+            @JsonProperty("import") String importId,
 
             String file,
             long line,
@@ -117,18 +140,20 @@ public final class ImportOffers {
 
     public static List<Offer> of(Supplier<Imports> imports, Supplier<Accounts> accounts) {
         List<Offer> offers = new ArrayList<>();
-        offers.add(Offer.get("/imports", "Every import there was", Right.READ, Reply.Page.class, asking -> {
-                    List<ImportView> views =
-                            imports.get().imports().stream().map(ImportView::of).toList();
-                    return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
-                })
+        offers.add(Offer.get(
+                        "/imports", "Every import there was", Right.READ, Shape.pageOf(ImportView.class), asking -> {
+                            List<ImportView> views = imports.get().imports().stream()
+                                    .map(ImportView::of)
+                                    .toList();
+                            return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
+                        })
                 .as("imports"));
         offers.add(Offer.of(
                         Verb.POST,
                         "/imports",
                         "Bring files in, or say what that would do",
                         Right.IMPORT,
-                        Void.class,
+                        Shape.begun(ImportResult.class),
                         asking -> {
                             if (asking.body().path("dryRun").asString("false").equals("true")) {
                                 return dryRun(imports.get(), asking);
@@ -148,6 +173,7 @@ public final class ImportOffers {
                                             null);
                             return new Reply.Work(RUN, names(parameters), parameters.toString());
                         })
+                .orReplying(Shape.of(DryRunView.class), Shape.of(DryRunsView.class))
                 .withBody(body()));
         offers.add(Offer.of(
                         Verb.DELETE, "/imports/{id}", "Take an import back", Right.IMPORT, ImportView.class, asking -> {
@@ -163,7 +189,7 @@ public final class ImportOffers {
                         "/imports/{id}/remap",
                         "Read the raw rows of an import again, as said",
                         Right.IMPORT,
-                        Void.class,
+                        Shape.begun(ImportResult.class),
                         asking -> {
                             present(imports.get(), asking);
                             ObjectNode parameters = object(asking.body());
@@ -183,7 +209,7 @@ public final class ImportOffers {
                         })
                 .withBody(ReadingWords.OPTIONS.toArray(Option[]::new))
                 .as("imports remap"));
-        offers.add(Offer.get("/sources", "Where data came from", Right.READ, Reply.Page.class, asking -> {
+        offers.add(Offer.get("/sources", "Where data came from", Right.READ, Shape.pageOf(SourceView.class), asking -> {
                     List<SourceView> views =
                             imports.get().sources().stream().map(SourceView::of).toList();
                     return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
@@ -202,7 +228,7 @@ public final class ImportOffers {
                     int limit = asking.options().limit("limit", 1000);
                     int from = (int) number(asking.options().text("cursor").orElse("0"));
                     List<RejectView> items = imports.get().rejects(filter, limit, from).stream()
-                            .map(reject -> RejectView.of(DryRunDocument.said(
+                            .map(reject -> RejectView.of(DryRunView.said(
                                     reject, RefusalWords.in(asking.words().language()))))
                             .toList();
                     if (!items.isEmpty()) {
@@ -244,7 +270,7 @@ public final class ImportOffers {
                         "/rejects/replay",
                         "Read rejected rows again, as said",
                         Right.IMPORT,
-                        Void.class,
+                        Shape.begun(ImportResult.class),
                         asking -> {
                             ObjectNode parameters = object(asking.body());
                             parameters.put("language", asking.words().language().tag());
@@ -338,26 +364,24 @@ public final class ImportOffers {
             @Override
             public String run(String parameters, Progress progress) {
                 ImportOutcome outcome = work.run(JSON.readTree(parameters), progress);
-                ObjectNode result = JSON.createObjectNode()
-                        .put("read", outcome.read())
-                        .put("accepted", outcome.accepted())
-                        .put("duplicates", outcome.duplicates())
-                        .put("rejected", outcome.rejected());
-                var imports = result.putArray("imports");
-                outcome.imports().forEach(record -> imports.add(Long.toString(record.number())));
-                JsonNode asked = JSON.readTree(parameters);
-                Language language =
-                        Language.of(asked.path("language").asString("")).orElse(Language.EN);
-                result.set("notes", json.apply(language).tree(outcome.notes()));
-                if (!outcome.checks().isEmpty()) {
-                    // A job's result is kept for whoever may see jobs, so personal cells are masked in it.
-                    result.set(
-                            "expectations",
-                            JSON.valueToTree(outcome.checks().stream()
-                                    .map(check -> QualityOffers.CheckView.of(check, false))
-                                    .toList()));
-                }
-                return result.toString();
+                Language language = Language.of(
+                                JSON.readTree(parameters).path("language").asString(""))
+                        .orElse(Language.EN);
+                // A job's result is kept for whoever may see jobs, so personal cells are masked in it.
+                List<QualityOffers.CheckView> checks = outcome.checks().stream()
+                        .map(check -> QualityOffers.CheckView.of(check, false))
+                        .toList();
+                ImportResult result = new ImportResult(
+                        outcome.read(),
+                        outcome.accepted(),
+                        outcome.duplicates(),
+                        outcome.rejected(),
+                        outcome.imports().stream()
+                                .map(record -> Long.toString(record.number()))
+                                .toList(),
+                        outcome.notes(),
+                        checks.isEmpty() ? null : checks);
+                return json.apply(language).tree(result).toString();
             }
         };
     }
@@ -417,11 +441,9 @@ public final class ImportOffers {
     private static Reply dryRun(Imports imports, Asking asking) {
         List<DryRun> reports = imports.dryRun(order(asking.body()), Progress.NONE);
         if (reports.size() == 1) {
-            return new Reply.Document(DryRunDocument.of(reports.getFirst(), asking));
+            return asking.reply(DryRunView.of(reports.getFirst(), asking));
         }
-        ObjectNode all = JSON.createObjectNode();
-        var items = all.putArray("items");
-        reports.forEach(report -> items.add(DryRunDocument.of(report, asking)));
-        return new Reply.Document(all);
+        return asking.reply(new DryRunsView(
+                reports.stream().map(report -> DryRunView.of(report, asking)).toList()));
     }
 }

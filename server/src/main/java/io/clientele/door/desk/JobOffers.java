@@ -14,7 +14,7 @@ public final class JobOffers {
 
     public static List<Offer> of(Supplier<Jobs> jobs) {
         return List.of(
-                Offer.get("/jobs", "Long work, the newest first", Right.READ, Reply.Page.class, asking -> {
+                Offer.get("/jobs", "Long work, the newest first", Right.READ, Shape.pageOf(JobView.class), asking -> {
                             int limit = asking.options().limit("limit", 200);
                             List<JobView> views = jobs.get().list(limit).stream()
                                     .map(job -> JobView.of(job, asking.words()))
@@ -40,7 +40,7 @@ public final class JobOffers {
                         "/jobs/{id}/retry",
                         "Do ended work again, as a job of its own",
                         Right.IMPORT,
-                        JobView.class,
+                        Shape.made(JobView.class),
                         asking -> {
                             Job again = jobs.get()
                                     .retry(

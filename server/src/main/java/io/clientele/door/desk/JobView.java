@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A job as the doors show it.
  *
- * @param state queued, running, done, failed or cancelled; a job that a dead process left running has failed with the code
+ * @param state a job that a dead process left running has failed with the code
  *     {@code JOB_INTERRUPTED}
  * @param stage what is being done, in the reader's language
  * @param perSecond units a second
@@ -27,7 +27,10 @@ public record JobView(
         String id,
         String kind,
         String title,
+
+        @OneOf({"queued", "running", "done", "failed", "cancelled"})
         String state,
+
         @Nullable String stage,
         long done,
         @Nullable Long total,
@@ -39,6 +42,9 @@ public record JobView(
         Instant queuedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
+
+    /** Work that was begun. */
+    public record Begun(JobView job) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

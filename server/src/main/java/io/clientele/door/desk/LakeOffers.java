@@ -25,7 +25,7 @@ public final class LakeOffers {
                         "/lake/publish",
                         "Copy the record to where a cluster sees it; what is there already isn't sent again",
                         Right.ADMINISTER,
-                        Published.class,
+                        Shape.begun(Published.class),
                         asking -> {
                             String location = asking.body().path("to").asString("");
                             accounts.get().audit().changed(asking.caller(), "lake.published", location, null, null);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line, for people
  * @param right what the caller needs
  * @param body properties of the JSON body, empty where there is none
- * @param reply the type the document is made from, for the description of its shape; {@code Void} for none
+ * @param replies what its documents are made from, for the description of their shapes; several where it depends
  * @param command its words on the command line; null where it has none
  * @param tabular whether its document holds a table, which can be had as CSV
  * @param checkedByRoom whether the room itself reads the options' texts; the list is then for people and descriptions
@@ -28,7 +28,7 @@ public record Offer(
         Right right,
         List<Option> options,
         List<Option> body,
-        Class<?> reply,
+        List<Shape> replies,
         @Nullable String command,
         boolean tabular,
         boolean checkedByRoom,
@@ -43,28 +43,40 @@ public record Offer(
     public Offer {
         options = List.copyOf(options);
         body = List.copyOf(body);
+        replies = List.copyOf(replies);
         if (!path.matches("(/([a-z][a-z0-9-]*|\\{[a-z]+}))+")) {
             throw new IllegalArgumentException("a path is /words and /{variables}, was '" + path + "'");
         }
     }
 
     public static Offer get(String path, String summary, Right right, Class<?> reply, Handler handler) {
-        return new Offer(
-                Verb.GET, path, summary, right, List.of(), List.of(), reply, null, isPage(reply), false, handler);
+        return of(Verb.GET, path, summary, right, Shape.of(reply), handler);
+    }
+
+    public static Offer get(String path, String summary, Right right, Shape reply, Handler handler) {
+        return of(Verb.GET, path, summary, right, reply, handler);
     }
 
     public static Offer of(Verb verb, String path, String summary, Right right, Class<?> reply, Handler handler) {
-        return new Offer(verb, path, summary, right, List.of(), List.of(), reply, null, isPage(reply), false, handler);
+        return of(verb, path, summary, right, Shape.of(reply), handler);
     }
 
-    private static boolean isPage(Class<?> reply) {
-        return reply.equals(Reply.Page.class);
+    public static Offer of(Verb verb, String path, String summary, Right right, Shape reply, Handler handler) {
+        boolean page = reply instanceof Shape.Page;
+        return new Offer(verb, path, summary, right, List.of(), List.of(), List.of(reply), null, page, false, handler);
+    }
+
+    /** The same, that may answer so, too. */
+    public Offer orReplying(Shape... more) {
+        List<Shape> all = new ArrayList<>(replies);
+        all.addAll(List.of(more));
+        return new Offer(verb, path, summary, right, options, body, all, command, tabular, checkedByRoom, handler);
     }
 
     public Offer taking(Option... more) {
         List<Option> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Offer(verb, path, summary, right, all, body, reply, command, tabular, checkedByRoom, handler);
+        return new Offer(verb, path, summary, right, all, body, replies, command, tabular, checkedByRoom, handler);
     }
 
     /** The same, answered by the engine that the request or the settings name; of all others only the embedded one. */
@@ -79,7 +91,7 @@ public record Offer(
 
     /** Options that the room reads itself. */
     public Offer asking(List<Option> known) {
-        return new Offer(verb, path, summary, right, known, body, reply, command, tabular, true, handler);
+        return new Offer(verb, path, summary, right, known, body, replies, command, tabular, true, handler);
     }
 
     public Offer withBody(Option... properties) {
@@ -90,7 +102,7 @@ public record Offer(
                 right,
                 options,
                 List.of(properties),
-                reply,
+                replies,
                 command,
                 tabular,
                 checkedByRoom,
@@ -99,21 +111,22 @@ public record Offer(
 
     /** Its words on the command line; the path's variables follow as arguments. */
     public Offer as(String words) {
-        return new Offer(verb, path, summary, right, options, body, reply, words, tabular, checkedByRoom, handler);
+        return new Offer(verb, path, summary, right, options, body, replies, words, tabular, checkedByRoom, handler);
     }
 
     /** The same, its document's table to be had as CSV too. */
     public Offer inRows() {
-        return new Offer(verb, path, summary, right, options, body, reply, command, true, checkedByRoom, handler);
+        return new Offer(verb, path, summary, right, options, body, replies, command, true, checkedByRoom, handler);
     }
 
     /** The same, with something done after each answer. */
     public Offer followedBy(Runnable then) {
-        return new Offer(verb, path, summary, right, options, body, reply, command, tabular, checkedByRoom, asking -> {
-            Reply answer = handler.handle(asking);
-            then.run();
-            return answer;
-        });
+        return new Offer(
+                verb, path, summary, right, options, body, replies, command, tabular, checkedByRoom, asking -> {
+                    Reply answer = handler.handle(asking);
+                    then.run();
+                    return answer;
+                });
     }
 
     /** The path with its variables filled in. */

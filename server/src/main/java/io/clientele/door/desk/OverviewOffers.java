@@ -1,5 +1,6 @@
 package io.clientele.door.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clientele.door.words.AnswerJson;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Answer;
@@ -35,6 +36,43 @@ public final class OverviewOffers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private OverviewOffers() {}
+
+    /** Key figures with their course; the trend is the whole answer that they are from. */
+    public record OverviewView(List<Tile> tiles, Answer<KpiFigures> trend) {}
+
+    /**
+     * A key figure.
+     *
+     * @param change null where there is nothing to compare with
+     * @param spark the figure in each period of the trend
+     */
+    public record Tile(
+            String name,
+            String label,
+            Heading.Type type,
+            Cell cell,
+            @Nullable Change change,
+            List<@Nullable Double> spark) {}
+
+    /**
+     * How a figure has moved.
+     *
+     * @param kind relative: -0.04 is 4 % less; points: the difference of two rates
+     * @param low and {@code high}: the 95 % interval of {@code v}, where there is one
+     * @param was the figure then
+     */
+    public record Change(
+            Heading.Better better,
+            double v,
+            @OneOf({"relative", "points"}) String kind,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double low,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double high,
+
+            Cell was) {}
 
     /** A finding as the pages show it. */
     public record FindingView(
@@ -74,7 +112,7 @@ public final class OverviewOffers {
                                 "/overview",
                                 "What changed: key figures with their course",
                                 Right.READ,
-                                Void.class,
+                                OverviewView.class,
                                 asking -> {
                                     Masking.checkLines(asking);
                                     Map<String, List<String>> given = asked(asking.options());

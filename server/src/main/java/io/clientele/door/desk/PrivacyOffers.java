@@ -1,5 +1,6 @@
 package io.clientele.door.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clientele.arrive.privacy.ErasureReport;
 import io.clientele.arrive.privacy.Privacy;
 import io.clientele.ground.access.Accounts;
@@ -8,11 +9,11 @@ import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.job.JobKind;
 import io.clientele.ground.store.Workspace;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Erasing a person. */
 public final class PrivacyOffers {
@@ -22,13 +23,44 @@ public final class PrivacyOffers {
 
     private PrivacyOffers() {}
 
+    /**
+     * The signed report, and what became of copies.
+     *
+     * @param copies that were published; not there where there are none
+     */
+    public record ErasureResult(
+            String customerId,
+            Instant at,
+            List<ErasureReport.Erased> erased,
+            long remaining,
+            String signature,
+            String publicKey,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Copy> copies) {
+
+        static ErasureResult of(ErasureReport report, List<Copy> copies) {
+            return new ErasureResult(
+                    report.customerId(),
+                    report.at(),
+                    report.erased(),
+                    report.remaining(),
+                    report.signature(),
+                    report.publicKey(),
+                    copies.isEmpty() ? null : copies);
+        }
+    }
+
+    /** @param state erased, or why not yet */
+    public record Copy(String location, String state) {}
+
     public static List<Offer> of(Supplier<Accounts> accounts) {
         return List.of(Offer.of(
                         Verb.POST,
                         "/privacy/erase",
                         "Erase everything that is kept about a customer, for good, with a signed report",
                         Right.ERASE,
-                        ErasureReport.class,
+                        Shape.begun(ErasureResult.class),
                         asking -> {
                             String customer = asking.text("customer");
                             accounts.get().audit().changed(asking.caller(), "customer.erased", customer, null, null);
@@ -54,15 +86,11 @@ public final class PrivacyOffers {
             @Override
             public String run(String parameters, Progress progress) {
                 String customer = JSON.readTree(parameters).path("customer").asString();
-                ObjectNode result = JSON.valueToTree(privacy.get().erase(customer));
-                List<String> locations = workspace.get().publishedTo();
-                if (!locations.isEmpty()) {
-                    ArrayNode copies = result.putArray("copies");
-                    locations.forEach(location -> copies.addObject()
-                            .put("location", location)
-                            .put("state", published(workspace.get(), location, progress)));
-                }
-                return result.toString();
+                ErasureReport report = privacy.get().erase(customer);
+                List<Copy> copies = workspace.get().publishedTo().stream()
+                        .map(location -> new Copy(location, published(workspace.get(), location, progress)))
+                        .toList();
+                return JSON.writeValueAsString(ErasureResult.of(report, copies));
             }
         };
     }

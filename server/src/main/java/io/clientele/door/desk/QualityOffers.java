@@ -78,14 +78,21 @@ public final class QualityOffers {
     /**
      * An expectation and how it came out.
      *
-     * @param outcome passed, failed, not_applicable or not_checked
      * @param passed whether something could be checked and held
      * @param failed rows that break it
      * @param rows that could
      * @param examples rows that break it
      */
     public record CheckView(
-            String name, String outcome, boolean passed, long failed, long rows, List<String> examples) {
+            String name,
+
+            @OneOf({"passed", "failed", "not_applicable", "not_checked"})
+            String outcome,
+
+            boolean passed,
+            long failed,
+            long rows,
+            List<String> examples) {
 
         /** Personal cells are masked for those who may not see them. */
         static CheckView of(CheckResult check, boolean open) {

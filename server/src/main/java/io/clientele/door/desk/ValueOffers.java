@@ -53,13 +53,14 @@ public final class ValueOffers {
                                 "/value/kpis",
                                 "Key figures of any days",
                                 Right.READ,
-                                KpiFigures.class,
+                                Shape.answer(KpiFigures.class),
                                 asking -> record.answered("value/kpis", asking, given -> {
                                     KpiQuestion question = KpiQuestion.of(given);
                                     return (engine, settings) ->
                                             new Kpis(engine, settings).answer(question, Purpose.ANALYTICS);
                                 }))
                         .asking(optionsAnd(CUSTOMERS, COMPARE, GRAIN, BY, LIMIT, SKIP))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value kpis"),
@@ -67,7 +68,7 @@ public final class ValueOffers {
                                 "/value/clv",
                                 "What customers will bring",
                                 Right.READ,
-                                ClvFigures.class,
+                                Shape.answer(ClvFigures.class),
                                 asking -> record.answered("value/clv", asking, given -> {
                                     ClvQuestion question = ClvQuestion.of(given);
                                     return (engine, settings) ->
@@ -82,6 +83,7 @@ public final class ValueOffers {
                                 Option.words("confidence", "of intervals, such as 0.95"),
                                 LIMIT,
                                 SKIP))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value clv"),
@@ -89,7 +91,7 @@ public final class ValueOffers {
                                 "/value/rfm",
                                 "Recency, frequency and money of customers",
                                 Right.READ,
-                                RfmFigures.class,
+                                Shape.answer(RfmFigures.class),
                                 asking -> record.answered("value/rfm", asking, given -> {
                                     RfmQuestion question = RfmQuestion.of(given);
                                     return (engine, settings) ->
@@ -97,6 +99,7 @@ public final class ValueOffers {
                                 }))
                         .asking(optionsAnd(
                                 CUSTOMERS, Option.words("ties", "how equal customers are scored", "value", "rank")))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value rfm"),
@@ -104,7 +107,7 @@ public final class ValueOffers {
                                 "/value/abc",
                                 "How concentrated revenue is",
                                 Right.READ,
-                                AbcFigures.class,
+                                Shape.answer(AbcFigures.class),
                                 asking -> record.answered("value/abc", asking, given -> {
                                     AbcQuestion question = AbcQuestion.of(given);
                                     return (engine, settings) ->
@@ -114,6 +117,7 @@ public final class ValueOffers {
                                 CUSTOMERS,
                                 Option.words("a", "share of revenue that class A brings; 0.8 unless said"),
                                 Option.words("b", "share that A and B bring together; 0.95 unless said")))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value abc"),
@@ -121,13 +125,14 @@ public final class ValueOffers {
                                 "/value/cohorts",
                                 "How customers come back, by when they came first",
                                 Right.READ,
-                                CohortFigures.class,
+                                Shape.answer(CohortFigures.class),
                                 asking -> record.answered("value/cohorts", asking, given -> {
                                     CohortQuestion question = CohortQuestion.of(given);
                                     return (engine, settings) ->
                                             new Cohorts(engine, settings).answer(question, Purpose.ANALYTICS);
                                 }))
                         .asking(optionsAnd(CUSTOMERS, GRAIN))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value cohorts"),
@@ -135,7 +140,7 @@ public final class ValueOffers {
                                 "/value/products",
                                 "What is bought, by whom, and again",
                                 Right.READ,
-                                ProductFigures.class,
+                                Shape.answer(ProductFigures.class),
                                 asking -> record.answered("value/products", asking, given -> {
                                     ProductQuestion question = ProductQuestion.of(given);
                                     return (engine, settings) ->
@@ -146,6 +151,7 @@ public final class ValueOffers {
                                 Option.words("sort", "a column; with - in front the largest first"),
                                 LIMIT,
                                 SKIP))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value products"),
@@ -153,7 +159,7 @@ public final class ValueOffers {
                                 "/value/lifecycle",
                                 "Where customers stand in their life",
                                 Right.READ,
-                                LifecycleFigures.class,
+                                Shape.answer(LifecycleFigures.class),
                                 asking -> record.answered("value/lifecycle", asking, given -> {
                                     LifecycleQuestion question = LifecycleQuestion.of(given);
                                     return (engine, settings) ->
@@ -166,6 +172,7 @@ public final class ValueOffers {
                                 Option.words("at-risk", "times the usual gap of silence"),
                                 Option.words("dormant", "times the usual gap of silence"),
                                 Option.words("lost", "times the usual gap of silence")))
+                        .orReplying(AskedRecord.ERASED)
                         .onAnyEngine()
                         .inRows()
                         .as("value lifecycle"));

@@ -168,12 +168,9 @@ final class ApiHandler implements HandlerFunction<ServerResponse> {
             case Reply.Work(String kind, String subject, String parameters) -> {
                 RestParts now = parts.get();
                 Job job = now.jobs().submit(kind, subject, parameters, caller.name());
-                ObjectNode document = JSON.createObjectNode();
-                document.set(
-                        "job",
-                        now.desk()
-                                .writer(language)
-                                .tree(JobView.of(job, now.desk().words(language))));
+                JsonNode document = now.desk()
+                        .writer(language)
+                        .tree(new JobView.Begun(JobView.of(job, now.desk().words(language))));
                 yield ServerResponse.accepted()
                         .header(HttpHeaders.LOCATION, Gate.API + "/jobs/" + job.id())
                         .contentType(MediaType.APPLICATION_JSON)

@@ -1,11 +1,13 @@
 package io.clientele.door.rest;
 
+import io.clientele.door.desk.CustomerOffers;
+import io.clientele.door.desk.CustomerOffers.ContactView;
+import io.clientele.door.desk.CustomerOffers.FactView;
+import io.clientele.door.desk.CustomerOffers.ListedCustomer;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.Option;
 import io.clientele.door.desk.Problem;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.core.converter.ResolvedSchema;
+import io.clientele.door.desk.Shape;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -23,16 +25,22 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI 3.1 description, made from the desk's list, so that it names what is there and nothing else. */
 final class OpenApiDocument {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<RestParts> parts;
     private volatile @Nullable String text;
@@ -77,7 +85,13 @@ final class OpenApiDocument {
                                                 "A browser's session; changes also need the header X-Requested-With")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
                 .addSecurityItem(new SecurityRequirement().addList("session"));
-        Schema<?> problem = schema(document, Problem.class);
+        Shapes shapes = new Shapes(
+                Map.of(
+                        ListedCustomer.class, CustomerOffers.TRAITS,
+                        ContactView.class, CustomerOffers.CONTACT,
+                        FactView.class, CustomerOffers.FACT),
+                Map.of("CohortFigures.grain", List.of("week", "month", "quarter", "year")));
+        Schema<?> problem = at(shapes.record(Problem.class));
         for (Offer offer : offers) {
             String path = Gate.API + offer.path();
             PathItem item =
@@ -86,16 +100,19 @@ final class OpenApiDocument {
                 item = new PathItem();
                 document.path(path, item);
             }
-            item.operation(PathItem.HttpMethod.valueOf(offer.verb().name()), operation(document, offer, problem));
+            item.operation(PathItem.HttpMethod.valueOf(offer.verb().name()), operation(offer, shapes, problem));
         }
+        FixedPaths.describe(document, shapes, problem);
         try {
-            return Json31.pretty().writeValueAsString(document);
+            ObjectNode tree = (ObjectNode) JSON.readTree(Json31.mapper().writeValueAsString(document));
+            tree.withObject("/components").set("schemas", shapes.named());
+            return JSON.writeValueAsString(tree);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("the description of the API can't be written", e);
         }
     }
 
-    private static Operation operation(OpenAPI document, Offer offer, Schema<?> problem) {
+    private static Operation operation(Offer offer, Shapes shapes, Schema<?> problem) {
         Operation operation = new Operation()
                 .operationId(operationId(offer))
                 .summary(offer.summary())
@@ -123,26 +140,48 @@ final class OpenApiDocument {
             offer.body().forEach(option -> body.addProperty(option.name(), schema(option)));
             operation.requestBody(new RequestBody().content(json(body)));
         }
-        return operation.responses(new ApiResponses()
-                .addApiResponse(offer.reply() == Void.class ? "204" : "200", success(document, offer))
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem, with every fault at once")
-                                .content(new Content()
-                                        .addMediaType("application/problem+json", new MediaType().schema(problem)))));
+        offer.replies().stream()
+                .filter(Shape.Begun.class::isInstance)
+                .map(Shape.Begun.class::cast)
+                .forEach(begun -> operation.addExtension("x-result", shapes.record(begun.result())));
+        return operation.responses(responses(offer, shapes).addApiResponse("default", refused(problem)));
     }
 
-    private static ApiResponse success(OpenAPI document, Offer offer) {
-        ApiResponse response = new ApiResponse().description(offer.summary());
-        if (offer.reply() == Void.class) {
-            return response;
+    static ApiResponse refused(Schema<?> problem) {
+        return new ApiResponse()
+                .description("A problem, with every fault at once")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(problem)));
+    }
+
+    /** By status; where one has several documents, it depends. */
+    private static ApiResponses responses(Offer offer, Shapes shapes) {
+        Map<Integer, List<Schema<?>>> documents = new TreeMap<>();
+        for (Shape shape : offer.replies()) {
+            List<Schema<?>> same = documents.computeIfAbsent(shape.status(), status -> new ArrayList<>());
+            String reference = shapes.reference(shape);
+            if (!reference.isEmpty()) {
+                same.add(at(reference));
+            }
         }
-        Content content = json(schema(document, offer.reply()));
-        if (offer.tabular()) {
-            content.addMediaType("text/csv", new MediaType().schema(text()));
-        }
-        return response.content(content);
+        ApiResponses responses = new ApiResponses();
+        documents.forEach((status, same) -> {
+            ApiResponse response = new ApiResponse().description(offer.summary());
+            if (!same.isEmpty()) {
+                Content content = json(same.size() == 1 ? same.getFirst() : any(same));
+                if (offer.tabular() && status == 200) {
+                    content.addMediaType("text/csv", new MediaType().schema(text()));
+                }
+                response.content(content);
+            }
+            responses.addApiResponse(String.valueOf(status), response);
+        });
+        return responses;
+    }
+
+    private static Schema<?> any(List<Schema<?>> schemas) {
+        Schema<Object> any = new JsonSchema();
+        schemas.forEach(any::addAnyOfItem);
+        return any;
     }
 
     private static String operationId(Offer offer) {
@@ -155,7 +194,7 @@ final class OpenApiDocument {
         return id.toString();
     }
 
-    private static Content json(Schema<?> schema) {
+    static Content json(Schema<?> schema) {
         return new Content().addMediaType("application/json", new MediaType().schema(schema));
     }
 
@@ -185,18 +224,11 @@ final class OpenApiDocument {
         return several;
     }
 
-    private static Schema<?> text() {
+    static Schema<?> text() {
         return new JsonSchema().typesItem("string");
     }
 
-    /** The shape of a record, by reference; the shapes it is made of are added to the document. */
-    private static Schema<?> schema(OpenAPI document, Class<?> type) {
-        ResolvedSchema resolved =
-                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
-        if (resolved == null || resolved.schema == null) {
-            return new JsonSchema().typesItem("object");
-        }
-        resolved.referencedSchemas.forEach(document.getComponents()::addSchemas);
-        return Objects.requireNonNull(resolved.schema);
+    static Schema<?> at(String reference) {
+        return new JsonSchema().$ref(reference);
     }
 }

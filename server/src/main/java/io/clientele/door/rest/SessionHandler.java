@@ -1,5 +1,6 @@
 package io.clientele.door.rest;
 
+import io.clientele.door.desk.OneOf;
 import io.clientele.door.desk.Problem;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Caller;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,8 +24,6 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Coming in and going out. */
 final class SessionHandler {
@@ -133,11 +133,33 @@ final class SessionHandler {
                 .toString();
     }
 
-    private static ObjectNode document(Caller caller) {
-        ObjectNode document = JSON.createObjectNode().put("user", caller.user()).put("name", caller.name());
-        caller.roles().stream().map(Role::word).sorted().forEach(document.putArray("roles")::add);
-        ArrayNode rights = document.putArray("rights");
-        Arrays.stream(Right.values()).filter(caller::may).map(Right::word).forEach(rights::add);
-        return document.put("language", caller.language()).put("seesPersonal", caller.maySeePersonal());
+    private static JsonNode document(Caller caller) {
+        return JSON.valueToTree(new SessionView(
+                caller.user(),
+                caller.name(),
+                caller.roles().stream().map(Role::word).sorted().toList(),
+                Arrays.stream(Right.values())
+                        .filter(caller::may)
+                        .map(Right::word)
+                        .toList(),
+                caller.language(),
+                caller.maySeePersonal()));
     }
+
+    /**
+     * Who is asking.
+     *
+     * @param rights what the roles add up to
+     * @param language the user's choice, null where there is none
+     */
+    record SessionView(
+            String user,
+            String name,
+            List<String> roles,
+
+            @OneOf({"read", "personal", "import", "query", "erase", "audit", "administer", "collect"})
+            List<String> rights,
+
+            @Nullable String language,
+            boolean seesPersonal) {}
 }

@@ -13,12 +13,16 @@ import io.clientele.ground.base.Recipe;
 import io.clientele.ground.base.TimeWindow;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.base.Who;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -53,6 +57,15 @@ public final class AnswerJson {
                 .build();
     }
 
+    /** The shapes of what is written here, by name: schemas that describe documents refer to them. */
+    public static ObjectNode shapes() {
+        try (InputStream in = AnswerJson.class.getResourceAsStream("/words/shapes.json")) {
+            return (ObjectNode) JsonMapper.shared().readTree(Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Any record or collection of records, with its messages said and its values as cells. */
     public JsonNode tree(Object value) {
         return value instanceof Answer<?> answer ? answer(answer) : json.valueToTree(value);
@@ -66,6 +79,10 @@ public final class AnswerJson {
         node.set("table", table(answer.table()));
         node.set("recipe", recipe(answer.recipe()));
         return node;
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     private ArrayNode sentences(List<Message> messages) {
@@ -101,8 +118,8 @@ public final class AnswerJson {
             headings.addObject()
                     .put("name", heading.name())
                     .put("label", words.label(heading.name()))
-                    .put("type", heading.type().name().toLowerCase(Locale.ROOT))
-                    .put("better", heading.better().name().toLowerCase(Locale.ROOT));
+                    .put("type", word(heading.type()))
+                    .put("better", word(heading.better()));
         }
         ArrayNode rows = node.putArray("rows");
         for (List<Cell> row : table.rows()) {
@@ -197,6 +214,8 @@ public final class AnswerJson {
                 case Estimate.Unknown unknown -> out.writeNull();
             }
         }));
+        module.addSerializer(writing(Heading.Type.class, (type, out) -> out.writeString(word(type))));
+        module.addSerializer(writing(Heading.Better.class, (better, out) -> out.writeString(word(better))));
         module.addSerializer(writing(Finding.class, (finding, out) -> out.writePOJO(finding(finding))));
         return module;
     }
