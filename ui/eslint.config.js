@@ -13,7 +13,7 @@ const iconsByPath = {
 }
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', 'target'] },
+  { ignores: ['dist', 'node_modules', 'target', 'src/api/generated.ts'] },
   js.configs.recommended,
   ...ts.configs.strict,
   {

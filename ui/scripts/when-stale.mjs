@@ -12,7 +12,7 @@ const task = process.argv[2]
 if (task !== 'build' && task !== 'verify') throw new Error(`build or verify, was ${task}`)
 const stamp = path.join(root, 'dist', task === 'build' ? '.built' : '.verified')
 const SOURCES = [
-  ...(task === 'verify' ? ['fixtures', 'eslint.config.js'] : []),
+  ...(task === 'verify' ? ['fixtures', 'eslint.config.js', '../docs/openapi.json'] : []),
   'src',
   'scripts',
   'index.html',

@@ -8,7 +8,7 @@ export class Problem extends Error {
   readonly title: string
   readonly faults: readonly Fault[]
 
-  constructor(status: number, document: ProblemDocument) {
+  constructor(status: number, document: Partial<ProblemDocument>) {
     super(document.detail ?? document.title ?? '')
     this.status = status
     this.code = document.code ?? (status === 0 ? 'UNREACHABLE' : `HTTP_${status}`)
@@ -104,7 +104,7 @@ async function sent<T>(path: string, { method = 'GET', params, body, signal }: R
   }
   const text = await response.text()
   const json = parse(text)
-  if (!response.ok) throw new Problem(response.status, (json ?? {}) as ProblemDocument)
+  if (!response.ok) throw new Problem(response.status, (json ?? {}) as Partial<ProblemDocument>)
   return json as T
 }
 

@@ -9,7 +9,7 @@ import {
 import { useCallback, useEffect, useRef } from 'react'
 import { useLanguage } from '../words/words.ts'
 import { call, Problem, type Params } from './client.ts'
-import type { Answer, Job, Page, People, Recipe, Right, Rule, Session, Workspace } from './types.ts'
+import type { Answer, Answers, Begun, Filled, Job, Lists, Page, People, Recipe, Right, Rule, Session, Workspace } from './types.ts'
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -25,22 +25,22 @@ export function newQueryClient(): QueryClient {
 }
 
 /** One question to the server; the old answer stays while the next one is counted. */
-export function useAnswer<T>(path: string, params: Params = {}, enabled = true) {
+export function useAnswer<Path extends keyof Answers>(path: Path | Filled<Path>, params: Params = {}, enabled = true) {
   const language = useLanguage()
   return useQuery({
     queryKey: ['answer', path, params, language],
-    queryFn: ({ signal }) => call<T>(path, { params, signal, question: true }),
+    queryFn: ({ signal }) => call<Answers[Path]>(path, { params, signal, question: true }),
     placeholderData: keepPreviousData,
     enabled,
   })
 }
 
-export function useList<Item>(path: string, params: Params = {}, limit = 200) {
+export function useList<Path extends keyof Lists>(path: Path | Filled<Path>, params: Params = {}, limit = 200) {
   const language = useLanguage()
   return useInfiniteQuery({
     queryKey: ['list', path, params, limit, language],
     queryFn: ({ pageParam, signal }) =>
-      call<Page<Item>>(path, { params: { ...params, limit, cursor: pageParam }, signal, question: true }),
+      call<Lists[Path]>(path, { params: { ...params, limit, cursor: pageParam }, signal, question: true }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -126,7 +126,7 @@ export function useJobs() {
 export function useStarted() {
   const client = useQueryClient()
   const language = useLanguage()
-  return ({ job }: { job: Job }) => {
+  return ({ job }: Begun) => {
     client.setQueryData(['job', job.id, language], job)
     void client.invalidateQueries({ queryKey: ['jobs'] })
   }

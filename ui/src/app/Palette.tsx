@@ -2,7 +2,6 @@ import Modal from 'antd/es/modal'
 import { useDeferredValue, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAnswer, useMay } from '../api/queries.ts'
-import type { CustomerRow, Page } from '../api/types.ts'
 import { carried } from '../parts/address.ts'
 import { calledBy, plainRow } from '../parts/customers.ts'
 import { useSettled } from '../parts/useSettled.ts'
@@ -102,7 +101,7 @@ function useChoices(text: string, composing: boolean): Choice[] {
   const may = useMay()
   const { change } = usePreferences()
   const asked = useSettled(composing ? '' : text.trim(), 250)
-  const customers = useAnswer<Page<CustomerRow>>('customers', { query: asked, limit: 5 }, asked.length >= 2)
+  const customers = useAnswer('customers', { query: asked, limit: 5 }, asked.length >= 2)
   const rest = carried(window.location.search)
   const wanted = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(wanted)

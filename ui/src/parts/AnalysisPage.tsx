@@ -5,7 +5,7 @@ import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { useAnswer, useMay, useWorkspace } from '../api/queries.ts'
 import { Link } from 'react-router'
 import type { Params } from '../api/client.ts'
-import type { Answer, AnswerOf } from '../api/types.ts'
+import type { Analyses, Answer } from '../api/types.ts'
 import type { Grain } from '../charts/picture.ts'
 import { PainterContext, type Painter } from '../charts/painter.ts'
 import { useWords, type Key } from '../words/words.ts'
@@ -22,9 +22,9 @@ import { useTitle } from './useTitle.ts'
 
 const RecipeDrawer = lazy(() => import('./RecipeDrawer.tsx'))
 
-interface Props<Figures> {
+interface Props<Path extends keyof Analyses> {
   /** Endpoint and name: value/cohorts. */
-  readonly path: string
+  readonly path: Path
   /** Its name in the rail. */
   readonly page: Key
   /** The h1 while the answer is on its way. */
@@ -34,22 +34,22 @@ interface Props<Figures> {
   readonly params?: Params
   readonly views?: readonly { readonly key: string; readonly label: string }[]
   readonly controls?: ReactNode
-  readonly picture: (answer: AnswerOf<Figures>, view: string) => ReactNode
+  readonly picture: (answer: Analyses[Path], view: string) => ReactNode
   readonly pictureHeight?: number
   /** In place of the plain table of the answer. */
-  readonly table?: (answer: AnswerOf<Figures>) => ReactNode
+  readonly table?: (answer: Analyses[Path]) => ReactNode
   readonly hidden?: readonly string[]
   /** True when the answer is about nobody: then `empty` stands in the picture's place. */
-  readonly isEmpty?: (answer: AnswerOf<Figures>) => boolean
+  readonly isEmpty?: (answer: Analyses[Path]) => boolean
 }
 
 /** The one frame of all analyses: place and actions, sentence, basis, controls, picture, notes, table. */
-export function AnalysisPage<Figures>(props: Props<Figures>) {
+export function AnalysisPage<Path extends keyof Analyses>(props: Props<Path>) {
   const { path, page, question, uses = {}, params = {}, views, controls, picture, pictureHeight = 360, table, hidden } = props
   const { t } = useWords()
   const { address, change } = useAddress()
   const asked = { ...pruned(questionOf(address), uses), ...params }
-  const result = useAnswer<AnswerOf<Figures>>(path, asked)
+  const result = useAnswer<Path>(path, asked)
   const answer = result.data
   const painter = useRef<Painter | null>(null)
   const view = views?.find(({ key }) => key === address.view)?.key ?? views?.[0]?.key ?? ''

@@ -2,14 +2,14 @@ import Button from 'antd/es/button'
 import Drawer from 'antd/es/drawer'
 import { Link } from 'react-router'
 import { usePeople } from '../api/queries.ts'
-import type { CustomerRow, People } from '../api/types.ts'
+import type { People } from '../api/types.ts'
 import { useWords } from '../words/words.ts'
 import { canonical, type Who } from './address.ts'
 import { csv, download } from './csv.ts'
 import './drawers.css'
 import { Listing, ListTable, type Column } from './Listing.tsx'
 import { Sentence } from './Sentence.tsx'
-import { calledBy, fromCode, plainRow, useCustomerHeadings } from './customers.ts'
+import { calledBy, fromCode, plainRow, useCustomerHeadings, type PlainRow } from './customers.ts'
 
 /** The people behind a figure: how many, who, what sets them apart, the facts. */
 export default function PeopleDrawer({ who, onClose }: { who: Who; onClose: () => void }) {
@@ -63,7 +63,7 @@ function Apart({ people }: { people: People }) {
       <h2>{t('people.apart')}</h2>
       <ul className="apart">
         {people.apart.map((item) => {
-          const value = typeof item.value === 'object' ? String(item.value.v) : item.value
+          const { value } = item
           return (
             <li key={`${item.trait}${value}`}>
               <span className="apart-name">
@@ -85,10 +85,10 @@ function Apart({ people }: { people: People }) {
   )
 }
 
-function Customers({ rows }: { rows: readonly CustomerRow[] }) {
+function Customers({ rows }: { rows: readonly PlainRow[] }) {
   const words = useWords()
   const { t, f } = words
-  const columns: Column<CustomerRow>[] = [
+  const columns: Column<PlainRow>[] = [
     {
       name: 'customer',
       label: t('field.customer'),
@@ -96,8 +96,8 @@ function Customers({ rows }: { rows: readonly CustomerRow[] }) {
       cell: (row) => <Link to={`/customers/${row.id}`}>{calledBy(row)}</Link>,
     },
     { name: 'country', label: t('field.country'), cell: ({ country }) => (country ? f.country(country) : '–') },
-    { name: 'orders', label: t('measure.orders'), right: true, cell: ({ orders }) => (orders === null ? '–' : f.number(orders)) },
-    { name: 'revenue', label: t('measure.revenueNet'), right: true, cell: ({ revenue }) => (revenue === null ? '–' : f.money(revenue)) },
+    { name: 'orders', label: t('measure.orders'), right: true, cell: ({ orders }) => (orders === undefined ? '–' : f.number(orders)) },
+    { name: 'revenue', label: t('measure.revenueNet'), right: true, cell: ({ revenue }) => (revenue === undefined ? '–' : f.money(revenue)) },
     { name: 'lastOrder', label: t('customers.lastOrder'), cell: ({ lastOrderAt }) => (lastOrderAt ? f.day(lastOrderAt) : '–') },
     { name: 'segment', label: t('customers.segment'), cell: ({ rfmSegment }) => (rfmSegment ? fromCode(words, 'rfm_segment', rfmSegment) : '–') },
   ]
@@ -127,7 +127,7 @@ function ExportPeople({ people }: { people: People }) {
       onClick={() =>
         download(
           'people.csv',
-          csv(headings, people.customers.map(plainRow).map((row) => headings.map(({ name }) => ({ v: row[name as keyof CustomerRow] ?? null })))),
+          csv(headings, people.customers.map(plainRow).map((row) => headings.map(({ name }) => ({ v: row[name as keyof PlainRow] ?? null })))),
         )
       }
     >

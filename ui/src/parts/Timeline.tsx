@@ -1,22 +1,8 @@
 import Button from 'antd/es/button'
 import { useState } from 'react'
+import type { Order as OrderFact } from '../api/types.ts'
 import { useWords } from '../words/words.ts'
 import './timeline.css'
-
-export interface OrderFact {
-  readonly source: string
-  readonly orderId: string | null
-  readonly orderedAt: string
-  readonly total: number | null
-  readonly currency?: string
-  readonly lines: readonly {
-    readonly productId?: string | null
-    readonly productName?: string | null
-    readonly quantity: number | null
-    readonly amount: number | null
-    readonly status?: string
-  }[]
-}
 
 interface Props {
   readonly items: readonly OrderFact[]

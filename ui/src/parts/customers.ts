@@ -38,14 +38,15 @@ export function nameOf(whole?: string | null, given?: string | null, family?: st
 }
 
 /** What a customer is called where their name may not be known: the id their source knows them by, and at last our own. */
-export function calledBy(row: CustomerRow): string {
+export function calledBy(row: CustomerRow | PlainRow): string {
   const { name, sourceId, id } = plainRow(row)
   return name ?? sourceId ?? id.slice(0, 8)
 }
 
-/** A row's values without their units and bounds, for where it stands in a line of text. */
-export function plainRow(row: CustomerRow): CustomerRow {
-  const plain = (value: unknown) => (value !== null && typeof value === 'object' && 'v' in value ? value.v : (value ?? null))
-  const flat = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as unknown as CustomerRow
-  return { ...flat, name: nameOf(flat.name, flat.givenName, flat.familyName, flat.company) }
+/** A row whose name is whole; null where nobody may know it. */
+export type PlainRow = Omit<CustomerRow, 'name'> & { readonly name: string | null }
+
+/** A row with its name whole, for where it stands in a line of text. */
+export function plainRow(row: CustomerRow | PlainRow): PlainRow {
+  return { ...row, name: nameOf(row.name, row.givenName, row.familyName, row.company) }
 }

@@ -16,6 +16,8 @@ const RUNNING: Job = {
   secondsLeft: null,
   result: null,
   problem: null,
+  startedBy: 'ada',
+  queuedAt: '2026-01-04T08:00:00Z',
   startedAt: null,
   endedAt: null,
 }

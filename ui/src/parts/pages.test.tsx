@@ -36,6 +36,15 @@ describe('an analysis', () => {
     await waitFor(() => expect(window.location.search).not.toContain('who='))
   })
 
+  it('says of people who never bought that nothing is known of their orders', async () => {
+    const people = { ...answerOf<People>('customers.who'), customers: [{ id: '01931c20', name: 'Ada Byron' }], facts: [], apart: [] }
+    show(<RfmPage />, '/value/rfm', 'en', { 'customers.who': () => Response.json(people) })
+    const h1 = await screen.findByRole('heading', { level: 1, name: /champions/ })
+    await userEvent.click(within(h1).getAllByRole('button')[0]!)
+    const row = (await screen.findByRole('link', { name: 'Ada Byron' })).closest('tr')!
+    expect(row.textContent).toBe('Ada Byron–––––')
+  })
+
   it('asks for what the address says, and only for what the page can use', async () => {
     const asked = show(<CohortsPage />, '/value/cohorts?range=all&grain=quarter&compare=year&filter=country:eq:GB')
     await screen.findByRole('grid')

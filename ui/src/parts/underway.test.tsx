@@ -8,7 +8,7 @@ import { ProblemNote } from './ProblemNote.tsx'
 import UnderWayNote from './UnderWayNote.tsx'
 
 function Slow() {
-  const result = useAnswer('value/slow')
+  const result = useAnswer('value/kpis')
   return result.isError ? <ProblemNote error={result.error} retry={() => void result.refetch()} /> : null
 }
 
@@ -29,7 +29,7 @@ function Page() {
 function world(language: 'en' | 'zh-CN' = 'en') {
   let answer: (response: Response) => void = () => undefined
   const asked = show(<Page />, '/', language, {
-    'value.slow': () =>
+    'value.kpis': () =>
       new Promise<Response>((resolve) => {
         answer = resolve
       }),

@@ -1,5 +1,4 @@
-import type { Answer, AnswerOf, Noticed, Overview } from '../api/types.ts'
-import type { AbcFigures, ClvFigures, CohortFigures, KpiFigures, LifecycleFigures, RfmFigures } from '../features/value/figures.ts'
+import type { Analyses, Noticed, Overview, Workspace } from '../api/types.ts'
 import type { Language } from '../words/language.ts'
 
 /**
@@ -10,24 +9,8 @@ export interface Contents {
   readonly language: Language
   readonly generatedAt: string
   readonly version: string
-  readonly workspace: {
-    readonly name: string
-    readonly currency: string
-    readonly timezone: string
-    readonly lines: number
-    readonly customers: number
-    readonly dataFrom: string | null
-    readonly asOf: string | null
-  }
+  readonly workspace: Pick<Workspace, 'name' | 'currency' | 'timezone' | 'lines' | 'customers' | 'dataFrom' | 'asOf'>
   readonly overview: Overview
   readonly findings: Noticed
-  readonly answers: {
-    readonly 'value/kpis'?: AnswerOf<KpiFigures>
-    readonly 'value/products'?: Answer
-    readonly 'value/cohorts'?: AnswerOf<CohortFigures>
-    readonly 'value/rfm'?: AnswerOf<RfmFigures>
-    readonly 'value/abc'?: AnswerOf<AbcFigures>
-    readonly 'value/lifecycle'?: AnswerOf<LifecycleFigures>
-    readonly 'value/clv'?: AnswerOf<ClvFigures>
-  }
+  readonly answers: Partial<Analyses>
 }

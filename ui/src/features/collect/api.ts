@@ -1,63 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
 import { useStarted } from '../../api/queries.ts'
-import type { Fault, Job } from '../../api/types.ts'
+import type { Begun, DryRun } from '../../api/types.ts'
 
 export const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
 export type Kind = (typeof KINDS)[number]
-
-export type Sure = 'certain' | 'likely' | 'guess' | 'none'
-
-export interface ReadColumn {
-  readonly column: string
-  readonly field: string | null
-  readonly label: string | null
-  readonly sure: Sure
-  readonly example: string | null
-  readonly why: string | null
-}
-
-export interface DryRun {
-  readonly kind: Kind
-  readonly format: {
-    readonly encoding: string | null
-    readonly delimiter: string | null
-    readonly quote: string | null
-    readonly header: boolean | null
-    readonly decimal: string | null
-    readonly dateOrder: string | null
-    readonly why: string | null
-  }
-  readonly columns: readonly ReadColumn[]
-  readonly sample: { readonly fields: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }
-  readonly rows: number
-  readonly faults: readonly ReadFault[]
-  readonly faultCounts: Readonly<Record<string, number>>
-  /** What nothing in the file decides and the reader has to. */
-  readonly open: readonly Fault[]
-}
-
-export interface ReadFault {
-  readonly line: number | null
-  readonly column: string | null
-  readonly value: string | null
-  readonly code: string
-  readonly message: string
-  readonly suggestion: string | null
-}
-
-export interface Import {
-  readonly id: string
-  readonly kind: string
-  readonly source: string
-  readonly file: string
-  readonly at: string
-  readonly read: number
-  readonly accepted: number
-  readonly duplicates: number
-  readonly rejected: number
-  readonly state?: string
-}
 
 /** What is to be read another way than it was; what isn't said stays. */
 export interface Mended {
@@ -115,7 +62,7 @@ export function useImport() {
   const started = useStarted()
   return useMutation({
     mutationFn: ({ file, reading }: { file: File; reading: Reading }) =>
-      call<{ job: Job }>('imports', { method: 'POST', body: form(file, reading, false) }),
+      call<Begun>('imports', { method: 'POST', body: form(file, reading, false) }),
     onSuccess: started,
   })
 }
@@ -131,7 +78,7 @@ export function useUndoImport() {
 export function useReplay() {
   const started = useStarted()
   return useMutation({
-    mutationFn: (mended: Mended) => call<{ job: Job }>('rejects/replay', { method: 'POST', body: mended }),
+    mutationFn: (mended: Mended) => call<Begun>('rejects/replay', { method: 'POST', body: mended }),
     onSuccess: started,
   })
 }

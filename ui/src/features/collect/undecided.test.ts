@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ambiguousDate, commaNumber, isoOf, numberOf } from './undecided.ts'
 
-const column = (example: string) => ({ column: 'c', field: 'ordered_at', label: null, sure: 'certain' as const, example, why: null })
+const column = (example: string) => ({ column: 'c', field: 'ordered_at', label: null, sure: 'certain' as const, example, why: '' })
 const fault = (message: string) => ({ code: 'DATE_ORDER_UNDECIDED', field: 'dateOrder', message })
 
 describe('a date that may be read two ways', () => {

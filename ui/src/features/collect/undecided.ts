@@ -1,4 +1,4 @@
-import type { DryRun } from './api.ts'
+import type { DryRun } from '../../api/types.ts'
 
 const DATE = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}(?:\d{2})?)(?!\d)/
 

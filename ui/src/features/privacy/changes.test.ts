@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from '../../testing/world.tsx'
-import { stateText, subjectText, type Entry } from './changes.ts'
+import type { AuditEntry } from '../../api/types.ts'
+import { stateText, subjectText } from './changes.ts'
 
 const [en, cn, tw] = [wordsOf('en'), wordsOf('zh-CN'), wordsOf('zh-TW')]
-const entry = (action: string, subject: string): Entry => ({ id: '1', at: '', actor: 'ada', action, subject, before: null, after: null })
+const entry = (action: string, subject: string): AuditEntry => ({ id: '1', at: '', actor: 'ada', action, subject, before: null, after: null })
 
 describe('a change in the audit log', () => {
   it('says of a user what they are, in the reader’s language', () => {

@@ -1,18 +1,9 @@
+import type { AuditEntry } from '../../api/types.ts'
 import type { Language } from '../../words/language.ts'
 import type { Words } from '../../words/words.ts'
 
-export interface Entry {
-  readonly id: string
-  readonly at: string
-  readonly actor: string
-  readonly action: string
-  readonly subject: string | null
-  readonly before: string | null
-  readonly after: string | null
-}
-
 /** What an entry is about: a count, a rule, files or an import rather than how the log keeps them. */
-export function subjectText({ t, f, known }: Words, { action, subject }: Entry): string | null {
+export function subjectText({ t, f, known }: Words, { action, subject }: AuditEntry): string | null {
   if (subject === null) return null
   const page = /^a page of (\d+)$/.exec(subject)
   if (page) return t('audit.page', { n: Number(page[1]) })

@@ -5,27 +5,17 @@ import Select from 'antd/es/select'
 import { useId, useState, type ReactNode } from 'react'
 import { call } from '../../../api/client.ts'
 import { useAnswer } from '../../../api/queries.ts'
-import type { Page } from '../../../api/types.ts'
+import type { User } from '../../../api/types.ts'
 import { ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useWords } from '../../../words/words.ts'
 import '../access.css'
 
-interface User {
-  readonly id: string
-  /** What is typed to sign in. */
-  readonly name: string
-  readonly roles: readonly string[]
-  readonly hasPassword: boolean
-  readonly disabled: boolean
-  readonly createdAt: string
-}
-
 const ROLES = ['viewer', 'analyst', 'marketer', 'agent', 'privacy-officer', 'admin'] as const
 
 export default function UsersPage() {
   const { t, f, known } = useWords()
-  const result = useAnswer<Page<User>>('users')
+  const result = useAnswer('users')
   const [adding, setAdding] = useState(false)
   const [changing, setChanging] = useState<User | null>(null)
   const role = (name: string) => known(`role.${name}`) ?? name

@@ -3,7 +3,7 @@ import Button from 'antd/es/button'
 import { useMemo, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useJob, useList } from '../../../api/queries.ts'
-import type { Cell, Heading, Page } from '../../../api/types.ts'
+import type { Cell, Heading, Reject, RejectedRows } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
 import { Choice } from '../../../parts/Choice.tsx'
 import { csv, download } from '../../../parts/csv.ts'
@@ -15,24 +15,6 @@ import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords, type Key } from '../../../words/words.ts'
 import { useReplay, type Mended } from '../api.ts'
 import '../collect.css'
-
-interface Reject {
-  readonly id: string
-  readonly import: string
-  readonly file: string
-  readonly line: number | null
-  readonly column: string | null
-  readonly value: string | null
-  readonly code: string
-  readonly message: string
-  readonly suggestion: string | null
-}
-
-/** The rows as they stood in their file. */
-interface Rows {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 const COLUMNS: readonly (readonly [keyof Reject, Heading['type'], Key])[] = [
   ['file', 'text', 'rejects.file'],
@@ -49,18 +31,18 @@ export default function RejectsPage() {
   const { t, f, known } = useWords()
   const { address, set } = useAddress()
   const [from, code] = [address.more.import ?? null, address.more.code ?? null]
-  const result = useList<Reject>('rejects', { import: from, code })
+  const result = useList('rejects', { import: from, code })
   const replay = useReplay()
   const { data: job } = useJob(replay.data?.job.id ?? null)
   const exported = useMutation({
-    mutationFn: () => call<Rows>('rejects/rows', { params: { import: from, code } }),
+    mutationFn: () => call<RejectedRows>('rejects/rows', { params: { import: from, code } }),
     onSuccess: ({ columns, rows }) => {
       const headings = columns.map((name): Heading => ({ name, type: 'text', label: name }))
       download('rejected-rows.csv', csv(headings, rows.map((row) => row.map((v): Cell => ({ v })))))
     },
   })
   useTitle(t('page.rejects'))
-  const first = result.data?.pages[0] as (Page<Reject> & { counts?: readonly { code: string; rows: number }[] }) | undefined
+  const first = result.data?.pages[0]
   const total = first?.total ?? null
   const headings = useMemo<Heading[]>(() => COLUMNS.map(([name, type, label]) => ({ name, type, label: t(label) })), [t])
   const rows = useMemo(

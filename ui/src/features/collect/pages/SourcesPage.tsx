@@ -2,26 +2,17 @@ import Button from 'antd/es/button'
 import Popconfirm from 'antd/es/popconfirm'
 import { Link } from 'react-router'
 import { useAnswer, useMay } from '../../../api/queries.ts'
-import type { Page } from '../../../api/types.ts'
+import type { Import, Source } from '../../../api/types.ts'
 import { Listing, ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useWords } from '../../../words/words.ts'
-import { useUndoImport, type Import } from '../api.ts'
+import { useUndoImport } from '../api.ts'
 import '../collect.css'
-
-interface Source {
-  readonly name: string
-  readonly kinds: readonly string[]
-  readonly imports: number
-  readonly rows: number
-  readonly firstAt?: string | null
-  readonly lastAt: string | null
-}
 
 export default function SourcesPage() {
   const { t } = useWords()
-  const sources = useAnswer<Page<Source>>('sources')
-  const imports = useAnswer<Page<Import>>('imports')
+  const sources = useAnswer('sources')
+  const imports = useAnswer('imports')
   const may = useMay()
   return (
     <ListPage

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { Link } from 'react-router'
 import { useAnswer, useJobs, useMay, useWorkspace } from '../../../api/queries.ts'
-import type { Job, Noticed, Overview, Page } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { kpiPicture } from '../../../charts/kpis.ts'
 import type { Grain } from '../../../charts/picture.ts'
@@ -39,7 +38,7 @@ function Filled() {
   const grain = address.grain ?? 'month'
   const compare = address.compare ?? 'year'
   const params = { ...questionOf(address), compare, grain, by: null }
-  const result = useAnswer<Overview>('overview', params)
+  const result = useAnswer('overview', params)
   const data = result.data
   const words = useWords()
   const picture = useMemo(() => (data ? kpiPicture(data.trend.table, 'revenueNet', grain as Grain, compare, words) : null), [data, grain, compare, words])
@@ -91,7 +90,7 @@ function Filled() {
 /** Findings come on their own: looking at every difference takes longer than the figures above. */
 function Noticing() {
   const { t } = useWords()
-  const result = useAnswer<Noticed>('findings')
+  const result = useAnswer('findings')
   const data = result.data
   return (
     <section className="sheet" style={{ minBlockSize: 220 }} aria-busy={result.isFetching}>
@@ -114,10 +113,10 @@ function Noticing() {
 function Waiting() {
   const { t, f } = useWords()
   const may = useMay()
-  const rejects = useAnswer<Page<unknown>>('rejects', { limit: 1 }, may('import'))
+  const rejects = useAnswer('rejects', { limit: 1 }, may('import'))
   const jobs = useJobs()
   const workspace = useWorkspace()
-  const failed = jobs.data?.items.filter((job: Job) => job.state === 'failed') ?? []
+  const failed = jobs.data?.items.filter((job) => job.state === 'failed') ?? []
   const last = workspace.data?.lastImport
   const rejected = rejects.data?.total ?? 0
   const nothing = rejected === 0 && failed.length === 0

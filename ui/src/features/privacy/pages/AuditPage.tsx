@@ -5,7 +5,7 @@ import type { Cell, Heading } from '../../../api/types.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { ListPage } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
-import { stateText, subjectText, type Entry } from '../changes.ts'
+import { stateText, subjectText } from '../changes.ts'
 import '../privacy.css'
 
 /** Who changed or looked at what, newest first. */
@@ -14,7 +14,7 @@ export default function AuditPage() {
   const { t, known } = words
   const id = useId()
   const [raw, setRaw] = useState(false)
-  const result = useList<Entry>('audit')
+  const result = useList('audit')
   const headings = useMemo<Heading[]>(
     () => [
       { name: 'at', type: 'moment', label: t('audit.at') },

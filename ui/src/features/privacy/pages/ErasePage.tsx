@@ -4,8 +4,8 @@ import Input from 'antd/es/input'
 import { useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { isLive, useAnswer, useJob, useStarted } from '../../../api/queries.ts'
-import type { CustomerRow, Job, Page } from '../../../api/types.ts'
-import { calledBy, plainRow } from '../../../parts/customers.ts'
+import type { Begun, ErasureResult } from '../../../api/types.ts'
+import { calledBy, plainRow, type PlainRow } from '../../../parts/customers.ts'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useSettled } from '../../../parts/useSettled.ts'
@@ -13,19 +13,14 @@ import { useTitle } from '../../../parts/useTitle.ts'
 import { useWords } from '../../../words/words.ts'
 import '../privacy.css'
 
-/** What every room held, signed by the workspace's key. */
-interface Report {
-  readonly erased: readonly { readonly room: string; readonly holdings: readonly { readonly place: string; readonly rows: number }[] }[]
-}
-
 /** Erasing a person: found first, then asked for by name, then reported. */
 export default function ErasePage() {
   const { t, f } = useWords()
   const id = useId()
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<CustomerRow | null>(null)
+  const [chosen, setChosen] = useState<PlainRow | null>(null)
   const asked = useSettled(text.trim(), 250)
-  const found = useAnswer<Page<CustomerRow>>('customers', { query: asked, limit: 8 }, asked.length >= 2 && chosen === null)
+  const found = useAnswer('customers', { query: asked, limit: 8 }, asked.length >= 2 && chosen === null)
   useTitle(t('page.erase'))
   return (
     <article className="page narrow">
@@ -54,19 +49,19 @@ export default function ErasePage() {
   )
 }
 
-function Confirm({ row, onOver }: { row: CustomerRow; onOver: () => void }) {
+function Confirm({ row, onOver }: { row: PlainRow; onOver: () => void }) {
   const { t, f } = useWords()
   const id = useId()
   const [typed, setTyped] = useState('')
   const started = useStarted()
   const erase = useMutation({
-    mutationFn: () => call<{ job: Job }>('privacy/erase', { method: 'POST', body: { customer: row.id } }),
+    mutationFn: () => call<Begun>('privacy/erase', { method: 'POST', body: { customer: row.id } }),
     onSuccess: started,
   })
   const { data: job } = useJob(erase.data?.job.id ?? null)
   const name = row.name ?? row.id
   const same = typed.trim() === name
-  const report = job?.state === 'done' ? (job.result as Report) : null
+  const report = job?.state === 'done' ? (job.result as ErasureResult) : null
   const over = job !== undefined && !isLive(job)
   if (report) {
     const holdings = report.erased.flatMap((room) => room.holdings)

@@ -2,37 +2,18 @@ import Segmented from 'antd/es/segmented'
 import { useMemo } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAnswer, useList } from '../../../api/queries.ts'
-import type { Cell, CellType } from '../../../api/types.ts'
+import type { Cell, CellType, Customer, Trait } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import type { Picture } from '../../../charts/picture.ts'
 import { useAddress } from '../../../parts/address.ts'
 import { nameOf } from '../../../parts/customers.ts'
 import { Figure } from '../../../parts/Figure.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { Timeline, type OrderFact } from '../../../parts/Timeline.tsx'
+import { Timeline } from '../../../parts/Timeline.tsx'
 import { useTitle } from '../../../parts/useTitle.ts'
 import { Term } from '../../../parts/Term.tsx'
 import { placed, useWords, type Words } from '../../../words/words.ts'
 import '../profile.css'
-
-interface Trait {
-  readonly name: string
-  readonly label: string
-  readonly value: Cell
-  readonly type: CellType
-  readonly computedAt: string | null
-}
-
-interface Customer {
-  readonly id: string
-  readonly name: string | null
-  readonly records: readonly Readonly<Record<string, unknown>>[]
-  readonly traits: readonly Trait[]
-  /** Beyond the data it supposes that nothing more is bought. */
-  readonly pAliveCurve: readonly { readonly day: string; readonly p: number; readonly ahead: boolean }[]
-  /** Whether orders have changed since the traits were computed. */
-  readonly stale: boolean
-}
 
 const TAGS = ['rfm_segment', 'rfm', 'abc', 'lifecycle', 'order_country']
 const LEAD = ['clv_12m', 'p_alive', 'revenue', 'orders', 'last_order_at', 'usual_gap']
@@ -43,7 +24,7 @@ export default function CustomerPage() {
   const { t } = words
   const { id = '' } = useParams()
   const { address, change } = useAddress()
-  const result = useAnswer<Customer>(`customers/${id}`)
+  const result = useAnswer<'customers/{id}'>(`customers/${id}`)
   const data = result.data
   const view = VIEWS.find((name) => name === address.view) ?? 'timeline'
   const part = (name: string) => {
@@ -132,7 +113,7 @@ function plainly(type: CellType): CellType {
 
 function Orders({ id }: { id: string }) {
   const { t } = useWords()
-  const result = useList<OrderFact>(`customers/${id}/timeline`, {}, 50)
+  const result = useList<'customers/{id}/timeline'>(`customers/${id}/timeline`, {}, 50)
   const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
   return (
     <section className="sheet">
@@ -264,7 +245,7 @@ function Records({ records }: { records: Customer['records'] }) {
               <tr key={field}>
                 <th scope="row">{known(`field.${snake(field)}`) ?? field}</th>
                 {records.map((record, index) => (
-                  <td key={index}>{said(words, field, record[field])}</td>
+                  <td key={index}>{said(words, field, record[field as keyof typeof record])}</td>
                 ))}
               </tr>
             ))}

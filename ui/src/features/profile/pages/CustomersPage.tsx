@@ -30,7 +30,7 @@ export default function CustomersPage() {
   const settled = useSettled(text, 250)
   const query = composing ? (address.more.query ?? '') : settled.trim()
   const sort = address.more.sort ?? '-revenue'
-  const result = useList<CustomerRow>('customers', { query, sort, filter: address.filter })
+  const result = useList('customers', { query, sort, filter: address.filter })
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = result
   const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
   const rows = useMemo(() => items.map((item) => headings.map(({ name }) => cellOf(words, name, item))), [items, headings, words])

@@ -5,20 +5,12 @@ import Popconfirm from 'antd/es/popconfirm'
 import { useId, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useAnswer, useMay } from '../../../api/queries.ts'
+import type { Expectation } from '../../../api/types.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useWords } from '../../../words/words.ts'
 
-/** One thing that is expected, and how it came out. */
-export interface Check {
-  readonly name: string
-  readonly outcome: string
-  readonly failed: number
-  readonly rows: number
-  readonly examples: readonly string[]
-}
-
 /** What could not be checked is for somebody to look at, as what is broken. */
-export const fails = ({ outcome }: Check) => outcome === 'failed' || outcome === 'not_checked'
+export const fails = ({ outcome }: Expectation) => outcome === 'failed' || outcome === 'not_checked'
 
 const WORDS: Readonly<Record<string, 'quality.passed' | 'quality.failed' | 'quality.notApplicable' | 'quality.notChecked'>> = {
   passed: 'quality.passed',
@@ -27,10 +19,6 @@ const WORDS: Readonly<Record<string, 'quality.passed' | 'quality.failed' | 'qual
 }
 
 const SIGNS: Readonly<Record<string, string>> = { passed: '●', not_applicable: '○' }
-
-interface Declared {
-  readonly yaml: string
-}
 
 const PATH = 'quality/expectations'
 
@@ -45,7 +33,7 @@ const BEGINNING = `expectations:
 `
 
 /** What is expected of the data, how it came out, and where it is declared. */
-export function Expectations({ checks }: { checks: readonly Check[] }) {
+export function Expectations({ checks }: { checks: readonly Expectation[] }) {
   const { t, f } = useWords()
   const may = useMay()
   const [declaring, setDeclaring] = useState(false)
@@ -81,7 +69,7 @@ export function Expectations({ checks }: { checks: readonly Check[] }) {
 }
 
 function Declaring({ onOver }: { onOver: () => void }) {
-  const declared = useAnswer<Declared>(PATH)
+  const declared = useAnswer(PATH)
   if (declared.isError) return <ProblemNote error={declared.error} retry={() => void declared.refetch()} />
   return declared.data ? <Editor yaml={declared.data.yaml} onOver={onOver} /> : null
 }

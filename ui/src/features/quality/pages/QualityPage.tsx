@@ -1,36 +1,13 @@
 import Segmented from 'antd/es/segmented'
 import { useMemo } from 'react'
 import { useAnswer } from '../../../api/queries.ts'
-import type { Cell, Heading } from '../../../api/types.ts'
+import type { Cell, Heading, Quality } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
 import { ListPage } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
-import { Expectations, fails, type Check } from '../components/Expectations.tsx'
+import { Expectations, fails } from '../components/Expectations.tsx'
 import '../quality.css'
-
-interface Profile {
-  readonly kind: string
-  readonly kinds?: readonly string[]
-  readonly rows: number
-  readonly asOf: string | null
-  readonly freshness: { readonly last: string; readonly usualGapDays?: number | null } | null
-  readonly columns: readonly {
-    readonly name: string
-    readonly type: string
-    readonly nulls: number
-    readonly distinct: number | null
-    readonly min: string | number | null
-    readonly max: string | number | null
-    /** At the shares q05 to q95, of numbers. */
-    readonly quantiles: Readonly<Record<string, number>>
-    readonly top: readonly { readonly value: string; readonly count: number }[]
-    readonly pattern?: string | null
-  }[]
-  readonly duplicates: number
-  readonly impossible?: readonly { readonly column: string; readonly count: number; readonly what: string }[]
-  readonly expectations: readonly Check[]
-}
 
 const NUMBERS = new Set(['decimal', 'integer', 'factor'])
 const SHARES = ['q05', 'q25', 'q50', 'q75', 'q95']
@@ -41,7 +18,7 @@ export default function QualityPage() {
   const { t, f, known } = useWords()
   const { address, set } = useAddress()
   const kind = KINDS.find((name) => name === address.more.kind) ?? 'orders'
-  const result = useAnswer<Profile>('quality', { kind })
+  const result = useAnswer('quality', { kind })
   const data = result.data
   const failed = data?.expectations.filter(fails).length ?? 0
   return (
@@ -77,7 +54,7 @@ export default function QualityPage() {
   )
 }
 
-function Signs({ profile }: { profile: Profile }) {
+function Signs({ profile }: { profile: Quality }) {
   const { t, f } = useWords()
   return (
     <section className="sheet">
@@ -111,7 +88,7 @@ function clipped({ v }: Cell) {
   )
 }
 
-function Columns({ profile }: { profile: Profile }) {
+function Columns({ profile }: { profile: Quality }) {
   const { t, f, known } = useWords()
   const headings = useMemo<Heading[]>(
     () => [

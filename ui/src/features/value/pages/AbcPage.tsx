@@ -1,12 +1,11 @@
 import InputNumber from 'antd/es/input-number'
 import { useId, useMemo } from 'react'
-import type { AnswerOf } from '../../../api/types.ts'
+import type { AbcFigures, AnswerOf } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { useAddress } from '../../../parts/address.ts'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import type { AbcFigures } from '../figures.ts'
 import { paretoPicture } from '../pictures/value.ts'
 
 export default function AbcPage() {
@@ -16,7 +15,7 @@ export default function AbcPage() {
   const a = share(address.more.a, 0.8)
   const b = Math.max(a, share(address.more.b, 0.95))
   return (
-    <AnalysisPage<AbcFigures>
+    <AnalysisPage
       path="value/abc"
       page="page.abc"
       question="question.abc"

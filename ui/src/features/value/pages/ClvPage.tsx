@@ -1,17 +1,16 @@
 import { useMemo } from 'react'
-import type { AnswerOf } from '../../../api/types.ts'
+import type { AnswerOf, ClvFigures } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import type { ClvFigures } from '../figures.ts'
 import { clvByFrequency, clvDistribution, clvTracking } from '../pictures/value.ts'
 import '../value.css'
 
 export default function ClvPage() {
   const { t } = useWords()
   return (
-    <AnalysisPage<ClvFigures>
+    <AnalysisPage
       path="value/clv"
       page="page.clv"
       question="question.clv"

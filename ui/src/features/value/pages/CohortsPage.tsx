@@ -1,13 +1,12 @@
 import Segmented from 'antd/es/segmented'
 import { useMemo } from 'react'
-import type { AnswerOf } from '../../../api/types.ts'
+import type { AnswerOf, CohortFigures } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { useAddress } from '../../../parts/address.ts'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
 import { HeatTable } from '../../../parts/HeatTable.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import type { CohortFigures } from '../figures.ts'
 import { cohortCurves, cohortRows, type CohortMeasure } from '../pictures/cohorts.ts'
 
 const MEASURES: readonly CohortMeasure[] = ['retention', 'customers', 'revenue', 'perCustomer']
@@ -17,7 +16,7 @@ export default function CohortsPage() {
   const { address, set } = useAddress()
   const measure = MEASURES.find((name) => name === address.more.show) ?? 'retention'
   return (
-    <AnalysisPage<CohortFigures>
+    <AnalysisPage
       path="value/cohorts"
       page="page.cohorts"
       question="question.cohorts"

@@ -1,16 +1,15 @@
 import { useMemo } from 'react'
-import type { AnswerOf, Better, Change as ChangeData } from '../../../api/types.ts'
+import type { AnswerOf, Better, KpiFigures } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { kpiPicture } from '../../../charts/kpis.ts'
 import { useAddress } from '../../../parts/address.ts'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
 import { Choice } from '../../../parts/Choice.tsx'
-import { Change } from '../../../parts/Change.tsx'
+import { Change, type Moved } from '../../../parts/Change.tsx'
 import { Figure } from '../../../parts/Figure.tsx'
 import { measureType } from '../../../parts/measures.ts'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import type { KpiFigures } from '../figures.ts'
 import '../value.css'
 
 const BY = ['country', 'category', 'product', 'source', 'channel', 'store', 'payment_method', 'promotion'] as const
@@ -23,7 +22,7 @@ export default function KpisPage() {
   const { address, change } = useAddress()
   const by = address.by[0] ?? 'period'
   return (
-    <AnalysisPage<KpiFigures>
+    <AnalysisPage
       path="value/kpis"
       page="page.kpis"
       question="question.kpis"
@@ -48,6 +47,8 @@ function Pictures({ answer }: { answer: AnswerOf<KpiFigures> }) {
   const words = useWords()
   const { t, known } = words
   const { address, set } = useAddress()
+  const metrics: Readonly<Record<string, number | null>> = answer.metrics
+  const compared: Readonly<Record<string, number | null>> | null = answer.comparedMetrics
   const offered = useMemo(() => answer.table.headings.filter(({ name }) => name in answer.metrics && name !== 'adjustments' && name !== 'grossMarginCoverage'), [answer])
   const metric = offered.find(({ name }) => name === address.more.metric)?.name ?? 'revenueNet'
   const grain = (address.grain ?? 'month') as 'month'
@@ -56,13 +57,13 @@ function Pictures({ answer }: { answer: AnswerOf<KpiFigures> }) {
     <>
       <div className="strip" role="group" aria-label={t('kpis.choose')}>
         {offered.map(({ name, label, better }) => {
-          const now = answer.metrics[name] ?? null
-          const was = answer.comparedMetrics?.[name] ?? null
+          const now = metrics[name] ?? null
+          const was = compared?.[name] ?? null
           return (
             <button key={name} type="button" aria-pressed={name === metric} onClick={() => set('metric', name === 'revenueNet' ? null : name)}>
               <span className="strip-label">{known(`measure.${name}`) ?? label}</span>
               <span className="strip-figure">
-                <Figure cell={{ v: now, unit: measureType(name) === 'money' ? (answer.currency ?? words.f.currency) : undefined }} type={measureType(name)} compact />
+                <Figure cell={{ v: now, unit: measureType(name) === 'money' ? answer.currency : undefined }} type={measureType(name)} compact />
               </span>
               {now !== null && was !== null && <Change change={changeOf(name, now, was, better, answer.changes)} />}
             </button>
@@ -82,7 +83,7 @@ function Pictures({ answer }: { answer: AnswerOf<KpiFigures> }) {
   )
 }
 
-function changeOf(name: string, now: number, was: number, better: Better | undefined, changes: KpiFigures['changes'] = []): ChangeData {
+function changeOf(name: string, now: number, was: number, better: Better | undefined, changes: KpiFigures['changes']): Moved {
   const known = changes.find(({ metric }) => metric === name)
   if (known) return { v: known.change, low: known.low, high: known.high, kind: 'relative', better }
   if (measureType(name) === 'ratio') return { v: now - was, kind: 'points', better }

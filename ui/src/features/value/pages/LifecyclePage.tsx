@@ -1,15 +1,14 @@
 import { useMemo } from 'react'
-import type { AnswerOf } from '../../../api/types.ts'
+import type { AnswerOf, LifecycleFigures } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import type { LifecycleFigures } from '../figures.ts'
 import { lifecyclePicture } from '../pictures/value.ts'
 
 export default function LifecyclePage() {
   return (
-    <AnalysisPage<LifecycleFigures>
+    <AnalysisPage
       path="value/lifecycle"
       page="page.lifecycle"
       question="question.lifecycle"

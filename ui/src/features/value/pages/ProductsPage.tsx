@@ -17,7 +17,7 @@ export default function ProductsPage() {
   const { address, set } = useAddress()
   const measure = MEASURES.find((name) => name === address.more.measure) ?? 'revenueNet'
   return (
-    <AnalysisPage<object>
+    <AnalysisPage
       path="value/products"
       page="page.products"
       question="question.products"

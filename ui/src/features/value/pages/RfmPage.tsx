@@ -1,13 +1,12 @@
 import Segmented from 'antd/es/segmented'
 import { useMemo } from 'react'
-import type { AnswerOf } from '../../../api/types.ts'
+import type { AnswerOf, RfmFigures } from '../../../api/types.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
 import { useAddress } from '../../../parts/address.ts'
 import { AnalysisPage } from '../../../parts/AnalysisPage.tsx'
 import { HeatTable } from '../../../parts/HeatTable.tsx'
 import { textOf } from '../../../parts/Sentence.tsx'
 import { useWords } from '../../../words/words.ts'
-import type { RfmFigures } from '../figures.ts'
 import { rfmRows, segmentPicture, type RfmMeasure } from '../pictures/value.ts'
 
 const MEASURES: readonly RfmMeasure[] = ['share', 'customers', 'clv']
@@ -19,7 +18,7 @@ export default function RfmPage() {
   const show = MEASURES.find((name) => name === address.more.cells) ?? 'share'
   const ties = TIES.find((name) => name === address.more.ties) ?? 'value'
   return (
-    <AnalysisPage<RfmFigures>
+    <AnalysisPage
       path="value/rfm"
       page="page.rfm"
       question="question.rfm"

@@ -1,9 +1,8 @@
-import type { Rule, Table } from '../../../api/types.ts'
+import type { Cohort, CohortFigures, Rule, Table } from '../../../api/types.ts'
 import type { Picture } from '../../../charts/picture.ts'
 import { periodText } from '../../../charts/labels.ts'
 import type { HeatRow } from '../../../parts/HeatTable.tsx'
 import type { Words } from '../../../words/words.ts'
-import type { Cohort, CohortFigures } from '../figures.ts'
 
 export type CohortMeasure = 'retention' | 'customers' | 'revenue' | 'perCustomer'
 

@@ -1,9 +1,8 @@
-import type { AnswerOf, Cell, Table } from '../../../api/types.ts'
+import type { AbcFigures, AnswerOf, Cell, ClvFigures, LifecycleFigures, RfmFigures, Table } from '../../../api/types.ts'
 import { column, measure, places } from '../../../charts/fromTable.ts'
 import type { Picture } from '../../../charts/picture.ts'
 import { fromCode } from '../../../parts/customers.ts'
 import type { Words } from '../../../words/words.ts'
-import type { AbcFigures, ClvFigures, LifecycleFigures, RfmFigures } from '../figures.ts'
 
 /** Bars of a picture; the rest are in the table. */
 export const SHOWN = 15
@@ -66,7 +65,7 @@ export function lifecyclePicture({ flows }: LifecycleFigures, words: Words): Pic
       ...sorted(left).map((stage) => ({ id: `from.${stage}`, label: name(stage), depth: 0, tone: TONES[stage] ?? 7 })),
       ...sorted(right).map((stage) => ({ id: `to.${stage}`, label: name(stage), depth: 1, tone: TONES[stage] ?? 7 })),
     ],
-    links: flows.map((flow) => ({ from: `from.${flow.from}`, to: `to.${flow.to}`, value: flow.customers, who: flow.who })),
+    links: flows.map((flow) => ({ from: `from.${flow.from}`, to: `to.${flow.to}`, value: flow.customers, who: flow.who ?? undefined })),
   }
 }
 
@@ -96,7 +95,7 @@ export function clvDistribution({ distribution, quantiles }: ClvFigures, currenc
         id: 'customers',
         label: t('measure.customers'),
         values: distribution.map((bin) => bin.customers),
-        who: distribution.map((bin) => bin.who),
+        who: distribution.map((bin) => bin.who ?? undefined),
       },
     ],
     marks: quantiles ? [mark(10, quantiles.p10), mark(50, quantiles.p50), mark(90, quantiles.p90)] : undefined,
@@ -162,7 +161,7 @@ export function rfmRows({ grid, currency }: RfmFigures, show: RfmMeasure, words:
       return {
         text: shown,
         share: own === null ? null : Math.sqrt(own / most), // a few cells hold most; the root keeps the rest apart
-        who: cell.who,
+        who: cell.who ?? undefined,
         expected: cell.customers,
         said: t('rfm.cell', {
           r,
