@@ -571,6 +571,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/questions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far a question is that was asked with the header X-Question */
+        readonly get: operations["getQuestionsId"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Stop a question that was asked with the header X-Question */
+        readonly delete: operations["deleteQuestionsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/users/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -1708,6 +1726,15 @@ export interface components {
             readonly status: string;
             readonly lineKind: string;
         };
+        readonly QuestionView: {
+            readonly id: string;
+            readonly underWay: boolean;
+            readonly stage: string | null;
+            /** Format: int64 */
+            readonly done: number;
+            readonly total: number | null;
+            readonly seconds: number | null;
+        };
         readonly KeyViewPage: {
             readonly items: readonly components["schemas"]["KeyView"][];
             readonly next: string | null;
@@ -1747,7 +1774,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1822,6 +1852,10 @@ export interface operations {
                     readonly lake?: string;
                     /** @description of bytes to be read, above which auto takes the cluster, such as 20GB */
                     readonly limit?: string;
+                    /** @description after which a question to the cluster is stopped, such as 30m */
+                    readonly time?: string;
+                    /** @description of segments that a question to the cluster may read, such as 2TB */
+                    readonly bytes?: string;
                     readonly conf?: readonly string[];
                 };
             };
@@ -1857,7 +1891,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1905,7 +1942,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1939,7 +1979,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1995,7 +2038,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2056,7 +2102,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2105,7 +2154,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2156,7 +2208,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2205,7 +2260,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2258,7 +2316,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2315,7 +2376,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2360,7 +2424,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2395,7 +2462,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2620,7 +2690,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2661,7 +2734,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2745,13 +2821,11 @@ export interface operations {
     };
     readonly postSql: {
         readonly parameters: {
-            readonly query?: {
-                /** @description which engine answers; the workspace's setting unless said */
-                readonly engine?: "duckdb" | "spark" | "auto";
-                /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
-                readonly sparkMaster?: string;
+            readonly query?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
             };
-            readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -2805,7 +2879,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -3110,7 +3187,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -3150,7 +3230,10 @@ export interface operations {
                 /** @description the cluster that answers, such as spark://host:7077; another than the workspace's setting only from its own machine */
                 readonly sparkMaster?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description a name for the question, 8 to 64 letters, digits and dashes: /questions/{id} tells meanwhile how far it is, and stops it */
+                readonly "X-Question"?: string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -3343,6 +3426,66 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getQuestionsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How far a question is that was asked with the header X-Question */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteQuestionsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Stop a question that was asked with the header X-Question */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, with every fault at once */
             readonly default: {

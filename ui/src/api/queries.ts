@@ -107,7 +107,7 @@ export function usePeople(who: Rule | null, expected: number | null, snapshot: n
   const language = useLanguage()
   return useQuery({
     queryKey: ['people', who, expected, snapshot, language],
-    queryFn: ({ signal }) => 
+    queryFn: ({ signal }) =>
       call<People>('customers/who', { method: 'POST', body: { who, expected, snapshot }, signal, question: true }),
     enabled: who !== null,
   })

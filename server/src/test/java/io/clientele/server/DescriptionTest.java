@@ -131,6 +131,7 @@ class DescriptionTest {
         ok("POST", "/session", Map.of("user", "ann", "password", password));
         ok("PUT", "/engine", Map.of("engine", "duckdb"));
         get("/users/{id}/keys", id);
+        get("/questions/{id}", "not-under-way");
     }
 
     private static void takeOut() {

@@ -45,7 +45,8 @@ class FailuresTest {
                 .isEqualTo("SPACE");
         assertThat(code(new SparkException("Job aborted", new AccessControlException("no"))))
                 .isEqualTo("PERMISSION");
-        assertThat(code(new SparkException("Job aborted", new IOException("Mkdirs failed to create file:/w/answer-1.part"))))
+        assertThat(code(new SparkException(
+                        "Job aborted", new IOException("Mkdirs failed to create file:/w/answer-1.part"))))
                 .isEqualTo("PERMISSION");
         assertThat(code(new SparkException("Job aborted", new IOException("/w/answer-1.part: Read-only file system"))))
                 .isEqualTo("PERMISSION");
