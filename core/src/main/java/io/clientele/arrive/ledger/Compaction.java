@@ -110,16 +110,27 @@ final class Compaction {
                 .findFirst();
     }
 
-    /** The smallest segments of a group for as long as the next one is not much larger than those before it together. */
+    /**
+     * Segments of a group that are of about one size: from the smallest on for as long as the next one is not much larger
+     * than those before it together. Where these are too few for a merge, those that come after them are looked at in the
+     * same way, or one small file would keep any number of larger ones apart. Too few when there are none.
+     */
     private static List<Segment> alike(List<Segment> group, Bounds bounds) {
         List<Segment> alike = new ArrayList<>();
         long total = 0;
         for (Segment segment : group.stream()
                 .sorted(Comparator.comparingLong(Segment::bytes).thenComparing(Segment::path))
                 .toList()) {
-            boolean larger = segment.bytes() > Math.max(bounds.small(), 2 * total);
-            if (segment.bytes() > bounds.large() || larger || total + segment.bytes() > bounds.most()) {
+            if (segment.bytes() > bounds.large()) {
                 break;
+            }
+            boolean larger = segment.bytes() > Math.max(bounds.small(), 2 * total);
+            if (larger || total + segment.bytes() > bounds.most()) {
+                if (alike.size() >= bounds.many()) {
+                    break;
+                }
+                alike.clear();
+                total = 0;
             }
             alike.add(segment);
             total += segment.bytes();

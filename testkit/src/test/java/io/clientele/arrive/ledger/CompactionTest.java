@@ -216,9 +216,15 @@ class CompactionTest {
         assertThat(sizes(bounds, 10, 20)).isEmpty();
         assertThat(sizes(bounds, 10, 20, 99)).containsExactly(10L, 20L, 99L);
         assertThat(sizes(bounds, 10, 20, 5000)).isEmpty();
-        assertThat(sizes(bounds, 5000, 6000, 7000, 30)).isEmpty();
+        assertThat(sizes(bounds, 5000, 6000, 30)).isEmpty();
         assertThat(sizes(bounds, 5000, 6000, 30, 90, 200)).containsExactly(30L, 90L, 200L);
         assertThat(sizes(bounds, 90, 100, 300, 800, 10_001)).containsExactly(90L, 100L, 300L, 800L);
+        assertThat(sizes(bounds, 5000, 6000, 7000))
+                .as("files above the small size are of one size among themselves")
+                .containsExactly(5000L, 6000L, 7000L);
+        assertThat(sizes(bounds, 5000, 6000, 7000, 30))
+                .as("a small file doesn't keep larger ones apart")
+                .containsExactly(5000L, 6000L, 7000L);
         assertThat(sizes(bounds, 90, 180, 500, 1500, 4000, 9000, 9000))
                 .as("a merge has its longest size")
                 .containsExactly(90L, 180L, 500L, 1500L, 4000L, 9000L);
