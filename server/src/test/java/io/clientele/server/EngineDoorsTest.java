@@ -86,6 +86,7 @@ class EngineDoorsTest extends TypedCommands {
             "/engine",
             "/jobs",
             "/jobs/{id}",
+            "/questions/{id}",
             "/users",
             "/users/{id}/keys",
             "/audit");

@@ -5,4 +5,4 @@
 select import_number, kind, import_row, file, line, field, value, code, message, cells
 from rejects_found
 order by import_number, import_row
-limit :rows_shown offset :rows_skipped
+limit cast(:rows_shown as integer) offset cast(:rows_skipped as integer)

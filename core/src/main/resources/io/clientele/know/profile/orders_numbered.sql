@@ -11,4 +11,4 @@ join customer_base b on b.customer = c.customer
 where b.customer_id = :customer_id
 group by f.source, f.namespace, f.order_id
 order by placed desc nulls last, f.order_id nulls last, f.source nulls last, f.namespace nulls last
-limit :most offset :skipped
+limit cast(:most as integer) offset cast(:skipped as integer)
