@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -270,16 +271,29 @@ public final class GrowthTimes implements AutoCloseable {
                 FileImport order =
                         new FileImport(Kind.ORDERS, List.of(file), "flood", "flood-" + i, ReadingTerms.NONE, "system");
                 new OrderFlood(i, lines, CUSTOMERS, DAY.plusDays(i), 1).write(file, ShopProgress.NONE);
-                double taken = timed(() -> growth.imports.run(order, Progress.NONE));
-                double kept = timed(() -> growth.traits.keep(Purpose.ANALYTICS, Progress.NONE));
                 System.out.printf(
                         Locale.ROOT,
-                        "import of %,d lines: %.2f s, customers' traits after it: %.2f s%n",
+                        "import of %,d lines: %s; customers' traits after it: %s%n",
                         lines,
-                        taken,
-                        kept);
+                        took(() -> growth.imports.run(order, Progress.NONE)),
+                        took(() -> growth.traits.keep(Purpose.ANALYTICS, Progress.NONE)));
             }
         }
+    }
+
+    /** Seconds, and seconds of the processor, which other work on the machine doesn't make more. */
+    private static String took(Runnable work) {
+        Duration before = processor();
+        double seconds = timed(work);
+        return String.format(
+                Locale.ROOT,
+                "%.2f s, %.2f s of the processor",
+                seconds,
+                processor().minus(before).toMillis() / 1e3);
+    }
+
+    private static Duration processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     // what all use
