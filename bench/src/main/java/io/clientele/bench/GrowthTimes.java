@@ -164,7 +164,7 @@ public final class GrowthTimes implements AutoCloseable {
             growth.tellAsked("before upkeep");
             System.out.printf(
                     "manifests: %d of them %,d bytes, the newest %,d%n",
-                    count(growth.workspace.folder()),
+                    manifests(growth.workspace.folder()).size(),
                     all(growth.workspace.folder()),
                     newest(growth.workspace.folder()));
             System.out.printf(
@@ -310,28 +310,20 @@ public final class GrowthTimes implements AutoCloseable {
         return sorted[sorted.length / 2];
     }
 
-    private static Stream<Path> manifests(Path place) throws IOException {
-        return Files.list(place.resolve("manifest"))
-                .filter(file -> file.getFileName().toString().matches("\\d+\\.json"))
-                .sorted();
-    }
-
-    private static long count(Path place) throws IOException {
-        try (Stream<Path> files = manifests(place)) {
-            return files.count();
+    private static List<Path> manifests(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place.resolve("manifest"))) {
+            return files.filter(file -> file.getFileName().toString().matches("\\d+\\.json"))
+                    .sorted()
+                    .toList();
         }
     }
 
     private static long all(Path place) throws IOException {
-        try (Stream<Path> files = manifests(place)) {
-            return files.mapToLong(GrowthTimes::size).sum();
-        }
+        return manifests(place).stream().mapToLong(GrowthTimes::size).sum();
     }
 
     private static long newest(Path place) throws IOException {
-        try (Stream<Path> files = manifests(place)) {
-            return files.map(GrowthTimes::size).reduce(0L, (before, last) -> last);
-        }
+        return size(manifests(place).getLast());
     }
 
     private static long size(Path file) {
