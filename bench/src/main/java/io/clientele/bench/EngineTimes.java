@@ -192,6 +192,7 @@ public final class EngineTimes {
             throw new IllegalStateException(name + " ended with " + process.exitValue() + "; see " + log);
         }
         List<String> lines = Files.readAllLines(folder.resolve("out"), StandardCharsets.UTF_8);
+        lines.forEach(System.err::println);
         for (String line : lines) {
             if (line.startsWith(PERIOD)) {
                 Files.write(
