@@ -50,7 +50,7 @@ public final class HandWritten {
                 .config("spark.ui.enabled", "false")
                 .getOrCreate()) {
             session.read().parquet(workspace + "/segments/orders/[0-9]*").createOrReplaceTempView("orders");
-            session.read().parquet(workspace + "/segments/products/[0-9a]*").createOrReplaceTempView("products");
+            session.read().parquet(workspace + "/segments/products/undated").createOrReplaceTempView("products");
             session.read().parquet(workspace + "/segments/rates/[0-9]*").createOrReplaceTempView("rates");
             asked(session, "lines_valued", Map.of("zone", arguments[2], "currency", arguments[3]))
                     .createOrReplaceTempView("lines");

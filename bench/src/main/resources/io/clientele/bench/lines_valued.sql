@@ -6,9 +6,9 @@ select l.*,
   case when money = 'adjusted' then amount else 0 end as adjusted,
   case when money = 'paid' then amount when money = 'returned' then -abs(amount) else 0 end as net
 from (
-  select customer, namespace, order_id, country, day, source, product_id, quantity, money,
-    case when o.currency = :currency or r.rate is null then worth
-      else cast(round(cast(worth as double) * r.rate, 4) as decimal(18, 4)) end as amount,
+  select o.customer, o.namespace, o.order_id, o.country, o.day, o.source, o.product_id, o.quantity, o.money,
+    case when o.currency = :currency or r.rate is null then o.worth
+      else cast(round(cast(o.worth as double) * r.rate, 4) as decimal(18, 4)) end as amount,
     case when r.rate is not null then :currency else o.currency end as currency
   from (
     select subject as customer, namespace, order_id, country, currency, source, product_id,
