@@ -95,6 +95,8 @@ public record LocalStorage(String url, Map<String, String> settings, Runnable en
                 "spark.hadoop.fs.s3a.endpoint", endpoint,
                 "spark.hadoop.fs.s3a.endpoint.region", "us-east-1",
                 "spark.hadoop.fs.s3a.path.style.access", "true",
+                // the store refuses the checksum without which no bulk delete is sent
+                "spark.hadoop.fs.s3a.multiobjectdelete.enable", "false",
                 "spark.hadoop.fs.s3a.access.key", IDENTITY,
                 "spark.hadoop.fs.s3a.secret.key", SECRET);
     }
