@@ -275,7 +275,7 @@ final class Storage {
     private <T> T at(String path, Work<T> work) {
         try {
             Path target = new Path(path);
-            FileSystem system = target.getFileSystem(configuration);
+            FileSystem system = systemOf(target);
             if (system instanceof LocalFileSystem local) {
                 // Hadoop would write a file of its own beside each; segments have checksums in the manifest.
                 local.setWriteChecksum(false);
@@ -286,6 +286,14 @@ final class Storage {
             throw new StorageFailure("LOCATION_" + codeOf(e), path + ": " + Failures.said(e), e);
         } catch (LinkageError e) {
             throw new StorageFailure("LOCATION_CLASS", path + ": " + Failures.said(e), e);
+        }
+    }
+
+    private FileSystem systemOf(Path path) throws IOException {
+        try {
+            return path.getFileSystem(configuration);
+        } catch (RuntimeException e) { // so Hadoop says of a class that isn't there
+            throw new IOException(e);
         }
     }
 
