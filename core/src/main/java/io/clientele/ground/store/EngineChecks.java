@@ -5,11 +5,13 @@ import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
 import io.clientele.stats.gap.GapFold;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class EngineChecks {
         PROBES.put("patterns_probed", "true|false|true|8|c\\d");
         PROBES.put("orders_probed", "3|1|binary");
     }
+
+    /** What an operator should know of, with which answers are right all the same. */
+    private static final Set<String> ADVICE = Set.of("time zone", "clocks");
 
     private static final int DAY_OF_FOLD = 20_500;
     private static final String WANTED_OF_FOLD =
@@ -72,17 +77,10 @@ final class EngineChecks {
         SparkCluster cluster = clusters.cluster();
         @Nullable PatientProgress patient = null;
         try {
-            ObjectNode line = line();
             cluster.reach(progress);
+            ObjectNode line = line(clusters.seen(filesOfEachKind()));
             patient = new PatientProgress(progress, patience);
-            JsonNode answer = cluster.ask(line, patient);
-            for (JsonNode check : answer.path("checks")) {
-                checks.add(new EngineCheck.Check(
-                        check.path("name").asString(),
-                        check.path("ok").asBoolean(),
-                        check.path("found").asString(),
-                        check.path("wanted").asString()));
-            }
+            checks.addAll(checksIn(cluster.ask(line, patient)));
         } catch (Progress.CancelledException e) {
             if (patient == null || !patient.isOver()) {
                 throw e;
@@ -103,11 +101,48 @@ final class EngineChecks {
         return EngineCheck.of(EngineChoice.SPARK, number(cluster.version()), checks);
     }
 
+    /**
+     * Tries a session before anything is asked of it.
+     *
+     * @throws Refusal {@code SPARK_CHECK} when a figure of its could be wrong
+     */
+    void trial(Function<ObjectNode, JsonNode> session) {
+        String wrong = checksIn(session.apply(line(List.of()))).stream()
+                .filter(check -> !check.ok() && !ADVICE.contains(check.name()))
+                .map(check -> check.name() + " was " + check.found() + ", must be " + check.wanted())
+                .collect(Collectors.joining("; "));
+        if (!wrong.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.MACHINE,
+                    "SPARK_CHECK",
+                    "nothing is asked of this cluster, whose answers could be wrong; `clientele engine check` tells more. It"
+                            + " found: " + wrong);
+        }
+    }
+
+    private static List<EngineCheck.Check> checksIn(JsonNode answer) {
+        return answer.path("checks")
+                .valueStream()
+                .map(check -> new EngineCheck.Check(
+                        check.path("name").asString(),
+                        check.path("ok").asBoolean(),
+                        check.path("found").asString(),
+                        check.path("wanted").asString()))
+                .toList();
+    }
+
     private static EngineCheck.Check noExecutor(String found) {
         return new EngineCheck.Check("executors", false, found, "at least one");
     }
 
-    private ObjectNode line() {
+    private List<Path> filesOfEachKind() {
+        return List.copyOf(lake.manifest().segments().stream()
+                .collect(Collectors.toMap(Segment::kind, lake::fileOf, (one, other) -> one, LinkedHashMap::new))
+                .values());
+    }
+
+    /** @param readable what executors must be able to read */
+    private ObjectNode line(List<String> readable) {
         ObjectNode line = SparkRunner.line("check");
         ArrayNode texts = line.putArray("texts");
         PROBES.keySet()
@@ -116,10 +151,7 @@ final class EngineChecks {
                         .put("sql", SqlText.withBackslashesTwice(step(probe).text()))
                         .put("wanted", answer(probe)));
         ArrayNode files = line.putArray("files");
-        lake.manifest().segments().stream()
-                .collect(Collectors.toMap(Segment::kind, lake::fileOf, (one, other) -> one, LinkedHashMap::new))
-                .values()
-                .forEach(file -> files.add(file.toString()));
+        readable.forEach(files::add);
         return line;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,13 +23,35 @@ final class SparkCluster implements AutoCloseable {
 
     private final SparkSettings settings;
     private final Path folder;
+    private final Trial trial;
     private final Set<String> told = new LinkedHashSet<>();
     private @Nullable SparkRunner runner;
+    private boolean tried;
+
+    /** Looks at a session before its first question, and throws when its answers can't be relied on. */
+    @FunctionalInterface
+    interface Trial {
+
+        /** @param session takes a line about no state, and answers it */
+        void of(Function<ObjectNode, JsonNode> session);
+    }
+
+    /** Tells of the tasks of a trial to nobody: they are no part of the question. */
+    private record Silent(Progress told) implements Progress {
+        @Override
+        public void report(String stage, long done, long total) {}
+
+        @Override
+        public void check() {
+            told.check();
+        }
+    }
 
     /** @param folder for what the process keeps beside */
-    SparkCluster(SparkSettings settings, Path folder) {
+    SparkCluster(SparkSettings settings, Path folder, Trial trial) {
         this.settings = settings;
         this.folder = folder;
+        this.trial = trial;
     }
 
     SparkSettings settings() {
@@ -43,9 +66,9 @@ final class SparkCluster implements AutoCloseable {
     /** Asks about a state, of which the cluster is told first when it doesn't know it. */
     JsonNode ask(SparkState state, ObjectNode line) {
         Progress progress = EngineCall.current().progress();
-        SparkRunner running = running(state, progress);
-        line.put("keep", keptBy(running, state));
-        return running.ask(line, settings.most().time(), progress);
+        Asking asking = knowing(state, progress);
+        line.put("keep", keptBy(asking.running(), state));
+        return asking.running().ask(line, asking.time(), progress);
     }
 
     /** Where rows are kept that many questions begin with: no two processes share it, nor this one's with a later one. */
@@ -88,16 +111,25 @@ final class SparkCluster implements AutoCloseable {
             told.clear();
             // What one kept that was lost.
             Workspace.remove(folder.resolve(KEPT));
+            tried = false;
             progress.report("engine.starting", 0, 0);
             runner = SparkRunner.start(SparkPlace.found(), settings, folder, progress);
         }
         return runner;
     }
 
-    private synchronized SparkRunner running(SparkState state, Progress progress) {
+    /** @param time of the question, which begins once there is a session */
+    private record Asking(SparkRunner running, SparkRunner.Time time) {}
+
+    private synchronized Asking knowing(SparkState state, Progress progress) {
         SparkRunner running = running(progress);
+        if (!tried) {
+            trial.of(line -> running.ask(line, new Silent(progress)));
+            tried = true;
+        }
+        SparkRunner.Time time = SparkRunner.Time.fromNow(settings.most().time());
         if (!told.remove(state.key())) {
-            running.ask(state.told(), progress);
+            running.ask(state.told(), time, progress);
         }
         told.add(state.key());
         if (told.size() > MOST_STATES) {
@@ -105,7 +137,7 @@ final class SparkCluster implements AutoCloseable {
             told.remove(oldest);
             running.ask(SparkRunner.line("forget").put("state", oldest), progress);
         }
-        return running;
+        return new Asking(running, time);
     }
 
     /** Bytes that tasks have sent to that process since it started. */

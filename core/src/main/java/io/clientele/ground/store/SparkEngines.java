@@ -118,8 +118,10 @@ final class SparkEngines implements AutoCloseable {
         }
         synchronized (reached) {
             return reached.computeIfAbsent(master, url -> {
-                SparkCluster cluster =
-                        new SparkCluster(settings.with(url), folder.resolve("runner-" + (reached.size() + 1)));
+                SparkCluster cluster = new SparkCluster(
+                        settings.with(url),
+                        folder.resolve("runner-" + (reached.size() + 1)),
+                        new EngineChecks(embedded, lake)::trial);
                 return new Reached(
                         cluster,
                         new SparkEngine(
@@ -131,6 +133,15 @@ final class SparkEngines implements AutoCloseable {
                                 failure -> explain(cluster, failure)));
             });
         }
+    }
+
+    /** Where executors of the cluster that whoever asks means find files of the record, which is published first. */
+    List<String> seen(List<Path> files) {
+        if (settings.location() == null) {
+            return files.stream().map(Path::toString).toList();
+        }
+        SparkState state = sealedState(cluster());
+        return files.stream().map(state::seen).toList();
     }
 
     /** What the cluster sees: everything accepted, in segments, and those at the location where there is one. */

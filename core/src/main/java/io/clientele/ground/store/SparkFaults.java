@@ -100,10 +100,15 @@ final class SparkFaults {
     }
 
     private static Refusal location(Refusal.Kind kind, String code, String said, String message) {
-        return new Refusal(kind, code, said + ". It said: " + message);
+        return new Refusal(kind, code, quoting(said, message));
     }
 
     private static Refusal machine(String code, String said, String message) {
-        return new Refusal(Refusal.Kind.MACHINE, code, said + ". It said: " + message);
+        return location(Refusal.Kind.MACHINE, code, said, message);
+    }
+
+    /** A sentence of ours, and then what the other side said. */
+    static String quoting(String said, String message) {
+        return said + (said.endsWith("?") ? "" : ".") + " It said: " + message;
     }
 }

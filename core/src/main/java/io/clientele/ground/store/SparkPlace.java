@@ -67,8 +67,15 @@ record SparkPlace(Path folder) {
         path.addAll(executorJars());
         Optional.ofNullable(settings.conf().get("spark.driver.extraClassPath")).ifPresent(path::add);
         Optional.ofNullable(System.getenv("HADOOP_CONF_DIR")).ifPresent(path::add);
+        Optional.ofNullable(System.getenv("YARN_CONF_DIR")).ifPresent(path::add);
         path.add(jars.resolve("*").toString());
         return path;
+    }
+
+    /** The distribution that the settings name, or the one that comes with the program. */
+    Path home(SparkSettings settings) {
+        @Nullable Path home = settings.home();
+        return (home == null ? folder : home).toAbsolutePath();
     }
 
     /** @throws Refusal when it is no distribution of Spark */

@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +43,8 @@ final class SparkRunner implements AutoCloseable {
     private static final String DRIVES = "io.clientele.engine.spark.Runner";
     private static final String MOVES = "io.clientele.engine.spark.Mover";
 
-    /** A session on a cluster takes 5 to 15 s; one that isn't there is given up by Spark itself before this. */
-    private static final int PATIENCE_SECONDS = 180;
+    /** Of the process itself, which gives up a session that doesn't come before this one gives up the process. */
+    private static final Duration START = Duration.ofSeconds(60);
 
     /** Of a store that isn't there one hears soon, not after a quarter of an hour. */
     private static final Map<String, String> SOON = Map.of(
@@ -58,6 +60,7 @@ final class SparkRunner implements AutoCloseable {
     private final Process process;
     private final BufferedWriter out;
     private final Path log;
+    private volatile boolean letGo;
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong collected = new AtomicLong();
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
@@ -108,6 +111,9 @@ final class SparkRunner implements AutoCloseable {
         Path log = folder.resolve("spark-runner.log");
         try {
             Files.createDirectories(folder);
+            if (Files.exists(log)) {
+                Files.move(log, folder.resolve("spark-runner.before.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "@" + place.javaArguments(),
@@ -116,9 +122,11 @@ final class SparkRunner implements AutoCloseable {
                     "-Djava.io.tmpdir=" + folder));
             command.addAll(words(settings.conf().get("spark.driver.extraJavaOptions")));
             command.addAll(List.of("-cp", String.join(File.pathSeparator, place.classPath(settings)), main));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
-                    .start();
+            ProcessBuilder starting =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(log.toFile()));
+            // From there Spark takes what it sends to YARN.
+            starting.environment().put("SPARK_HOME", place.home(settings).toString());
+            Process process = starting.start();
             SparkRunner runner = new SparkRunner(process, log);
             Thread.ofPlatform().daemon().name("spark-runner").start(runner::listen);
             try {
@@ -127,6 +135,13 @@ final class SparkRunner implements AutoCloseable {
                         .path("version")
                         .asString();
                 return runner;
+            } catch (EngineException e) {
+                runner.close();
+                throw new Refusal(
+                        Refusal.Kind.MACHINE,
+                        "SPARK_START",
+                        SparkFaults.quoting("Spark didn't start with these settings", String.valueOf(e.getMessage())),
+                        e);
             } catch (RuntimeException | Error e) {
                 runner.close();
                 throw e;
@@ -188,7 +203,8 @@ final class SparkRunner implements AutoCloseable {
     }
 
     private JsonNode await(CompletableFuture<JsonNode> answer, SparkSettings settings, Progress progress) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        Duration patience = START.plus(settings.patience());
+        long until = System.nanoTime() + patience.toNanos();
         try {
             while (true) {
                 try {
@@ -196,7 +212,7 @@ final class SparkRunner implements AutoCloseable {
                     return checked(answer.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS));
                 } catch (TimeoutException e) {
                     if (System.nanoTime() >= until) {
-                        throw silent(settings, e);
+                        throw silent(settings, patience, e);
                     }
                 }
             }
@@ -208,12 +224,12 @@ final class SparkRunner implements AutoCloseable {
         }
     }
 
-    private Refusal silent(SparkSettings settings, TimeoutException e) {
+    private Refusal silent(SparkSettings settings, Duration patience, TimeoutException e) {
         return new Refusal(
                 Refusal.Kind.MACHINE,
                 "SPARK_UNREACHABLE",
-                "no session on " + settings.master() + " after " + PATIENCE_SECONDS
-                        + " s; is the master's URL right and may this machine reach it?" + tail(),
+                withLog("no session on " + settings.master() + " after " + patience.toSeconds()
+                        + " s; is the master's URL right and may this machine reach it?"),
                 e);
     }
 
@@ -222,20 +238,36 @@ final class SparkRunner implements AutoCloseable {
         return collected.get();
     }
 
+    /**
+     * How long something may take, several lines together.
+     *
+     * @param most null for any time
+     * @param began of {@link System#nanoTime}
+     */
+    record Time(@Nullable Duration most, long began) {
+
+        static Time fromNow(@Nullable Duration most) {
+            return new Time(most, System.nanoTime());
+        }
+
+        boolean isOver() {
+            return most != null && System.nanoTime() - began > most.toNanos();
+        }
+    }
+
     /** As long as it takes. */
     JsonNode ask(ObjectNode line, Progress progress) {
-        return ask(line, null, progress);
+        return ask(line, Time.fromNow(null), progress);
     }
 
     /**
      * Sends a line and waits for its answer. Cancelled through the progress or by interruption, the work on the cluster is
      * cancelled too.
      *
-     * @param most time it may take, null for any
      * @throws EngineException in the cluster's own words
      * @throws Refusal for what has a remedy
      */
-    JsonNode ask(ObjectNode line, @Nullable Duration most, Progress progress) {
+    JsonNode ask(ObjectNode line, Time time, Progress progress) {
         String id = Long.toString(numbers.incrementAndGet());
         Pending mine = new Pending();
         pending.put(id, mine);
@@ -243,15 +275,14 @@ final class SparkRunner implements AutoCloseable {
             write(JSON.writeValueAsString(line.put("id", id)));
             long toldDone = -1;
             long toldTotal = -1;
-            long began = System.nanoTime();
             while (true) {
                 try {
                     progress.check();
                     return checked(mine.answer.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS));
                 } catch (TimeoutException e) {
-                    if (most != null && System.nanoTime() - began > most.toNanos()) {
+                    if (time.isOver()) {
                         cancel(id);
-                        throw stopped(most, e);
+                        throw stopped(time, e);
                     }
                     if (mine.done != toldDone || mine.total != toldTotal) {
                         toldDone = mine.done;
@@ -274,11 +305,12 @@ final class SparkRunner implements AutoCloseable {
         }
     }
 
-    private static Refusal stopped(Duration most, TimeoutException e) {
+    private static Refusal stopped(Time time, TimeoutException e) {
         return new Refusal(
                 Refusal.Kind.MACHINE,
                 "SPARK_TIME",
-                "the cluster was stopped after " + most.toSeconds()
+                "the cluster was stopped after "
+                        + Objects.requireNonNull(time.most()).toSeconds()
                         + " s, which is what spark.time allows a question; narrow it, or allow more",
                 e);
     }
@@ -353,28 +385,32 @@ final class SparkRunner implements AutoCloseable {
         return new Refusal(
                 Refusal.Kind.MACHINE,
                 "SPARK_LOST",
-                "the process that drives the cluster has ended; nothing of its answer was kept, ask again" + tail(),
+                letGo
+                        ? "the cluster was let go of, for other settings or because the program ends; ask again"
+                        : withLog("the process that drives the cluster has ended; nothing of its answer was kept, ask"
+                                + " again"),
                 cause);
     }
 
-    /** The last lines it logged that say what is wrong. */
-    private String tail() {
+    /** The last lines it logged that say what is wrong, after a sentence of ours. */
+    private String withLog(String sentence) {
         if (!Files.exists(log)) {
-            return "";
+            return sentence;
         }
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             List<String> wrong = lines.filter(line -> line.contains("ERROR") || line.contains("Exception"))
                     .toList();
             List<String> last = wrong.subList(Math.max(0, wrong.size() - LINES_OF_LOG), wrong.size());
-            return last.isEmpty() ? "" : ". It said: " + String.join(" / ", last);
+            return last.isEmpty() ? sentence : SparkFaults.quoting(sentence, String.join(" / ", last));
         } catch (IOException | UncheckedIOException e) {
-            return "";
+            return sentence;
         }
     }
 
     /** Ends the process: its input ends, and it is killed when it doesn't follow. */
     @Override
     public void close() {
+        letGo = true;
         try {
             out.close();
         } catch (IOException e) {

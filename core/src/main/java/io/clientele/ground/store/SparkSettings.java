@@ -62,12 +62,17 @@ public record SparkSettings(
 
     private static final String FILE = "engine.properties";
     private static final String CONF = "spark.conf.";
-    private static final String MASTERS = "(spark|k8s)://\\S+|yarn|local(\\[[0-9*, ]+])?|local-cluster\\[[0-9, ]+]";
+    private static final String MASTERS =
+            "spark://\\S+:\\d+|k8s://\\S+|yarn|local(\\[[0-9*, ]+])?|local-cluster\\[[0-9, ]+]";
     private static final long USUAL_LIMIT = 20L << 30;
     private static final long MEGABYTE = 1L << 20;
-    private static final String SIZE = "a size above zero such as 20GB";
+    private static final String SIZE = "a size of 1MB or more, with its unit, such as 20GB";
     private static final String TIME = "a time above zero such as 90s, 30m or 2h";
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h)");
+
+    private static final String PATIENCE = "spark.clientele.start.patience";
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(150);
+    private static final Pattern PATIENCES = Pattern.compile("spark\\.clientele\\.(start|executors)\\.patience");
 
     /** Sizes and numbers among Spark's own settings: a wrong one would be found when the first question waits. */
     private static final Pattern MEMORIES = Pattern.compile("spark\\.(driver|executor)\\.memory");
@@ -93,7 +98,23 @@ public record SparkSettings(
     static final SparkSettings NONE =
             new SparkSettings(EngineChoice.DUCKDB, null, null, null, USUAL_LIMIT, Most.ANY, Map.of());
 
+    /** How long a session may take to come; {@code spark.clientele.start.patience}. */
+    Duration patience() {
+        String said = conf.get(PATIENCE);
+        return said == null ? USUAL_PATIENCE : time(CONF + PATIENCE, said);
+    }
+
     private static void check(String name, String value) {
+        if (!name.startsWith("spark.") || name.startsWith(CONF) || name.equals("spark.master")) {
+            throw invalid(
+                    CONF + name,
+                    "'" + value + "'",
+                    "a setting of Spark's by its name, such as " + CONF
+                            + "spark.executor.memory; the master is spark.master itself");
+        }
+        if (PATIENCES.matcher(name).matches()) {
+            time(CONF + name, value);
+        }
         if (MEMORIES.matcher(name).matches() && !value.matches("[1-9]\\d*[kmgtKMGT]")) {
             throw invalid(CONF + name, "'" + value + "'", "a size above zero such as 4g");
         }
@@ -147,24 +168,31 @@ public record SparkSettings(
                         .orElse(null),
                 filled(said.get("lake.location")),
                 limit == null ? USUAL_LIMIT : bytes("spark.limit", limit),
-                new Most(time == null ? null : time(time), bytes == null ? null : bytes("spark.bytes", bytes)),
+                new Most(
+                        time == null ? null : time("spark.time", time),
+                        bytes == null ? null : bytes("spark.bytes", bytes)),
                 conf);
     }
 
     private static long bytes(String name, String size) {
+        long megabytes = 0;
         try {
-            return EngineSettings.megabytes(size) * MEGABYTE;
+            megabytes = EngineSettings.megabytes(size);
         } catch (Refusal e) {
+            // Said below, with the name of the setting.
+        }
+        if (megabytes < 1) {
             throw invalid(name, "'" + size + "'", SIZE);
         }
+        return megabytes * MEGABYTE;
     }
 
-    private static Duration time(String text) {
+    private static Duration time(String name, String text) {
         Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw invalid("spark.time", "'" + text + "'", TIME);
+        long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+        if (number == 0) {
+            throw invalid(name, "'" + text + "'", TIME);
         }
-        long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "h" -> Duration.ofHours(number);
             case "m" -> Duration.ofMinutes(number);

@@ -62,7 +62,8 @@ record SparkState(
         return new SparkState(key, files, views, place);
     }
 
-    private String seen(Path file) {
+    /** Where a cluster finds a file of the state. */
+    String seen(Path file) {
         return elsewhere == null
                 ? file.toString()
                 : Objects.requireNonNull(elsewhere.files().get(file), "a file of the state that isn't published");

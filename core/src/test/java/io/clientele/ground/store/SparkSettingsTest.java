@@ -67,18 +67,33 @@ class SparkSettingsTest {
         assertThat(folder.resolve("engine.properties")).content().contains("spark.time=45s\n", "spark.bytes=700MB\n");
     }
 
+    @Test
+    void waitForASessionAsLongAsIsSaid() {
+        assertThat(SparkSettings.of(Map.of()).patience()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(SparkSettings.of(Map.of("spark.conf.spark.clientele.start.patience", "10m"))
+                        .patience())
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "engine | oracle | engine was 'oracle', must be duckdb, spark or auto",
                 "spark.master | http://x | spark.master was 'http://x', must be a master's URL",
-                "spark.limit | much | spark.limit was 'much', must be a size above zero such as 20GB",
+                "spark.limit | much | spark.limit was 'much', must be a size of 1MB or more, with its unit, such as 20GB",
                 "spark.time | long | spark.time was 'long', must be a time above zero such as 90s, 30m or 2h",
-                "spark.time | 0m | spark.time was '0s', must be a time above zero",
+                "spark.time | 0m | spark.time was '0m', must be a time above zero",
                 "spark.time | -5s | spark.time was '-5s', must be a time above zero",
-                "spark.bytes | all | spark.bytes was 'all', must be a size above zero such as 20GB",
-                "spark.bytes | 0GB | spark.bytes was 0 bytes, must be a size above zero",
+                "spark.bytes | all | spark.bytes was 'all', must be a size of 1MB or more, with its unit, such as 20GB",
+                "spark.bytes | 0GB | spark.bytes was '0GB', must be a size of 1MB or more, with its unit",
+                "spark.limit | 20 | spark.limit was '20', must be a size of 1MB or more, with its unit, such as 20GB",
+                "spark.master | spark://host | spark.master was 'spark://host', must be a master's URL",
+                "spark.conf.foo.bar | 1 | spark.conf.foo.bar was '1', must be a setting of Spark's by its name",
+                "spark.conf.spark.conf.spark.cores.max | 3 | must be a setting of Spark's by its name",
+                "spark.conf.spark.master | local[2] | the master is spark.master itself",
+                "spark.conf.spark.clientele.start.patience | abc | start.patience was 'abc', must be a time above zero",
+                "spark.conf.spark.clientele.executors.patience | -5s | executors.patience was '-5s', must be a time",
                 "spark.conf.spark.executor.memory | much | executor.memory was 'much', must be a size above zero such as 4g",
                 "spark.conf.spark.driver.memory | 1gb | driver.memory was '1gb', must be a size above zero such as 4g",
                 "spark.conf.spark.executor.cores | 0 | executor.cores was '0', must be a whole number above zero",

@@ -43,6 +43,7 @@ public final class Runner {
     private final ExecutorService jobs = Executors.newCachedThreadPool();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private volatile boolean hadExecutors;
+    private volatile boolean left;
     private final AtomicBoolean ending = new AtomicBoolean();
 
     private Runner(SparkSession root, PrintStream out) {
@@ -135,6 +136,8 @@ public final class Runner {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             accept(line);
         }
+        // What still fails does so because of that, and says so to nobody.
+        left = true;
         ending.set(true);
         jobs.shutdownNow();
         try {
@@ -175,7 +178,9 @@ public final class Runner {
             jobs.execute(() -> {
                 ObjectNode said = worked(id, asked, work);
                 progress.over(id);
-                say(said);
+                if (!left) {
+                    say(said);
+                }
             });
         } catch (RejectedExecutionException e) { // the cluster has ended the session, and this process is about to end
             running.remove(id);

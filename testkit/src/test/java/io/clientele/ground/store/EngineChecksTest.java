@@ -85,12 +85,98 @@ class EngineChecksTest {
         assertThat(check.version()).isEqualTo("4.2.0");
     }
 
+    /** A distribution of Spark's own was tried by hand; this one has the jars of ours in another place. */
+    @Test
+    void anOperatorsOwnDistributionIsWhatRuns() throws IOException {
+        assumeTrue(isInstalled(), "Spark isn't built here: ./mvnw -pl engine-spark -am package");
+        Path home = Files.createDirectories(folder.resolve("distribution"));
+        Files.createSymbolicLink(
+                home.resolve("jars"),
+                Path.of(System.getProperty("clientele.spark.place"))
+                        .toAbsolutePath()
+                        .normalize()
+                        .resolve("jars"));
+        SparkSettings settings =
+                SparkSettings.of(Map.of("engine", "spark", "spark.master", "local[2]", "spark.home", home.toString()));
+        try (Workspace workspace = Workspaces.open(folder.resolve("w"))) {
+            workspace.use(settings);
+            EngineCheck check = workspace.check(LONG, Progress.NONE);
+            assertThat(check.ok()).as(check.checks().toString()).isTrue();
+            assertThat(ProcessHandle.of(workspace.cluster().pid())
+                            .flatMap(process -> process.info().commandLine())
+                            .orElse("no process"))
+                    .contains(home.resolve("jars/*").toString())
+                    .doesNotContain("target/spark/jars/");
+        }
+    }
+
     @Test
     void aClusterThatDoesNotAnswerInTimeIsSaidToHaveNoExecutors() {
         assumeTrue(isInstalled(), "Spark isn't built here: ./mvnw -pl engine-spark -am package");
         EngineCheck check = check(EngineCall.usual().on(EngineChoice.SPARK).at("local[2]"), Duration.ZERO);
         assertThat(check.ok()).isFalse();
         assertThat(check.checks()).extracting(EngineCheck.Check::name).containsExactly("executors");
+    }
+
+    @Test
+    void nothingIsAskedOfAClusterThatAnswersOtherwise() {
+        assumeTrue(isInstalled(), "Spark isn't built here: ./mvnw -pl engine-spark -am package");
+        EngineCall spark = EngineCall.usual().on(EngineChoice.SPARK).at("local[2]");
+        try (Workspace workspace = Workspaces.open(folder.resolve("w"));
+                Ledger _ = new Ledger(workspace, Clock.systemUTC())) {
+            try (Workbench workbench = workspace.workbench()) {
+                workbench.run(
+                        Step.rendered("test", "create or replace macro upper_text(a) as 'another'"),
+                        Map.of(),
+                        Map.of());
+            }
+            assertThatThrownBy(
+                            () -> spark.during(() -> Workspaces.rows(workspace, "select count(*) as n from contacts")))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("letters was STRAßE|ii|0.9611, must be another|ii|0.9611")
+                    .satisfies(refused -> assertThat(
+                                    ((Refusal) refused).faults().getFirst().code())
+                            .isEqualTo("SPARK_CHECK"));
+            assertThat(spark.during(() -> workspace.check(LONG, Progress.NONE)).checks())
+                    .filteredOn(one -> !one.ok())
+                    .extracting(EngineCheck.Check::name)
+                    .containsExactly("letters");
+        }
+    }
+
+    @Test
+    void looksAtTheFilesThatExecutorsRead() {
+        assumeTrue(isInstalled(), "Spark isn't built here: ./mvnw -pl engine-spark -am package");
+        Path location = folder.resolve("location").toAbsolutePath();
+        try (Workspace workspace = Workspaces.open(folder.resolve("w"));
+                Ledger _ = new Ledger(workspace, Clock.systemUTC())) {
+            workspace.use(SparkSettings.of(
+                    Map.of("engine", "spark", "spark.master", "local[2]", "lake.location", location.toString())));
+            EngineCheck check = workspace.check(LONG, Progress.NONE);
+            assertThat(check.ok()).as(check.checks().toString()).isTrue();
+            assertThat(check.checks())
+                    .extracting(EngineCheck.Check::name)
+                    .filteredOn(name -> name.startsWith("file "))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(name).contains(location.toString()));
+        }
+    }
+
+    @Test
+    void whatKeepsSparkFromStartingIsSaidAsACheckThatFailed() {
+        assumeTrue(isInstalled(), "Spark isn't built here: ./mvnw -pl engine-spark -am package");
+        try (Workspace workspace = Workspaces.open(folder.resolve("w"))) {
+            workspace.use(SparkSettings.of(Map.of(
+                    "engine", "spark",
+                    "spark.master", "local[2]",
+                    "spark.conf.spark.executor.heartbeatInterval", "often")));
+            EngineCheck check = workspace.check(LONG, Progress.NONE);
+            assertThat(check.ok()).isFalse();
+            assertThat(check.checks())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.found())
+                            .contains("Spark didn't start with these settings. It said: ", "often", "SPARK_START"));
+        }
     }
 
     @Test

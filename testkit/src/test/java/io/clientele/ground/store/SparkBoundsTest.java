@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,16 +106,48 @@ class SparkBoundsTest {
 
     @Test
     void aQuestionThatTakesLongerThanItMayIsStoppedOnTheClusterToo() {
-        Workspace workspace = set(Map.of("spark.time", "6s"));
+        Workspace workspace = set(Map.of("spark.time", "15s"));
         assertThat(rows(workspace.engine(), asking("select 1 as one"))).isEqualTo(1);
         assertThatThrownBy(() -> rows(
                         workspace.engine(),
                         asking("select sum(a.id * b.id % 7) as n from range(10000000) a cross join range(1000000) b")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("stopped after 6 s, which is what spark.time allows");
+                .hasMessageContaining("stopped after 15 s, which is what spark.time allows");
         assertThat(rows(workspace.engine(), asking("select 1 as one")))
                 .as("while the cores are free again")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionUnderWayHearsThatSettingsWereChanged() throws InterruptedException {
+        Workspace workspace = set(Map.of());
+        assertThat(rows(workspace.engine(), asking("select 1 as one"))).isEqualTo(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Long> asked = CompletableFuture.supplyAsync(
+                () -> EngineCall.usual()
+                        .telling(new Progress() {
+                            @Override
+                            public void report(String stage, long done, long total) {
+                                begun.countDown();
+                            }
+
+                            @Override
+                            public void check() {}
+                        })
+                        .during(
+                                () -> rows(
+                                        workspace.engine(),
+                                        asking(
+                                                "select sum(a.id * b.id % 7) as n from range(10000000) a cross join range(1000000) b"))));
+        assertThat(begun.await(1, TimeUnit.MINUTES))
+                .as("the question's tasks run")
+                .isTrue();
+
+        set(Map.of("spark.time", "90s"));
+        assertThatThrownBy(() -> asked.get(1, TimeUnit.MINUTES))
+                .cause()
+                .isInstanceOf(Refusal.class)
+                .hasMessage("the cluster was let go of, for other settings or because the program ends; ask again");
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class TablesOnSpark {
             Path folder = Path.of(
                     System.getProperty("java.io.tmpdir"),
                     "spark-" + ProcessHandle.current().pid());
-            SparkCluster cluster = new SparkCluster(settings, folder);
+            SparkCluster cluster = new SparkCluster(settings, folder, session -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             return cluster;
         });
