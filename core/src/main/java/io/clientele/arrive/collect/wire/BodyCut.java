@@ -228,7 +228,8 @@ final class BodyCut {
     }
 
     /** The text of the member that says who sends; null when it is missing or no text. */
-    @Nullable String secret() {
+    @Nullable
+    String secret() {
         if (secretText == null) {
             return null;
         }

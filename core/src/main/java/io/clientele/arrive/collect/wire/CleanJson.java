@@ -49,7 +49,10 @@ final class CleanJson {
         out.append('{');
         String separator = "";
         for (Map.Entry<String, String> member : members.entrySet()) {
-            out.append(separator).append(Texts.quoted(member.getKey())).append(':').append(member.getValue());
+            out.append(separator)
+                    .append(Texts.quoted(member.getKey()))
+                    .append(':')
+                    .append(member.getValue());
             separator = ",";
         }
         out.append('}');

@@ -6,40 +6,107 @@ import org.jspecify.annotations.Nullable;
 /** A context while it is being read. */
 final class ContextDraft {
 
-    @Nullable String ip;
-    @Nullable String userAgent;
-    @Nullable String locale;
-    @Nullable String timeZone;
-    @Nullable String url;
-    @Nullable String referrer;
-    @Nullable String title;
-    @Nullable String path;
-    @Nullable String search;
-    @Nullable String campaignSource;
-    @Nullable String campaignMedium;
-    @Nullable String campaignName;
-    @Nullable String campaignTerm;
-    @Nullable String campaignContent;
-    @Nullable String campaignId;
-    @Nullable Integer width;
-    @Nullable Integer height;
-    @Nullable String libraryName;
-    @Nullable String libraryVersion;
-    @Nullable String appName;
-    @Nullable String appVersion;
-    @Nullable String systemName;
-    @Nullable String systemVersion;
-    @Nullable String deviceType;
-    @Nullable String deviceModel;
-    @Nullable String deviceManufacturer;
-    @Nullable String country;
-    @Nullable String region;
-    @Nullable String city;
-    @Nullable BigDecimal latitude;
-    @Nullable BigDecimal longitude;
-    @Nullable String channel;
-    @Nullable String touchpoint;
-    @Nullable String creator;
+    @Nullable
+    String ip;
+
+    @Nullable
+    String userAgent;
+
+    @Nullable
+    String locale;
+
+    @Nullable
+    String timeZone;
+
+    @Nullable
+    String url;
+
+    @Nullable
+    String referrer;
+
+    @Nullable
+    String title;
+
+    @Nullable
+    String path;
+
+    @Nullable
+    String search;
+
+    @Nullable
+    String campaignSource;
+
+    @Nullable
+    String campaignMedium;
+
+    @Nullable
+    String campaignName;
+
+    @Nullable
+    String campaignTerm;
+
+    @Nullable
+    String campaignContent;
+
+    @Nullable
+    String campaignId;
+
+    @Nullable
+    Integer width;
+
+    @Nullable
+    Integer height;
+
+    @Nullable
+    String libraryName;
+
+    @Nullable
+    String libraryVersion;
+
+    @Nullable
+    String appName;
+
+    @Nullable
+    String appVersion;
+
+    @Nullable
+    String systemName;
+
+    @Nullable
+    String systemVersion;
+
+    @Nullable
+    String deviceType;
+
+    @Nullable
+    String deviceModel;
+
+    @Nullable
+    String deviceManufacturer;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    String region;
+
+    @Nullable
+    String city;
+
+    @Nullable
+    BigDecimal latitude;
+
+    @Nullable
+    BigDecimal longitude;
+
+    @Nullable
+    String channel;
+
+    @Nullable
+    String touchpoint;
+
+    @Nullable
+    String creator;
 
     /** Takes what this one doesn't say from what is said for the whole batch. */
     void inherit(ContextDraft batch) {
@@ -159,9 +226,7 @@ final class ContextDraft {
                 timeZone,
                 page(),
                 campaign(),
-                width == null && height == null
-                        ? EventContext.Screen.NONE
-                        : new EventContext.Screen(width, height),
+                width == null && height == null ? EventContext.Screen.NONE : new EventContext.Screen(width, height),
                 library(),
                 software(appName, appVersion),
                 software(systemName, systemVersion),
@@ -188,9 +253,7 @@ final class ContextDraft {
     }
 
     private static EventContext.Software software(@Nullable String name, @Nullable String version) {
-        return name == null && version == null
-                ? EventContext.Software.NONE
-                : new EventContext.Software(name, version);
+        return name == null && version == null ? EventContext.Software.NONE : new EventContext.Software(name, version);
     }
 
     private EventContext.Device device() {

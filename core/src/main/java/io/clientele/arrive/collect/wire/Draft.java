@@ -11,26 +11,66 @@ final class Draft {
 
     static final String NOTHING = "{}";
 
-    @Nullable EventType type;
-    @Nullable String typeText;
-    @Nullable String name;
-    @Nullable String messageId;
-    @Nullable String anonymousId;
-    @Nullable String userId;
-    @Nullable String groupId;
-    @Nullable String previousId;
-    @Nullable Instant timestamp;
-    @Nullable Instant originalTimestamp;
-    @Nullable Instant sentAt;
-    @Nullable String sessionId;
-    @Nullable String site;
-    @Nullable BigDecimal value;
-    @Nullable String currency;
-    @Nullable String category;
-    @Nullable String properties;
-    @Nullable String traits;
-    @Nullable String contextTraits;
-    @Nullable String integrations;
+    @Nullable
+    EventType type;
+
+    @Nullable
+    String typeText;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String messageId;
+
+    @Nullable
+    String anonymousId;
+
+    @Nullable
+    String userId;
+
+    @Nullable
+    String groupId;
+
+    @Nullable
+    String previousId;
+
+    @Nullable
+    Instant timestamp;
+
+    @Nullable
+    Instant originalTimestamp;
+
+    @Nullable
+    Instant sentAt;
+
+    @Nullable
+    String sessionId;
+
+    @Nullable
+    String site;
+
+    @Nullable
+    BigDecimal value;
+
+    @Nullable
+    String currency;
+
+    @Nullable
+    String category;
+
+    @Nullable
+    String properties;
+
+    @Nullable
+    String traits;
+
+    @Nullable
+    String contextTraits;
+
+    @Nullable
+    String integrations;
+
     boolean propertiesHaveCategory;
     final ContextDraft context = new ContextDraft();
     private Set<EventFlag> flags = Set.of();
@@ -113,8 +153,8 @@ final class Draft {
                 value,
                 currency,
                 propertiesWithCategory(),
-                traits != null ? traits : contextTraits != null ? contextTraits : NOTHING,
-                integrations == null ? NOTHING : integrations,
+                orNothing(traits != null ? traits : contextTraits),
+                orNothing(integrations),
                 flags,
                 raw);
     }
@@ -130,13 +170,12 @@ final class Draft {
         if (type == null) {
             return Faults.unknownType(typeText);
         }
-        Fault missing =
-                switch (type) {
-                    case TRACK -> name == null ? Faults.noName() : null;
-                    case GROUP -> groupId == null ? Faults.noGroup() : null;
-                    case ALIAS -> previousId == null ? Faults.noPreviousId() : null;
-                    case PAGE, SCREEN, IDENTIFY -> null;
-                };
+        Fault missing = switch (type) {
+            case TRACK -> name == null ? Faults.noName() : null;
+            case GROUP -> groupId == null ? Faults.noGroup() : null;
+            case ALIAS -> previousId == null ? Faults.noPreviousId() : null;
+            case PAGE, SCREEN, IDENTIFY -> null;
+        };
         if (missing != null) {
             return missing;
         }
@@ -152,10 +191,14 @@ final class Draft {
     /** The category that a page or screen states beside its name belongs to its properties, as browsers send it. */
     private String propertiesWithCategory() {
         if (category == null || propertiesHaveCategory) {
-            return properties == null ? NOTHING : properties;
+            return orNothing(properties);
         }
         String first = "{\"category\":" + Texts.quoted(category);
         String others = properties == null ? "}" : properties.substring(1).stripLeading();
         return first + (others.equals("}") ? others : "," + others);
+    }
+
+    private static String orNothing(@Nullable String object) {
+        return object == null ? NOTHING : object;
     }
 }

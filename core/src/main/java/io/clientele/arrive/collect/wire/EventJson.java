@@ -110,8 +110,8 @@ final class EventJson {
     private void field(JsonParser parser, String field, JsonToken token) {
         switch (field) {
             case "type" -> type(parser, token);
-            case "event" -> draft.name = either(name(parser, token, field), draft.name);
-            case "name" -> draft.name = either(draft.name, name(parser, token, field));
+            case "event" -> draft.name = either(id(parser, token, field), draft.name);
+            case "name" -> draft.name = either(draft.name, id(parser, token, field));
             case "category" -> draft.category = text(parser, token);
             case "messageId", "message_id" -> draft.messageId = id(parser, token, field);
             case "anonymousId", "anonymous_id" -> draft.anonymousId = id(parser, token, field);
@@ -195,8 +195,7 @@ final class EventJson {
                 case "locale" -> context.locale = text(parser, value);
                 case "timezone", "timeZone", "time_zone" -> context.timeZone = text(parser, value);
                 case "traits" -> draft.contextTraits = lenientObject(parser, value);
-                case "sessionId", "session_id" ->
-                    draft.sessionId = either(draft.sessionId, text(parser, value));
+                case "sessionId", "session_id" -> draft.sessionId = either(draft.sessionId, text(parser, value));
                 case "groupId", "group_id" -> draft.groupId = either(draft.groupId, text(parser, value));
                 case "channel" -> context.channel = text(parser, value);
                 case "touchpoint" -> context.touchpoint = text(parser, value);
@@ -217,15 +216,14 @@ final class EventJson {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String field = parser.currentName();
             JsonToken token = parser.nextToken();
-            boolean known =
-                    switch (part) {
-                        case "page" -> page(parser, field, token, context);
-                        case "campaign" -> campaign(parser, field, token, context);
-                        case "screen" -> screen(parser, field, token, context);
-                        case "device" -> device(parser, field, token, context);
-                        case "location" -> place(parser, field, token, context);
-                        default -> software(parser, part, field, token, context);
-                    };
+            boolean known = switch (part) {
+                case "page" -> page(parser, field, token, context);
+                case "campaign" -> campaign(parser, field, token, context);
+                case "screen" -> screen(parser, field, token, context);
+                case "device" -> device(parser, field, token, context);
+                case "location" -> place(parser, field, token, context);
+                default -> software(parser, part, field, token, context);
+            };
             if (!known) {
                 parser.skipChildren();
             }
@@ -378,7 +376,8 @@ final class EventJson {
         private @Nullable String total;
         private @Nullable String currency;
 
-        @Nullable BigDecimal amount() {
+        @Nullable
+        BigDecimal amount() {
             String written = value != null ? value : revenue != null ? revenue : total;
             BigDecimal amount = written == null ? null : Amounts.amount(written);
             if (amount == null && written != null) {
@@ -506,10 +505,6 @@ final class EventJson {
         }
         parser.skipChildren();
         return time;
-    }
-
-    private @Nullable String name(JsonParser parser, JsonToken token, String field) {
-        return id(parser, token, field);
     }
 
     /** A text or number; null when it is missing or blank. Something else turns the event away. */

@@ -35,9 +35,7 @@ final class Faults {
 
     static Fault cut(String why) {
         return whole(
-                RejectReason.EVENT_TRUNCATED,
-                "the body broke off here: " + why,
-                "send the events from here on again");
+                RejectReason.EVENT_TRUNCATED, "the body broke off here: " + why, "send the events from here on again");
     }
 
     static Fault notUtf8(@Nullable String field) {
@@ -53,7 +51,8 @@ final class Faults {
         return whole(
                 RejectReason.EVENT_TOO_LARGE,
                 "is larger than " + WireFormats.EVENT_BYTES + " bytes",
-                "send at most " + WireFormats.EVENT_BYTES + " bytes for one event; keep files elsewhere and send their address");
+                "send at most " + WireFormats.EVENT_BYTES
+                        + " bytes for one event; keep files elsewhere and send their address");
     }
 
     static Fault tooDeep() {

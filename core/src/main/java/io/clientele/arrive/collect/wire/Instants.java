@@ -45,13 +45,20 @@ final class Instants {
         if (number == null || number.abs().compareTo(NANOS_BELOW) >= 0) {
             return null;
         }
-        BigDecimal size = number.abs();
-        int digits = size.compareTo(SECONDS_BELOW) < 0
-                ? 0
-                : size.compareTo(MILLIS_BELOW) < 0 ? 3 : size.compareTo(MICROS_BELOW) < 0 ? 6 : 9;
-        BigDecimal micros = number.scaleByPowerOfTen(6 - digits).setScale(0, RoundingMode.FLOOR);
+        BigDecimal micros = number.scaleByPowerOfTen(6 - decimals(number.abs())).setScale(0, RoundingMode.FLOOR);
         long count = micros.longValueExact();
         return Instant.ofEpochSecond(Math.floorDiv(count, 1_000_000L), Math.floorMod(count, 1_000_000L) * 1_000L);
+    }
+
+    /** How many decimals of a second a number of that size counts. */
+    private static int decimals(BigDecimal size) {
+        if (size.compareTo(SECONDS_BELOW) < 0) {
+            return 0;
+        }
+        if (size.compareTo(MILLIS_BELOW) < 0) {
+            return 3;
+        }
+        return size.compareTo(MICROS_BELOW) < 0 ? 6 : 9;
     }
 
     private @Nullable Instant iso() {
@@ -60,15 +67,16 @@ final class Instants {
         int month = digits(2);
         expect('-');
         int day = digits(2);
-        if (broken || year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) {
+        if (broken
+                || year < 1
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return null;
         }
         long second = LocalDate.of(year, month, day).toEpochDay() * 86_400L;
         return at == text.length() ? Instant.ofEpochSecond(second) : withTime(second);
-    }
-
-    private static int lengthOfMonth(int year, int month) {
-        return month == 2 ? YearMonth.of(year, month).lengthOfMonth() : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
     }
 
     private @Nullable Instant withTime(long midnight) {

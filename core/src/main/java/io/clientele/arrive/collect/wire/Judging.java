@@ -80,9 +80,10 @@ final class Judging {
         int end = Math.min(to, from + WireFormats.EVENT_BYTES);
         String raw = new String(bytes, from, end - from, UTF_8);
         boolean legible = Texts.isUtf8(raw, bytes, from, end);
-        each.accept(legible
-                ? fault.at(position++, raw)
-                : Faults.notUtf8(null).at(position++, Texts.legible(bytes, from, end)));
+        each.accept(
+                legible
+                        ? fault.at(position++, raw)
+                        : Faults.notUtf8(null).at(position++, Texts.legible(bytes, from, end)));
     }
 
     long position() {

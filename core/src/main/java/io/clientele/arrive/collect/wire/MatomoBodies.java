@@ -30,9 +30,7 @@ final class MatomoBodies implements Bodies {
             BodyCut cut = BodyCut.of(body, "requests", TOKEN);
             String token = cut.secret() != null ? cut.secret() : tokenOf(delivery.query());
             return new Opened(
-                    null,
-                    Draft.NOTHING,
-                    (isToken, each) -> bulk(cut, new Hearing(delivery, isToken, token, each)));
+                    null, Draft.NOTHING, (isToken, each) -> bulk(cut, new Hearing(delivery, isToken, token, each)));
         }
         return new Opened(
                 null,
@@ -95,11 +93,7 @@ final class MatomoBodies implements Bodies {
         private final Consumer<? super Judged> each;
         private long position;
 
-        Hearing(
-                Delivery delivery,
-                Predicate<String> isToken,
-                @Nullable String token,
-                Consumer<? super Judged> each) {
+        Hearing(Delivery delivery, Predicate<String> isToken, @Nullable String token, Consumer<? super Judged> each) {
             this.delivery = delivery;
             this.isToken = isToken;
             this.token = token;
@@ -147,8 +141,7 @@ final class MatomoBodies implements Bodies {
     }
 
     /** An element of the list: the text of a query, an object of parameters, or neither. */
-    private record Request(
-            @Nullable String query, Map<String, String> parameters, Draft.@Nullable Fault fault) {
+    private record Request(@Nullable String query, Map<String, String> parameters, Draft.@Nullable Fault fault) {
 
         static Request of(String raw) {
             String mended = Texts.mended(raw);
@@ -156,7 +149,7 @@ final class MatomoBodies implements Bodies {
                 return switch (parser.nextToken()) {
                     case VALUE_STRING -> new Request(parser.getString(), Map.of(), null);
                     case START_OBJECT -> new Request(null, MatomoBodies.parameters(parser, mended), null);
-                    default -> new Request(null, Map.of(), Faults.notAnObject(raw));
+                    case null, default -> new Request(null, Map.of(), Faults.notAnObject(raw));
                 };
             } catch (StreamConstraintsException e) {
                 return new Request(null, Map.of(), Faults.tooDeep());

@@ -125,7 +125,9 @@ final class MatomoEvent {
         String ago = text("cdo");
         BigDecimal seconds = ago == null ? null : Amounts.number(ago);
         boolean counts = seconds != null && seconds.abs().compareTo(BigDecimal.TEN.pow(10)) < 0;
-        return counts && seconds != null ? delivery.receivedAt().minusSeconds(seconds.abs().longValue()) : null;
+        return counts && seconds != null
+                ? delivery.receivedAt().minusSeconds(seconds.abs().longValue())
+                : null;
     }
 
     private void person() {
@@ -141,7 +143,8 @@ final class MatomoEvent {
 
     /** Sixteen hexadecimal digits, as Matomo's own visitor ids have. */
     private String fingerprint() {
-        String day = delivery.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        String day =
+                delivery.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
         String traits = String.join(
                 "\n",
                 String.valueOf(draft.site),
@@ -197,7 +200,7 @@ final class MatomoEvent {
             track("Custom Action");
         } else {
             draft.type = EventType.PAGE;
-            draft.name = name("action_name");
+            draft.name = id("action_name");
             productView();
         }
     }
@@ -206,7 +209,7 @@ final class MatomoEvent {
         if (text("e_c") == null || text("e_a") == null) {
             draft.fault(Faults.matomoEvent());
         }
-        String action = name("e_a");
+        String action = id("e_a");
         draft.type = EventType.TRACK;
         draft.name = action;
         write("category", text("e_c"));
@@ -422,10 +425,6 @@ final class MatomoEvent {
             json.writeName(field);
             json.writeRawValue(number.toPlainString());
         }
-    }
-
-    private @Nullable String name(String parameter) {
-        return id(parameter);
     }
 
     private @Nullable String id(String parameter) {

@@ -23,8 +23,7 @@ final class OwnBodies implements Bodies {
 
     @Override
     public Opened open(Delivery delivery, byte[] body) {
-        return new Opened(
-                null, Draft.NOTHING, (isToken, each) -> read(delivery, new ByteArrayInputStream(body), each));
+        return new Opened(null, Draft.NOTHING, (isToken, each) -> read(delivery, new ByteArrayInputStream(body), each));
     }
 
     @Override
@@ -73,8 +72,8 @@ final class OwnBodies implements Bodies {
                 judgeSlice();
                 return true;
             }
-            Slices line = Slices.of(
-                    Arrays.copyOfRange(slices.bytes(), slices.from(), slices.to()), Integer.MAX_VALUE, 0);
+            Slices line =
+                    Slices.of(Arrays.copyOfRange(slices.bytes(), slices.from(), slices.to()), Integer.MAX_VALUE, 0);
             line.peek();
             boolean whole = line.value() && line.peek() < 0;
             slices.unread();
@@ -165,7 +164,8 @@ final class OwnBodies implements Bodies {
                 return false;
             }
             if (!slices.value()) {
-                Draft.Fault fault = slices.cut() == null ? Faults.truncated() : Faults.cut(String.valueOf(slices.cut()));
+                Draft.Fault fault =
+                        slices.cut() == null ? Faults.truncated() : Faults.cut(String.valueOf(slices.cut()));
                 judging.rest(fault, slices.bytes(), slices.from(), slices.to());
                 return false;
             }

@@ -79,7 +79,8 @@ final class QueryString {
     }
 
     /** The parameter whose bytes mean nothing in UTF-8, null when all can be read. */
-    @Nullable String unreadable() {
+    @Nullable
+    String unreadable() {
         return unreadable;
     }
 }

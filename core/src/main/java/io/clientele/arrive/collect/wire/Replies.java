@@ -59,7 +59,8 @@ public final class Replies {
      */
     public static Reply matomo(@Nullable String query, Tally tally) {
         boolean refused = tally.rejected() > 0;
-        boolean silent = query != null && "0".equals(QueryString.of(query).lenient().get("send_image"));
+        boolean silent =
+                query != null && "0".equals(QueryString.of(query).lenient().get("send_image"));
         if (silent && !refused) {
             return new Reply(204, "", "");
         }

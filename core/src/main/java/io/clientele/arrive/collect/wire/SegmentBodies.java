@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What stands beside the batch may follow it, so that the body is first cut into members and events and the events are
  * read when the rest is known. What the batch says (context, time of sending, integrations) holds for each event that
- * doesn't say it itself. A path names the type of its events; in a batch an event's own type comes first. A list of events
- * without anything around it is a batch too.
+ * doesn't say it itself. A path names the type of events that don't name their own. A list of events without anything
+ * around it is a batch too.
  *
  * <p>A body that breaks off or isn't JSON any more gives the events before the break; the rest is one reject.
  */

@@ -50,8 +50,16 @@ final class ShopReading {
             return List.of();
         }
         boolean refund = step == ShopStep.ORDER_REFUNDED;
-        String status = refund ? "returned" : step == ShopStep.ORDER_CANCELLED ? "cancelled" : "paid";
+        String status = status(step);
         return items.isEmpty() ? List.of(wholeOrder(order)) : lines(order, items, refund, status);
+    }
+
+    private static String status(ShopStep step) {
+        return switch (step) {
+            case ORDER_REFUNDED -> "returned";
+            case ORDER_CANCELLED -> "cancelled";
+            default -> "paid";
+        };
     }
 
     Optional<OrderReversal> reversal(ShopStep step) {
@@ -65,7 +73,7 @@ final class ShopReading {
                 event.times().occurredAt(),
                 amount == null ? null : amount.abs(),
                 event.currency(),
-                step == ShopStep.ORDER_REFUNDED ? "returned" : "cancelled"));
+                status(step)));
     }
 
     List<ProductSeen> products() {
@@ -295,8 +303,8 @@ final class ShopReading {
             return own;
         }
         List<String> path = new ArrayList<>();
-        for (String field : List.of(
-                "item_category", "item_category2", "item_category3", "item_category4", "item_category5")) {
+        for (String field :
+                List.of("item_category", "item_category2", "item_category3", "item_category4", "item_category5")) {
             String part = text(node, field);
             if (part != null) {
                 path.add(part);
@@ -346,9 +354,7 @@ final class ShopReading {
     private static @Nullable String text(JsonNode node, String... fields) {
         for (String field : fields) {
             JsonNode value = node.path(field);
-            String text = value.isNumber()
-                    ? Amounts.id(value.asString())
-                    : value.isString() ? value.asString() : "";
+            String text = value.isNumber() ? Amounts.id(value.asString()) : value.isString() ? value.asString() : "";
             if (!text.isBlank()) {
                 return text.strip();
             }

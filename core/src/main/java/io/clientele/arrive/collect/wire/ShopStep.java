@@ -13,8 +13,7 @@ public enum ShopStep {
     /** The catalogue was searched. */
     PRODUCTS_SEARCHED("products searched", "search", "view search results"),
     /** A list or category was seen. */
-    LIST_VIEWED(
-            "product list viewed", "product list filtered", "viewed product category", "view item list"),
+    LIST_VIEWED("product list viewed", "product list filtered", "viewed product category", "view item list"),
     /** A product was chosen from a list. */
     PRODUCT_CLICKED("product clicked", "clicked product", "select item"),
     /** A product's own page was seen. */
@@ -71,8 +70,7 @@ public enum ShopStep {
         String name = event.name();
         return event.type() != EventType.TRACK || name == null
                 ? Optional.empty()
-                : Optional.ofNullable(BY_NAME.get(
-                        name.strip().replace('_', ' ').toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(BY_NAME.get(name.strip().replace('_', ' ').toLowerCase(Locale.ROOT)));
     }
 
     private static Map<String, ShopStep> byName() {

@@ -72,7 +72,8 @@ final class Slices {
     }
 
     /** Why the stream broke off, null when it ended or never was one. */
-    @Nullable IOException cut() {
+    @Nullable
+    IOException cut() {
         return cut;
     }
 
@@ -123,15 +124,14 @@ final class Slices {
     /** Moves past the value at which {@link #peek} stands; false when the text ends within it. */
     boolean value() {
         begin();
-        boolean whole =
-                switch (bytes[at]) {
-                    case '{', '[' -> nested();
-                    case '"' -> {
-                        at++;
-                        yield string();
-                    }
-                    default -> scalar();
-                };
+        boolean whole = switch (bytes[at]) {
+            case '{', '[' -> nested();
+            case '"' -> {
+                at++;
+                yield string();
+            }
+            default -> scalar();
+        };
         finish();
         return whole;
     }

@@ -107,7 +107,8 @@ class MatomoTest {
         WireEvent page = one("_pks=s1&_pkn=Shoe&_pkc=%5B%22Men%22%2C%22Shoes%22%5D&_pkp=12.5&action_name=Shoe");
         assertThat(page.type()).isEqualTo(EventType.PAGE);
         assertThat(ShopEvents.products(page))
-                .containsExactly(new ProductSeen("s1", "Shoe", "Men > Shoes", null, new BigDecimal("12.5"), null, "{}"));
+                .containsExactly(
+                        new ProductSeen("s1", "Shoe", "Men > Shoes", null, new BigDecimal("12.5"), null, "{}"));
         assertThat(one("_pkc=Men&action_name=Men").properties()).isEqualTo("{\"category\":\"Men\"}");
     }
 
@@ -152,9 +153,7 @@ class MatomoTest {
         assertThat(events(judged).get(1).properties()).contains("\"quantity\":2");
         assertThat(Wire.reasons(judged))
                 .containsExactly(
-                        RejectReason.EVENT_NO_SITE,
-                        RejectReason.EVENT_NOT_AN_OBJECT,
-                        RejectReason.EVENT_NOT_RECORDED);
+                        RejectReason.EVENT_NO_SITE, RejectReason.EVENT_NOT_AN_OBJECT, RejectReason.EVENT_NOT_RECORDED);
     }
 
     @Test

@@ -74,7 +74,9 @@ class OddTextsTest {
     @Test
     void turnsAwayIdsAndNamesOfAbsurdLength() {
         String id = "x".repeat(WireFormats.NAME_LENGTH);
-        assertThat(ownEvent("{\"type\":\"page\",\"userId\":\"" + id + "\"}").person().userId())
+        assertThat(ownEvent("{\"type\":\"page\",\"userId\":\"" + id + "\"}")
+                        .person()
+                        .userId())
                 .isEqualTo(id);
         Rejected reject = ownReject("{\"type\":\"page\",\"userId\":\"" + id + "y\"}");
         assertThat(reject.reason()).isEqualTo(RejectReason.EVENT_FIELD_TOO_LONG);
@@ -84,11 +86,19 @@ class OddTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,1", "1.0,1", "1.50,1.5", "1e3,1000", "-0,0", "12345678901234567890123,12345678901234567890123",
-        "1e999,1e999", "0.1,0.1"
+        "1,1",
+        "1.0,1",
+        "1.50,1.5",
+        "1e3,1000",
+        "-0,0",
+        "12345678901234567890123,12345678901234567890123",
+        "1e999,1e999",
+        "0.1,0.1"
     })
     void writesNumbersThatAreIdsInFull(String written, String id) {
-        assertThat(ownEvent("{\"type\":\"page\",\"userId\":" + written + "}").person().userId())
+        assertThat(ownEvent("{\"type\":\"page\",\"userId\":" + written + "}")
+                        .person()
+                        .userId())
                 .isEqualTo(id);
     }
 
@@ -129,7 +139,9 @@ class OddTextsTest {
         Rejected reject = (Rejected) judged.get(1);
         assertThat(reject.reason()).isEqualTo(RejectReason.EVENT_NOT_UTF8);
         assertThat(reject.raw()).isEqualTo("{\"type\":\"page\",\"userId\":\"caf\\xE9\"}");
-        assertThat(ownEvent("{\"type\":\"page\",\"userId\":\"\uFFFD\"}").person().userId())
+        assertThat(ownEvent("{\"type\":\"page\",\"userId\":\"\uFFFD\"}")
+                        .person()
+                        .userId())
                 .isEqualTo("\uFFFD");
     }
 
@@ -139,7 +151,8 @@ class OddTextsTest {
         assertThat(event.properties())
                 .isEqualTo("{\"a\":\"1e999\",\"b\":[\"-1e400\",1e308],\"c\":\"" + "9".repeat(400) + "\"}");
         assertThat(event.flags()).containsExactly(EventFlag.NUMBERS_AS_TEXT);
-        assertThat(track("\"properties\":{\"a\":12345678901234567890.123456789}").properties())
+        assertThat(track("\"properties\":{\"a\":12345678901234567890.123456789}")
+                        .properties())
                 .isEqualTo("{\"a\":12345678901234567890.123456789}");
     }
 
@@ -153,11 +166,13 @@ class OddTextsTest {
 
     @Test
     void acceptsMorePropertiesThanGetColumns() {
-        String many = IntStream.range(0, 32_000).mapToObj(i -> "\"k" + i + "\":" + i).collect(Collectors.joining(","));
+        String many =
+                IntStream.range(0, 32_000).mapToObj(i -> "\"k" + i + "\":" + i).collect(Collectors.joining(","));
         WireEvent event = track("\"properties\":{" + many + "}");
         assertThat(event.flags()).containsExactly(EventFlag.MANY_PROPERTIES);
         assertThat(event.properties()).isEqualTo("{" + many + "}");
-        String most = IntStream.range(0, 2_000).mapToObj(i -> "\"k" + i + "\":" + i).collect(Collectors.joining(","));
+        String most =
+                IntStream.range(0, 2_000).mapToObj(i -> "\"k" + i + "\":" + i).collect(Collectors.joining(","));
         assertThat(track("\"properties\":{" + most + "}").flags()).isEmpty();
     }
 

@@ -25,8 +25,7 @@ class OwnFormatTest {
 
     @Test
     void readsTheColumnsOfTheDictionary() {
-        WireEvent event = ownEvent(
-                """
+        WireEvent event = ownEvent("""
                 {"type":"track","name":"Bought","message_id":"m","anonymous_id":"a","user_id":7,
                  "occurred_at":"2026-03-01T10:00:00.123456789Z","sent_at":"2026-03-01T12:00:00Z","session_id":"s",
                  "channel":"web","touchpoint":"shop","creator":"owned","url":"https://x/","referrer":"https://y/",
@@ -52,7 +51,8 @@ class OwnFormatTest {
 
     @Test
     void readsCamelCaseAndTakesANamedEventForATrack() {
-        WireEvent event = ownEvent("{\"event\":\"E\",\"anonymousId\":\"a\",\"occurredAt\":\"2026-03-01\",\"sessionId\":5}");
+        WireEvent event =
+                ownEvent("{\"event\":\"E\",\"anonymousId\":\"a\",\"occurredAt\":\"2026-03-01\",\"sessionId\":5}");
         assertThat(event.type()).isEqualTo(EventType.TRACK);
         assertThat(event.times().occurredAt()).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(event.sessionId()).isEqualTo("5");
@@ -66,8 +66,11 @@ class OwnFormatTest {
         assertThat(own("\uFEFF [ " + PAGE + " ,\n" + PAGE + "]\n")).hasSize(2);
         assertThat(own("[]")).isEmpty();
         assertThat(events(own(PAGE + "\n\n  " + PAGE + "\r\n\uFEFF" + PAGE))).hasSize(3);
-        assertThat(events(own(PAGE.replace(",", ",\n") + "\n" + PAGE.replace(",", ",\n")))).hasSize(2);
-        assertThat(events(own(PAGE + PAGE + PAGE))).as("objects without anything between").hasSize(3);
+        assertThat(events(own(PAGE.replace(",", ",\n") + "\n" + PAGE.replace(",", ",\n"))))
+                .hasSize(2);
+        assertThat(events(own(PAGE + PAGE + PAGE)))
+                .as("objects without anything between")
+                .hasSize(3);
     }
 
     @Test
@@ -107,8 +110,9 @@ class OwnFormatTest {
         int copies = 30_000;
         AtomicLong most = new AtomicLong();
         Tally tally = Wire.FORMATS.stream(
-                Delivery.to("/api/v1/events", RECEIVED), repeated(line, copies), judged -> most.accumulateAndGet(
-                        judged.raw().length(), Math::max));
+                Delivery.to("/api/v1/events", RECEIVED),
+                repeated(line, copies),
+                judged -> most.accumulateAndGet(judged.raw().length(), Math::max));
         assertThat(tally).isEqualTo(new Tally(copies, 0));
         assertThat(most.get()).isEqualTo(line.length - 1);
     }
@@ -140,16 +144,16 @@ class OwnFormatTest {
     @Test
     void passesOverWhatIsTooLargeAndKeepsItsBeginning() {
         String large = PAGE.replace("}", ",\"properties\":{\"x\":\"" + "y".repeat(3_000_000) + "\"}}");
-        for (String body : List.of(
-                "[" + PAGE + "," + large + "," + PAGE + "]", PAGE + "\n" + large + "\n" + PAGE + "\n")) {
+        for (String body :
+                List.of("[" + PAGE + "," + large + "," + PAGE + "]", PAGE + "\n" + large + "\n" + PAGE + "\n")) {
             List<Judged> judged = own(body);
             assertThat(events(judged)).hasSize(2);
             assertThat(reasons(judged)).containsExactly(RejectReason.EVENT_TOO_LARGE);
             assertThat(judged.get(1).raw()).isEqualTo(large.substring(0, WireFormats.EXCERPT_BYTES));
         }
         int around = PAGE.replace("}", ",\"properties\":{\"x\":\"\"}}").length();
-        String fits = PAGE.replace(
-                "}", ",\"properties\":{\"x\":\"" + "y".repeat(WireFormats.EVENT_BYTES - around) + "\"}}");
+        String fits =
+                PAGE.replace("}", ",\"properties\":{\"x\":\"" + "y".repeat(WireFormats.EVENT_BYTES - around) + "\"}}");
         assertThat(events(own(fits))).hasSize(1);
         assertThat(reasons(own(fits.replace("yy", "yyy").substring(0, 40) + fits.substring(39))))
                 .containsExactly(RejectReason.EVENT_TOO_LARGE);
@@ -158,8 +162,8 @@ class OwnFormatTest {
     @Test
     void tellsThatAConnectionBroke() {
         for (String start : List.of("[" + PAGE + "," + PAGE, PAGE + "\n" + PAGE + "\n", PAGE + "\n{\"type\":", "")) {
-            InputStream broken = new SequenceInputStream(
-                    new ByteArrayInputStream(start.getBytes(UTF_8)), new InputStream() {
+            InputStream broken =
+                    new SequenceInputStream(new ByteArrayInputStream(start.getBytes(UTF_8)), new InputStream() {
                         @Override
                         public int read() throws IOException {
                             throw new IOException("connection reset");

@@ -10,8 +10,9 @@ class RepliesTest {
     @Test
     void givesTheBrowserClientItsIntegrations() {
         assertThat(Replies.segmentSettings("wk\"1", "shop.example:8080", false).body())
-                .isEqualTo("{\"integrations\":{\"Segment.io\":{\"apiKey\":\"wk\\\"1\",\"apiHost\":\"shop.example:8080/v1\","
-                        + "\"protocol\":\"http\"}},\"plan\":{}}");
+                .isEqualTo(
+                        "{\"integrations\":{\"Segment.io\":{\"apiKey\":\"wk\\\"1\",\"apiHost\":\"shop.example:8080/v1\","
+                                + "\"protocol\":\"http\"}},\"plan\":{}}");
         assertThat(Replies.segmentSettings("k", "h", true).body()).contains("\"protocol\":\"https\"");
     }
 

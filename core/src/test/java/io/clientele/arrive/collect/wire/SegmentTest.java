@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SegmentTest {
 
     /** As analytics-node 3.1 posts to /v1/batch. */
-    private static final String NODE =
-            """
+    private static final String NODE = """
             {"batch":[
             {"timestamp":"2026-03-01T11:58:20.100Z","integrations":{},"type":"track","event":"Order Completed",
              "userId":"42","properties":{"order_id":"o-1","revenue":19.9,"currency":"EUR"},
@@ -40,8 +39,7 @@ class SegmentTest {
             ],"writeKey":"wk_1","sentAt":"2026-03-01T11:58:30.000Z"}""";
 
     /** As analytics-next 1.84 posts to /v1/t. */
-    private static final String BROWSER =
-            """
+    private static final String BROWSER = """
             {"timestamp":"2026-03-01T11:59:59.500Z","integrations":{"Segment.io":true},"type":"track","event":"Clicked",
             "anonymousId":"a-7","userId":null,"properties":{"button":"buy"},
             "context":{"page":{"path":"/p","referrer":"https://search.example/","search":"?x=1","title":"P",
@@ -52,8 +50,7 @@ class SegmentTest {
             "messageId":"ajs-next-1","writeKey":"wk_1","sentAt":"2026-03-01T12:00:00.000Z","_metadata":{"bundled":[]}}""";
 
     /** As the Java client 3.5 posts to /v1/import/: no header, the key in the body, the library said once. */
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             {"batch":[{"type":"track","messageId":"j-1","timestamp":"2026-03-01T11:59:00.000Z","context":{},
             "integrations":{},"event":"Signed Up","properties":{"plan":"free"},"userId":"u-1","anonymousId":"x"}],
             "sentAt":"2026-03-01T12:00:00.000Z","context":{"library":{"name":"analytics-java","version":"3.5.4"},
@@ -61,8 +58,7 @@ class SegmentTest {
 
     @Test
     void readsEveryCallOfTheNodeClient() {
-        Opened opened = Wire.FORMATS.open(
-                WireFormat.SEGMENT, Delivery.to("/v1/batch", RECEIVED), NODE.getBytes(UTF_8));
+        Opened opened = Wire.FORMATS.open(WireFormat.SEGMENT, Delivery.to("/v1/batch", RECEIVED), NODE.getBytes(UTF_8));
         assertThat(opened.writeKey()).isEqualTo("wk_1");
         List<WireEvent> events = events(segment("/v1/batch", NODE));
         assertThat(events)
@@ -111,7 +107,8 @@ class SegmentTest {
         assertThat(page.properties()).startsWith("{\"category\":\"Docs\",\"url\":");
         String own = "{\"type\":\"page\",\"userId\":\"u\",\"category\":\"A\",\"properties\":%s}";
         assertThat(event(segment("/v1/page", own.formatted("{}"))).properties()).isEqualTo("{\"category\":\"A\"}");
-        assertThat(event(segment("/v1/page", own.formatted("{\"category\":\"B\"}"))).properties())
+        assertThat(event(segment("/v1/page", own.formatted("{\"category\":\"B\"}")))
+                        .properties())
                 .isEqualTo("{\"category\":\"B\"}");
     }
 
@@ -137,8 +134,8 @@ class SegmentTest {
 
     @Test
     void inheritsWhatTheJavaClientSaysOnceForItsBatch() {
-        Opened opened = Wire.FORMATS.open(
-                WireFormat.SEGMENT, Delivery.to("/v1/import/", RECEIVED), JAVA.getBytes(UTF_8));
+        Opened opened =
+                Wire.FORMATS.open(WireFormat.SEGMENT, Delivery.to("/v1/import/", RECEIVED), JAVA.getBytes(UTF_8));
         assertThat(opened.writeKey()).isEqualTo("wk_java");
         assertThat(opened.envelope()).contains("instanceId").doesNotContain("wk_java");
         Delivery delivery = new Delivery("/v1/import/", null, null, RECEIVED, "198.51.100.7", "okhttp");
@@ -239,7 +236,9 @@ class SegmentTest {
     void readsAnEventAgainAsItReadInItsBatch() {
         Delivery delivery = Delivery.to("/v1/import/", RECEIVED);
         WireEvent event = event(Wire.read(WireFormat.SEGMENT, delivery, JAVA.getBytes(UTF_8)));
-        String envelope = Wire.FORMATS.open(WireFormat.SEGMENT, delivery, JAVA.getBytes(UTF_8)).envelope();
+        String envelope = Wire.FORMATS
+                .open(WireFormat.SEGMENT, delivery, JAVA.getBytes(UTF_8))
+                .envelope();
         byte[] again = Wire.FORMATS.again(WireFormat.SEGMENT, event.raw(), envelope);
         assertThat(event(Wire.read(WireFormat.SEGMENT, delivery, again))).isEqualTo(event);
     }

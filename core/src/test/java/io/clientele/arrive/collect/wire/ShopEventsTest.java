@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,9 +51,7 @@ class ShopEventsTest {
 
     @Test
     void readsAnOrderOfTheSegmentSpec() {
-        WireEvent order = event(
-                "Order Completed",
-                """
+        WireEvent order = event("Order Completed", """
                 {"order_id":50314,"affiliation":"Store","total":27.5,"subtotal":22.5,"revenue":25,"shipping":3,"tax":2,
                 "discount":2.5,"coupon":"hasbros","currency":"USD","products":[
                 {"product_id":"507f","sku":"45790-32","name":"Monopoly","price":19,"quantity":1,"category":"Games",
@@ -88,9 +86,7 @@ class ShopEventsTest {
 
     @Test
     void readsAPurchaseOfGa4WhosePricesAreAfterTheItemsDiscount() {
-        WireEvent purchase = event(
-                "purchase",
-                """
+        WireEvent purchase = event("purchase", """
                 {"transaction_id":"T_1","value":30.03,"tax":4.9,"shipping":5.99,"currency":"EUR","items":[
                 {"item_id":"SKU_1","item_name":"Tee","discount":2.22,"price":10.01,"quantity":3,
                  "item_category":"Apparel","item_category2":"Adult","item_variant":"green"}]}""");
@@ -134,9 +130,10 @@ class ShopEventsTest {
         assertThat(line.amount()).isEqualByComparingTo("-20");
         assertThat(line.tax()).isEqualByComparingTo("-1");
         assertThat(line.status()).isEqualTo("returned");
-        assertThat(ShopEvents.lines(event(
-                                "refund",
-                                "{\"transaction_id\":1,\"refund_id\":\"r\",\"items\":[{\"item_id\":\"a\",\"quantity\":1}]}"))
+        assertThat(ShopEvents.lines(
+                                event(
+                                        "refund",
+                                        "{\"transaction_id\":1,\"refund_id\":\"r\",\"items\":[{\"item_id\":\"a\",\"quantity\":1}]}"))
                         .getFirst()
                         .line())
                 .isEqualTo("refund:r:a");
@@ -147,11 +144,13 @@ class ShopEventsTest {
         WireEvent refund = event("Order Refunded", "{\"order_id\":1,\"total\":30,\"currency\":\"EUR\"}");
         assertThat(ShopEvents.lines(refund)).isEmpty();
         assertThat(ShopEvents.reversal(refund))
-                .contains(new OrderReversal(
-                        "1", refund.times().occurredAt(), new BigDecimal("30"), "EUR", "returned"));
-        assertThat(ShopEvents.reversal(event("Order Cancelled", "{\"order_id\":1}")).orElseThrow().status())
+                .contains(new OrderReversal("1", refund.times().occurredAt(), new BigDecimal("30"), "EUR", "returned"));
+        assertThat(ShopEvents.reversal(event("Order Cancelled", "{\"order_id\":1}"))
+                        .orElseThrow()
+                        .status())
                 .isEqualTo("cancelled");
-        assertThat(ShopEvents.reversal(event("Order Completed", "{\"order_id\":1}"))).isEmpty();
+        assertThat(ShopEvents.reversal(event("Order Completed", "{\"order_id\":1}")))
+                .isEmpty();
     }
 
     @Test
@@ -165,7 +164,8 @@ class ShopEventsTest {
 
     @Test
     void readsAnOrderWithoutProductsAsOneLine() {
-        OrderLine line = ShopEvents.lines(event("Order Completed", "{\"order_id\":1,\"total\":30,\"tax\":3,\"shipping\":2}"))
+        OrderLine line = ShopEvents.lines(
+                        event("Order Completed", "{\"order_id\":1,\"total\":30,\"tax\":3,\"shipping\":2}"))
                 .getFirst();
         assertThat(line.productId()).isNull();
         assertThat(line.quantity()).isEqualByComparingTo("1");
@@ -176,16 +176,18 @@ class ShopEventsTest {
     @Test
     void saysNothingOfWhatIsMissing() {
         assertThat(ShopEvents.lines(event("Order Completed", "{\"total\":30}"))).isEmpty();
-        List<OrderLine> lines = ShopEvents.lines(event(
-                "Order Completed",
-                "{\"order_id\":1,\"revenue\":9,\"products\":[{\"sku\":\"a\",\"quantity\":\"x\"},{\"sku\":\"b\",\"price\":1e20}]}"));
+        List<OrderLine> lines = ShopEvents.lines(
+                event(
+                        "Order Completed",
+                        "{\"order_id\":1,\"revenue\":9,\"products\":[{\"sku\":\"a\",\"quantity\":\"x\"},{\"sku\":\"b\",\"price\":1e20}]}"));
         assertThat(lines).extracting(OrderLine::amount).containsOnlyNulls();
         assertThat(lines).extracting(OrderLine::quantity).containsOnly(BigDecimal.ONE);
         OrderLine only = ShopEvents.lines(
                         event("Order Completed", "{\"order_id\":1,\"revenue\":9,\"products\":[{\"sku\":\"a\"}]}"))
                 .getFirst();
         assertThat(only.amount()).isEqualByComparingTo("9");
-        assertThat(ShopEvents.products(event("Product Viewed", "{\"name\":\"nameless\"}"))).isEmpty();
+        assertThat(ShopEvents.products(event("Product Viewed", "{\"name\":\"nameless\"}")))
+                .isEmpty();
         assertThat(ShopEvents.products(event("Product Viewed", "{\"product_id\":7,\"price\":\"1.5\"}")))
                 .containsExactly(new ProductSeen("7", null, null, null, new BigDecimal("1.5"), null, "{}"));
     }

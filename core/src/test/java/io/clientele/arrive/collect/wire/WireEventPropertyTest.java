@@ -36,16 +36,14 @@ class WireEventPropertyTest {
     }
 
     private static Arbitrary<String> objects() {
-        return Arbitraries.maps(texts(), texts())
-                .ofMaxSize(4)
-                .map(map -> {
-                    StringBuilder json = new StringBuilder("{");
-                    map.forEach((key, value) -> json.append(json.length() == 1 ? "" : ", ")
-                            .append(Texts.quoted("k" + key))
-                            .append(": ")
-                            .append(Texts.quoted(value)));
-                    return json.append('}').toString();
-                });
+        return Arbitraries.maps(texts(), texts()).ofMaxSize(4).map(map -> {
+            StringBuilder json = new StringBuilder("{");
+            map.forEach((key, value) -> json.append(json.length() == 1 ? "" : ", ")
+                    .append(Texts.quoted("k" + key))
+                    .append(": ")
+                    .append(Texts.quoted(value)));
+            return json.append('}').toString();
+        });
     }
 
     private static Arbitrary<EventContext> contexts() {
@@ -68,12 +66,19 @@ class WireEventPropertyTest {
 
     @Provide
     Arbitrary<WireEvent> events() {
-        Arbitrary<Person> people = Combinators.combine(texts(), perhaps(), texts(), texts())
-                .as(Person::new);
+        Arbitrary<Person> people =
+                Combinators.combine(texts(), perhaps(), texts(), texts()).as(Person::new);
         Arbitrary<EventTimes> times = Combinators.combine(times(), times(), times())
                 .as((timestamp, original, sent) -> new EventTimes(timestamp, original, sent, Wire.RECEIVED));
         return Combinators.combine(
-                        Arbitraries.of(EventType.class), texts(), perhaps(), people, times, contexts(), objects(), objects())
+                        Arbitraries.of(EventType.class),
+                        texts(),
+                        perhaps(),
+                        people,
+                        times,
+                        contexts(),
+                        objects(),
+                        objects())
                 .as((type, name, id, person, when, context, properties, traits) -> new WireEvent(
                         WireFormat.CLIENTELE,
                         type,
