@@ -35,7 +35,8 @@ public final class AuditLog {
         changed(actor, action, subject, null, null);
     }
 
-    void changed(
+    /** Records a change together with it: both are kept, or neither. */
+    public void changed(
             StateTransaction transaction,
             Caller actor,
             String action,
