@@ -101,8 +101,7 @@ class LifetimeValuesTest {
                     + " from generate_series(1, 300) as s(v)");
             long expected = book.engine()
                     .list(
-                            Pipeline.of("understand/value/orders_spanned")
-                                    .bind("currency", "GBP")
+                            Pipeline.of()
                                     .then(
                                             io.clientele.ground.store.Step.rendered(
                                                     "counted",
