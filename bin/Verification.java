@@ -29,10 +29,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class Verification {
 
-    /**
-     * Minutes that a machine with 2 cores may take for each part. Goldens of value are asked of two engines where both are
-     * wanted, which takes a third of theirs.
-     */
+    /** Minutes that a machine with 2 cores may take for each part; goldens of value are asked of two engines there. */
     private static final List<Part> PARTS = List.of(
             new Part("pages", 5, Pattern.compile(".*\\.pages\\.\\w+IT")),
             new Part("faults", 3, Pattern.compile(".*(HotFacts|Damage|Migrations|EarlierFormat|EmbeddedState|Kill|Crash|Fault)\\w*Test")),
