@@ -38,6 +38,12 @@ public final class Catalog {
                                 + kind.fields().stream().map(Field::name).collect(Collectors.joining(", "))));
     }
 
+    /** The kinds' names in a sentence, with a word before the last: {@code orders, contacts or rates}. */
+    public static String words(String beforeLast) {
+        List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
+        return String.join(", ", words.subList(0, words.size() - 1)) + " " + beforeLast + " " + words.getLast();
+    }
+
     private static String words() {
         return Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
     }

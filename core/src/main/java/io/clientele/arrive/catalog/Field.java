@@ -1,5 +1,6 @@
 package io.clientele.arrive.catalog;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -9,20 +10,29 @@ import java.util.regex.Pattern;
  * @param required a row without it is rejected, a file without it is refused
  * @param personal says who somebody is: masked without the right role, erased with the person
  * @param unit what its numbers are measured in
+ * @param words the only values it may have, lower case; empty where any will do
  * @param meaning one sentence in English, as in the data dictionary
  */
-public record Field(String name, FieldType type, boolean required, boolean personal, Unit unit, String meaning) {
+public record Field(
+        String name,
+        FieldType type,
+        boolean required,
+        boolean personal,
+        Unit unit,
+        List<String> words,
+        String meaning) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     public Field {
+        words = List.copyOf(words);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a field's name is lower case with underscores, was '" + name + "'");
         }
     }
 
     static Field plain(String name, FieldType type, String meaning) {
-        return new Field(name, type, false, false, Unit.NONE, meaning);
+        return new Field(name, type, false, false, Unit.NONE, List.of(), meaning);
     }
 
     static Field text(String name, String meaning) {
@@ -34,18 +44,22 @@ public record Field(String name, FieldType type, boolean required, boolean perso
     }
 
     static Field money(String name, String meaning) {
-        return new Field(name, FieldType.DECIMAL, false, false, Unit.MONEY, meaning);
+        return new Field(name, FieldType.DECIMAL, false, false, Unit.MONEY, List.of(), meaning);
     }
 
     Field mandatory() {
-        return new Field(name, type, true, personal, unit, meaning);
+        return new Field(name, type, true, personal, unit, words, meaning);
     }
 
     Field ofAPerson() {
-        return new Field(name, type, required, true, unit, meaning);
+        return new Field(name, type, required, true, unit, words, meaning);
     }
 
     Field in(Unit other) {
-        return new Field(name, type, required, personal, other, meaning);
+        return new Field(name, type, required, personal, other, words, meaning);
+    }
+
+    Field oneOf(String... values) {
+        return new Field(name, type, required, personal, unit, List.of(values), meaning);
     }
 }

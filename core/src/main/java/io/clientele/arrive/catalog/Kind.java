@@ -8,6 +8,7 @@ import static io.clientele.arrive.catalog.FieldType.BOOLEAN;
 import static io.clientele.arrive.catalog.FieldType.DATE;
 import static io.clientele.arrive.catalog.FieldType.DECIMAL;
 import static io.clientele.arrive.catalog.FieldType.FACTOR;
+import static io.clientele.arrive.catalog.FieldType.INTEGER;
 import static io.clientele.arrive.catalog.FieldType.JSON;
 import static io.clientele.arrive.catalog.FieldType.TIMESTAMP;
 
@@ -26,7 +27,7 @@ public enum Kind {
     ORDERS(
             List.of("order_id", "line"),
             "attributes",
-            "customer",
+            List.of("customer"),
             "ordered_at",
             List.of(
                     identifier("order_id", "The order's id; without it, one order per customer and instant"),
@@ -66,7 +67,7 @@ public enum Kind {
     CONTACTS(
             List.of("source_id"),
             "traits",
-            "source_id",
+            List.of("source_id"),
             "updated_at",
             List.of(
                     identifier("source_id", "The person's id in the source").mandatory(),
@@ -93,7 +94,7 @@ public enum Kind {
     PRODUCTS(
             List.of("product_id"),
             "attributes",
-            null,
+            List.of(),
             null,
             List.of(
                     identifier("product_id", "The product's id in the source").mandatory(),
@@ -109,7 +110,7 @@ public enum Kind {
     RATES(
             List.of("date", "base", "quote"),
             null,
-            null,
+            List.of(),
             "date",
             List.of(
                     plain("date", DATE, "The day the rate holds for").mandatory(),
@@ -118,13 +119,166 @@ public enum Kind {
                             .mandatory(),
                     plain("rate", FACTOR, "Units of quote for one unit of base")
                             .in(Unit.QUOTE_PER_BASE)
-                            .mandatory()));
+                            .mandatory())),
+
+    /** One thing a person did or met. */
+    EVENTS(
+            List.of("message_id"),
+            "properties",
+            List.of("user_id", "anonymous_id"),
+            "occurred_at",
+            List.of(
+                    identifier("message_id", "The event's id; without it, what its content and occurrence make"),
+                    text("type", "What sort of event it is; track unless said")
+                            .oneOf("track", "page", "screen", "identify", "group", "alias"),
+                    text("name", "What was done, or the page or screen; a track event has one"),
+                    identifier("anonymous_id", "The browser or device; the session where a file names nobody"),
+                    identifier("user_id", "The person's id in the source, the same as a contact's and a buyer's"),
+                    plain("occurred_at", TIMESTAMP, "When it happened").mandatory(),
+                    plain("sent_at", TIMESTAMP, "When the client sent it"),
+                    plain("received_at", TIMESTAMP, "When it was received; not known of a file that does not say"),
+                    identifier("session_id", "The client's session"),
+                    text("channel", "Channel it came through: search, email, store"),
+                    text("touchpoint", "Where the person met us: an advertisement, a page, a call"),
+                    text("creator", "Who made the touchpoint").oneOf("paid", "owned", "earned"),
+                    text("url", "Address of the page"),
+                    text("referrer", "Address the person came from"),
+                    text("utm_source", "Source named in the link"),
+                    text("utm_medium", "Medium named in the link"),
+                    text("utm_campaign", "Campaign named in the link"),
+                    text("device", "Sort of device: desktop, mobile, tablet"),
+                    text("os", "Operating system"),
+                    text("country", "Country the person was in, as the source writes it"),
+                    text("ip", "Network address without its last part").ofAPerson(),
+                    money("value", "What the event is worth"),
+                    text("currency", "ISO 4217 code of the value"),
+                    plain("properties", JSON, "Further columns of the file under their names")
+                            .ofAPerson())),
+
+    /** One contract of a customer, from its start or renewal on. */
+    SUBSCRIPTIONS(
+            List.of("subscription_id", "started_at"),
+            "attributes",
+            List.of("customer"),
+            "started_at",
+            List.of(
+                    identifier("subscription_id", "The contract's id in the source")
+                            .mandatory(),
+                    identifier("customer", "The customer's id in the source"),
+                    text("plan", "What was subscribed to"),
+                    plain("started_at", TIMESTAMP, "When the period began").mandatory(),
+                    plain("ended_at", TIMESTAMP, "When it ended; empty while it runs"),
+                    text("end_reason", "Why it ended, as the source says"),
+                    money("amount_per_month", "Charged for a month"),
+                    text("currency", "ISO 4217 code of the amount").mandatory(),
+                    plain("updated_at", TIMESTAMP, "When the record was last changed in the source"),
+                    plain("attributes", JSON, "Further columns of the file under their names")
+                            .ofAPerson())),
+
+    /** One thing a customer said: an answer, a review, a complaint. */
+    FEEDBACK(
+            List.of("feedback_id", "question"),
+            "attributes",
+            List.of("customer"),
+            "occurred_at",
+            List.of(
+                    identifier(
+                            "feedback_id",
+                            "Its id in the source, that of the response where there are questions; without it, its content is its key"),
+                    identifier("customer", "The customer's id in the source"),
+                    text("about", "Whom it is about: the own brand or a competitor"),
+                    text("kind", "What sort it is; review where there is a text, survey where there is none")
+                            .oneOf(
+                                    "nps",
+                                    "csat",
+                                    "ces",
+                                    "survey",
+                                    "review",
+                                    "mention",
+                                    "complaint",
+                                    "interview",
+                                    "mystery_visit"),
+                    text("question", "What was asked"),
+                    plain("score", DECIMAL, "The number that was given"),
+                    plain("scale_min", DECIMAL, "The lowest number that could be given"),
+                    plain("scale_max", DECIMAL, "The highest number that could be given"),
+                    text("text", "What was said").ofAPerson(),
+                    text("language", "Language of the text"),
+                    plain("occurred_at", TIMESTAMP, "When it was said"),
+                    text("channel", "Where it was said: email, web, phone"),
+                    text("touchpoint", "What it was said of: delivery, hotline"),
+                    identifier("order_id", "The order it is about"),
+                    identifier("product_id", "The product it is about"),
+                    plain("updated_at", TIMESTAMP, "When the record was last changed in the source"),
+                    plain("attributes", JSON, "Further columns of the file under their names")
+                            .ofAPerson())),
+
+    /** One support case. */
+    TICKETS(
+            List.of("ticket_id"),
+            "attributes",
+            List.of("customer"),
+            "opened_at",
+            List.of(
+                    identifier("ticket_id", "The case's id in the source").mandatory(),
+                    identifier("customer", "The customer's id in the source"),
+                    text("status", "Where it stands; earlier ones stay as versions"),
+                    plain("opened_at", TIMESTAMP, "When it was opened").mandatory(),
+                    plain("first_response_at", TIMESTAMP, "When somebody first answered"),
+                    plain("resolved_at", TIMESTAMP, "When it was resolved"),
+                    plain("reopened", INTEGER, "How often it was opened again"),
+                    text("priority", "How urgent it is, as the source says"),
+                    text("tier", "Level of support"),
+                    text("category", "What it is about"),
+                    text("channel", "How it came: phone, email, self service"),
+                    text("agent", "Who works on it"),
+                    plain("satisfied", BOOLEAN, "Whether the customer was satisfied"),
+                    plain("updated_at", TIMESTAMP, "When it was last changed in the source"),
+                    plain("attributes", JSON, "Further columns of the file under their names")
+                            .ofAPerson())),
+
+    /** What a channel and campaign cost on a day. */
+    SPEND(
+            List.of("date", "channel", "campaign"),
+            "attributes",
+            List.of(),
+            "date",
+            List.of(
+                    plain("date", DATE, "The day").mandatory(),
+                    text("channel", "Where it was spent: search, social, television")
+                            .mandatory(),
+                    text("campaign", "The campaign; empty where the channel has none"),
+                    money("cost", "What was spent"),
+                    plain("impressions", INTEGER, "How often it was shown"),
+                    plain("clicks", INTEGER, "How often it was clicked"),
+                    text("currency", "ISO 4217 code of the cost").mandatory(),
+                    plain("attributes", JSON, "Further columns of the file under their names"))),
+
+    /** One decision of a person on one purpose. */
+    CONSENTS(
+            List.of("customer", "purpose", "occurred_at"),
+            "attributes",
+            List.of("customer"),
+            "occurred_at",
+            List.of(
+                    identifier("customer", "The customer's id in the source").mandatory(),
+                    text("purpose", "What it is about: marketing, analytics").mandatory(),
+                    plain("granted", BOOLEAN, "Whether it was allowed").mandatory(),
+                    text("basis", "On what ground: consent, contract, legitimate interest"),
+                    plain("occurred_at", TIMESTAMP, "When it was decided").mandatory(),
+                    text("evidence", "Where it can be seen: a form, a call, a receipt")
+                            .ofAPerson(),
+                    plain("attributes", JSON, "Further columns of the file under their names")
+                            .ofAPerson()));
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> key;
 
     private final @Nullable String remainder;
-    private final @Nullable String person;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> persons;
+
     private final @Nullable String time;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -133,12 +287,12 @@ public enum Kind {
     Kind(
             List<String> key,
             @Nullable String remainder,
-            @Nullable String person,
+            List<String> persons,
             @Nullable String time,
             List<Field> fields) {
         this.key = key;
         this.remainder = remainder;
-        this.person = person;
+        this.persons = persons;
         this.time = time;
         this.fields = fields;
     }
@@ -172,9 +326,21 @@ public enum Kind {
         return optional(remainder);
     }
 
-    /** The field that holds the person's id in the source; empty when a row is not about a person. */
-    public Optional<Field> person() {
-        return optional(person);
+    /**
+     * The fields that hold a person's id, the strongest first; none when a row is not about a person. A row is about the
+     * person whose id stands in the first of them that it fills; the others are evidence of who else that may be.
+     */
+    public List<PersonId> persons() {
+        return persons.stream()
+                .map(name -> new PersonId(
+                        name.equals(PersonId.ANONYMOUS) ? PersonId.ANONYMOUS : PersonId.SOURCE,
+                        field(name).orElseThrow()))
+                .toList();
+    }
+
+    /** Whether its rows are about people. */
+    public boolean isAboutPeople() {
+        return !persons.isEmpty();
     }
 
     /** The field that says when a row holds: what it is sorted and sealed by; empty when it has no time. */
@@ -189,8 +355,31 @@ public enum Kind {
     public List<List<String>> oneOf() {
         return switch (this) {
             case ORDERS -> List.of(List.of("unit_price", "amount"));
-            case CONTACTS, PRODUCTS, RATES -> List.of();
+            case EVENTS -> List.of(List.of("name", "type", "url"));
+            case FEEDBACK -> List.of(List.of("score", "text"));
+            case SPEND -> List.of(List.of("cost", "impressions", "clicks"));
+            case CONTACTS, PRODUCTS, RATES, SUBSCRIPTIONS, TICKETS, CONSENTS -> List.of();
         };
+    }
+
+    /**
+     * Fields of the key that a row may lack and still have a key: to lack them is a value like any other. Without any other
+     * field of it a row is known by its content.
+     */
+    public List<String> keyWithout() {
+        return switch (this) {
+            case SPEND -> List.of("campaign");
+            case FEEDBACK -> List.of("question");
+            case ORDERS, CONTACTS, PRODUCTS, RATES, EVENTS, SUBSCRIPTIONS, TICKETS, CONSENTS -> List.of();
+        };
+    }
+
+    /**
+     * Whether a fact is said once: another one of the same key is a duplicate, whatever else it says, and no new version.
+     * An event has happened; who sends it again has not heard that it arrived.
+     */
+    public boolean isSaidOnce() {
+        return this == EVENTS;
     }
 
     public Optional<Field> field(String name) {

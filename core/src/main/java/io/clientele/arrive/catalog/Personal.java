@@ -1,7 +1,6 @@
 package io.clientele.arrive.catalog;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +21,10 @@ public final class Personal {
 
     /** Ids of orders too: an order without a number is known by its buyer and its moment. */
     private static final Set<String> IDS = Stream.concat(
-                    ofPeople().map(Kind::person).flatMap(Optional::stream).map(Field::name), Stream.of("order_id"))
+                    ofPeople()
+                            .flatMap(kind -> kind.persons().stream())
+                            .map(id -> id.field().name()),
+                    Stream.of("order_id"))
             .collect(Collectors.toUnmodifiableSet());
 
     /** Something before and something behind it, with no blank between. */
@@ -37,7 +39,7 @@ public final class Personal {
     private Personal() {}
 
     private static Stream<Kind> ofPeople() {
-        return Arrays.stream(Kind.values()).filter(kind -> kind.person().isPresent());
+        return Arrays.stream(Kind.values()).filter(Kind::isAboutPeople);
     }
 
     /** Whether a field of a fact about people, or a customer's trait of that name, is personal whatever its value. */

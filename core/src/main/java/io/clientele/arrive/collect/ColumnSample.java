@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** Rows taken evenly from a whole file, to judge columns by their content, and those it begins with. */
 final class ColumnSample {
@@ -49,6 +50,23 @@ final class ColumnSample {
         beginning.clear();
         step = 1;
         seen = 0;
+    }
+
+    /** Rows of this sample, each filled up to a width and with more cells behind. */
+    ColumnSample widened(int width, Function<List<String>, List<String>> more) {
+        ColumnSample wide = new ColumnSample();
+        rows.forEach(row -> wide.rows.add(widened(row, width, more)));
+        beginning.forEach(row -> wide.beginning.add(widened(row, width, more)));
+        return wide;
+    }
+
+    private static List<String> widened(List<String> row, int width, Function<List<String>, List<String>> more) {
+        List<String> wide = new ArrayList<>(row.subList(0, Math.min(width, row.size())));
+        while (wide.size() < width) {
+            wide.add("");
+        }
+        wide.addAll(more.apply(row));
+        return wide;
     }
 
     private void thin() {

@@ -1,6 +1,7 @@
 package io.clientele.arrive.collect;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.ledger.RawRows;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
@@ -33,6 +34,8 @@ final class FileIntake {
     /** More of them are noise in a sentence. */
     private static final int WORDS_SHOWN = 12;
 
+    private static final Relation MELTED = new Relation("collect_melted");
+
     private static final Relation KEPT = new Relation("collect_raw_kept");
 
     private final Workbench workbench;
@@ -64,11 +67,18 @@ final class FileIntake {
     /**
      * What is known once a file has been read.
      *
+     * @param joined what is read out of several columns together
      * @param plan of the rows that are read now
      * @param mapping kept with the import
      * @param plans of all rows, by their {@code reading}; one where every row is read now
      */
-    record Read(FileFormat format, StagedFile file, ReadingPlan plan, Mapping mapping, List<ReadingPlan> plans) {
+    record Read(
+            FileFormat format,
+            StagedFile file,
+            JoinedColumns joined,
+            ReadingPlan plan,
+            Mapping mapping,
+            List<ReadingPlan> plans) {
 
         Read {
             plans = List.copyOf(plans);
@@ -103,7 +113,35 @@ final class FileIntake {
             case TableFile.Streamed streamed -> load(streamed, folder, sample, progress);
             case TableFile.Parquet(Path path) -> loadParquet(path, sample, progress);
         };
-        return planned(file.format(), staged, sample, progress);
+        Melt melt = Melt.of(kind, staged.columns(), sample, questions());
+        if (melt.isNothing()) {
+            return planned(file.format(), staged, sample, List.of(), progress);
+        }
+        assumed.add(Message.of("collect.decided.questions")
+                .with("count", melt.questions().size())
+                .with("questions", first(melt.asked())));
+        return planned(file.format(), melted(melt), beginningOf(melt), List.of(), progress);
+    }
+
+    private @Nullable List<String> questions() {
+        return terms.questions() != null ? terms.questions() : earlier.questions();
+    }
+
+    /** The rows of a survey, one an answer. */
+    private StagedFile melted(Melt melt) {
+        workbench.run(
+                step("raw_melted", "create or replace temp table collect_melted as " + melt.select("collect_loaded")),
+                Map.of(),
+                Map.of());
+        long rows =
+                workbench.count(step("raw_counted", "select count(*) as n from collect_melted"), Map.of(), Map.of());
+        return new StagedFile(melt.names(), rows, new RawRows.Held(MELTED));
+    }
+
+    private ColumnSample beginningOf(Melt melt) {
+        ColumnSample sample = new ColumnSample();
+        sampleOf(MELTED.sql(), melt.names().size(), sample);
+        return sample;
     }
 
     /** Reads the raw rows of an earlier import once more. */
@@ -113,10 +151,10 @@ final class FileIntake {
         workbench.run(
                 step(
                         "raw_reread",
-                        "create or replace temp view collect_raw as select " + others + " from collect_raw_kept"),
+                        "create or replace temp view collect_loaded as select " + others + " from collect_raw_kept"),
                 Map.of(),
                 Map.of());
-        return readKept(columns, progress);
+        return readKept(columns, List.of(), progress);
     }
 
     /**
@@ -137,17 +175,22 @@ final class FileIntake {
         workbench.run(
                 step(
                         "raw_chosen",
-                        "create or replace temp table collect_raw as select " + others
+                        "create or replace temp table collect_loaded as select " + others
                                 + ", case when c.import_row is null then " + reading + " when c.chosen then "
                                 + readings.size() + " end as reading from collect_raw_kept r"
                                 + " left join collect_rejects_before c on c.import_row = r.import_row"),
                 Map.of(),
                 Map.of());
-        Read read = readKept(before.columns(), progress);
+        List<String> said = readings.stream()
+                .flatMap(mapping -> mapping.fields().keySet().stream())
+                .sorted()
+                .toList();
+        Read read = readKept(before.columns(), said, progress);
         List<ReadingPlan> plans = new ArrayList<>();
-        readings.forEach(mapping -> plans.add(planAsBefore(mapping, before.columns())));
+        readings.forEach(mapping -> plans.add(planAsBefore(mapping, read.joined())));
         plans.add(read.plan());
-        return new Read(read.format(), read.file(), read.plan(), before.withReplay(read.mapping()), plans);
+        return new Read(
+                read.format(), read.file(), read.joined(), read.plan(), before.withReplay(read.mapping()), plans);
     }
 
     private boolean hasReadings() {
@@ -155,28 +198,19 @@ final class FileIntake {
                 .anyMatch(column -> column.getKey().equals("reading"));
     }
 
-    private Read readKept(List<String> columns, Progress progress) {
+    /** @param said names that earlier readings of the rows use */
+    private Read readKept(List<String> columns, List<String> said, Progress progress) {
         rereading = true;
         ColumnSample sample = new ColumnSample();
-        long rows = workbench.count(step("raw_counted", "select count(*) as n from collect_raw"), Map.of(), Map.of());
-        sampleOf("collect_raw", columns.size(), sample);
-        return planned(FileFormat.of(Format.PARQUET, false), new StagedFile(columns, rows), sample, progress);
+        long rows =
+                workbench.count(step("raw_counted", "select count(*) as n from collect_loaded"), Map.of(), Map.of());
+        sampleOf("collect_loaded", columns.size(), sample);
+        return planned(FileFormat.of(Format.PARQUET, false), new StagedFile(columns, rows), sample, said, progress);
     }
 
     /** Columns are not recognised again: people can have been erased by whose rows they were. */
-    private ReadingPlan planAsBefore(Mapping mapping, List<String> names) {
-        List<ColumnMatch> columns = IntStream.range(0, names.size())
-                .mapToObj(i -> {
-                    String field = mapping.fields().getOrDefault(names.get(i), "");
-                    return new ColumnMatch(
-                            names.get(i),
-                            i,
-                            field.isEmpty() ? null : field,
-                            field.isEmpty() ? Sureness.NONE : Sureness.CERTAIN,
-                            "",
-                            Message.of("collect.why.earlier"));
-                })
-                .toList();
+    private ReadingPlan planAsBefore(Mapping mapping, JoinedColumns joined) {
+        List<ColumnMatch> columns = Recognition.asBefore(kind, joined, mapping.fields());
         ZoneId zone = mapping.zone() == null ? settings.zone() : ZoneId.of(mapping.zone());
         String currency = mapping.currency() == null ? settings.currency().getCurrencyCode() : mapping.currency();
         return ReadingPlan.of(
@@ -213,15 +247,15 @@ final class FileIntake {
             workbench.run(
                     step(
                             "parquet_loaded",
-                            "create temp table collect_raw as select file_row + 1 as import_row, file_row + 1 as file_line,"
+                            "create temp table collect_loaded as select file_row + 1 as import_row, file_row + 1 as file_line,"
                                     + " cast(null as varchar) as fault, cast(null as varchar) as detail, " + cells
                                     + " from read_parquet(" + Workbench.literal(path.toString())
                                     + ", file_row_number = true) as t(" + names + ", file_row)"),
                     Map.of(),
                     Map.of());
-            long rows =
-                    workbench.count(step("raw_counted", "select count(*) as n from collect_raw"), Map.of(), Map.of());
-            sampleOf("collect_raw", described.size(), sample);
+            long rows = workbench.count(
+                    step("raw_counted", "select count(*) as n from collect_loaded"), Map.of(), Map.of());
+            sampleOf("collect_loaded", described.size(), sample);
             progress.report("import.reading", rows, rows);
             return new StagedFile(
                     ColumnNames.of(described.stream().map(Map.Entry::getKey).toList())
@@ -275,10 +309,22 @@ final class FileIntake {
         return cells;
     }
 
-    private Read planned(FileFormat format, StagedFile staged, ColumnSample sample, Progress progress) {
+    private Read planned(
+            FileFormat format, StagedFile staged, ColumnSample sample, List<String> said, Progress progress) {
         progress.report("import.typing", 0, staged.rows());
-        Map<String, Integer> chosen = Mapping.chosen(kind, staged.columns(), terms.map());
-        List<ColumnMatch> columns = Recognition.of(kind, staged.columns(), sample, chosen, earlier.fields());
+        List<String> names = new ArrayList<>(terms.map().values());
+        earlier.fields().keySet().stream().sorted().forEach(names::add);
+        names.addAll(said);
+        JoinedColumns joined = JoinedColumns.of(kind, staged.columns(), sample, names);
+        workbench.run(
+                step(
+                        "raw_joined",
+                        "create or replace temp view collect_raw as "
+                                + joined.select(staged.relation().sql())),
+                Map.of(),
+                Map.of());
+        Map<String, Integer> chosen = Mapping.chosen(kind, joined.names(), joined.named(terms.map()));
+        List<ColumnMatch> columns = Recognition.of(kind, joined, sample, chosen, known(staged));
         ZoneId zone = terms.zone() != null
                 ? terms.zone()
                 : earlier.zone() != null ? ZoneId.of(earlier.zone()) : settings.zone();
@@ -290,7 +336,17 @@ final class FileIntake {
         ReadingPlan plan = ReadingPlan.of(
                 kind, columns, shapes::of, new ReadingPlan.Terms(options(), format.delimiter(), zone, currency));
         Mapping mapping = mapping(staged, columns, zone, currency).with(plan.decisions());
-        return new Read(format, staged, plan, mapping, List.of(plan));
+        return new Read(format, staged, joined, plan, mapping, List.of(plan));
+    }
+
+    /** What earlier files said of columns; where answers were made rows, not which of the file's own held them. */
+    private Map<String, String> known(StagedFile staged) {
+        if (!staged.relation().equals(MELTED)) {
+            return earlier.fields();
+        }
+        return earlier.fields().entrySet().stream()
+                .filter(entry -> !Melt.MADE.contains(entry.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Mapping mapping(StagedFile staged, List<ColumnMatch> columns, ZoneId zone, String currency) {
@@ -303,7 +359,7 @@ final class FileIntake {
                 fields.put(match.column(), "");
             }
         }
-        return Mapping.of(staged.columns(), fields, options(), zone.getId(), currency);
+        return Mapping.of(staged.columns(), fields, options(), zone.getId(), currency, questions());
     }
 
     /** A column the user took a field from stays without one in later files. */
@@ -320,10 +376,12 @@ final class FileIntake {
         Relation staged = new ReadTables(workbench, read.plans(), now)
                 .create(fileName, read.file().rows());
         progress.check();
-        assumed.clear();
         if (kind == Kind.ORDERS && read.plans().size() == 1) {
             assumePieces(read.plan());
             assumePaid(read.plan());
+        }
+        if (kind == Kind.EVENTS) {
+            assumeVisitors(read.plan());
         }
         return staged;
     }
@@ -351,6 +409,14 @@ final class FileIntake {
     private static String first(List<String> words) {
         return words.stream().limit(WORDS_SHOWN).collect(Collectors.joining(", "))
                 + (words.size() > WORDS_SHOWN ? ", …" : "");
+    }
+
+    private void assumeVisitors(ReadingPlan plan) {
+        boolean bySession = plan.columns().stream().noneMatch(match -> "anonymous_id".equals(match.field()))
+                && plan.readings().get("anonymous_id") instanceof Reading.Identifier;
+        if (bySession) {
+            assumed.add(Message.of("collect.assumed.visitors"));
+        }
     }
 
     private void assumePieces(ReadingPlan plan) {

@@ -8,9 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * What can be read and yet can't be: every cell is a date, a number or nothing, and the row tells of no order and no rate.
+ * What can be read and yet can't be: every cell is a date, a number or nothing, and the row tells of nothing that can have been.
  *
  * @param field whose cell is to be mended
  * @param condition of such a row, over the fields that were read
@@ -37,23 +38,48 @@ record Impossible(Field field, String condition, RejectCode code, String wrong, 
     }
 
     static List<Impossible> of(ReadingPlan plan, Instant now) {
-        return switch (plan.kind()) {
-            case ORDERS -> ofOrders(plan, now);
-            case CONTACTS -> future(plan, now, List.of("birth_date", "created_at", "updated_at"));
-            case PRODUCTS -> List.of();
-            case RATES -> ofRates();
-        };
+        List<Impossible> all = new ArrayList<>(words(plan));
+        all.addAll(
+                switch (plan.kind()) {
+                    case ORDERS -> ofOrders(plan, now);
+                    case CONTACTS -> future(plan, now, List.of("birth_date", "created_at", "updated_at"));
+                    case PRODUCTS -> List.of();
+                    case RATES -> ofRates();
+                    case EVENTS -> ofEvents(plan, now);
+                    case SUBSCRIPTIONS -> ofSubscriptions(plan, now);
+                    case FEEDBACK -> ofFeedback(plan, now);
+                    case TICKETS ->
+                        future(plan, now, List.of("opened_at", "first_response_at", "resolved_at", "updated_at"));
+                    case SPEND -> ofSpend(plan, now);
+                    case CONSENTS -> future(plan, now, List.of("occurred_at"));
+                });
+        return all;
+    }
+
+    /** Fields that can have few values only. */
+    private static List<Impossible> words(ReadingPlan plan) {
+        return plan.kind().fields().stream()
+                .filter(field -> !field.words().isEmpty() && isRead(plan, field.name()))
+                .map(field -> new Impossible(
+                        field,
+                        "lower(" + field.name() + ") not in "
+                                + field.words().stream()
+                                        .map(ReadingSql::literal)
+                                        .collect(Collectors.joining(", ", "(", ")")),
+                        RejectCode.REJECT_WORD,
+                        "is no " + field.name() + " that is known; write one of " + String.join(", ", field.words()),
+                        false))
+                .toList();
+    }
+
+    private static boolean isRead(ReadingPlan plan, String field) {
+        return !(plan.readings().get(field) instanceof Reading.Absent);
     }
 
     private static List<Impossible> ofOrders(ReadingPlan plan, Instant now) {
         List<Impossible> all = new ArrayList<>(future(plan, now, List.of("ordered_at")));
-        all.add(new Impossible(
-                field(Kind.ORDERS, "ordered_at"),
-                "ordered_at < timestamp '1900-01-01 00:00:00'",
-                RejectCode.REJECT_PAST,
-                "is before 1900, where spreadsheets begin to count; write the day the order was placed",
-                false));
-        boolean hasPrice = !(plan.readings().get("unit_price") instanceof Reading.Absent);
+        all.add(past(plan.kind(), "ordered_at", "write the day the order was placed"));
+        boolean hasPrice = isRead(plan, "unit_price");
         all.add(new Impossible(
                 field(Kind.ORDERS, hasPrice ? "unit_price" : "amount"),
                 "unit_price is null and amount is null",
@@ -63,10 +89,79 @@ record Impossible(Field field, String condition, RejectCode code, String wrong, 
         return all;
     }
 
+    private static Impossible past(Kind kind, String field, String right) {
+        return new Impossible(
+                field(kind, field),
+                field + " < timestamp '1900-01-01 00:00:00'",
+                RejectCode.REJECT_PAST,
+                "is before 1900, where spreadsheets begin to count; " + right,
+                false);
+    }
+
+    private static List<Impossible> ofEvents(ReadingPlan plan, Instant now) {
+        List<Impossible> all = new ArrayList<>(future(plan, now, List.of("occurred_at")));
+        all.add(past(plan.kind(), "occurred_at", "write the moment it happened"));
+        String url = isRead(plan, "url") ? " and (type is not null or url is null)" : "";
+        all.add(new Impossible(
+                field(Kind.EVENTS, "name"),
+                "name is null and coalesce(lower(type), 'track') = 'track'" + url,
+                RejectCode.REJECT_MISSING,
+                "the event has no name; fill it in, or say page or screen as its type",
+                true));
+        return all;
+    }
+
+    private static List<Impossible> ofSubscriptions(ReadingPlan plan, Instant now) {
+        List<Impossible> all = new ArrayList<>(future(plan, now, List.of("updated_at")));
+        all.add(new Impossible(
+                field(Kind.SUBSCRIPTIONS, "ended_at"),
+                "ended_at < started_at",
+                RejectCode.REJECT_PERIOD,
+                "is before the period began; write the day it ended, or leave it empty while it runs",
+                false));
+        return all;
+    }
+
+    private static List<Impossible> ofFeedback(ReadingPlan plan, Instant now) {
+        List<Impossible> all = new ArrayList<>(future(plan, now, List.of("occurred_at", "updated_at")));
+        all.add(new Impossible(
+                field(Kind.FEEDBACK, isRead(plan, "score") ? "score" : "text"),
+                "score is null and text is null",
+                RejectCode.REJECT_MISSING,
+                "there is neither a score nor a text; fill in one of them",
+                true));
+        all.add(new Impossible(
+                field(Kind.FEEDBACK, "score"),
+                "score < scale_min or score > scale_max or scale_min >= scale_max",
+                RejectCode.REJECT_SCORE,
+                "is outside the scale of its row; write the score, or the scale it was given on",
+                false));
+        return all;
+    }
+
+    private static List<Impossible> ofSpend(ReadingPlan plan, Instant now) {
+        List<Impossible> all = new ArrayList<>(future(plan, now, List.of("date")));
+        all.add(new Impossible(
+                field(Kind.SPEND, isRead(plan, "cost") ? "cost" : isRead(plan, "clicks") ? "clicks" : "impressions"),
+                "cost is null and impressions is null and clicks is null",
+                RejectCode.REJECT_MISSING,
+                "there is neither a cost nor a count; fill in one of them",
+                true));
+        for (String count : List.of("impressions", "clicks")) {
+            all.add(new Impossible(
+                    field(Kind.SPEND, count),
+                    count + " < 0",
+                    RejectCode.REJECT_COUNT,
+                    "is below 0; write how many there were",
+                    false));
+        }
+        return all;
+    }
+
     private static List<Impossible> future(ReadingPlan plan, Instant now, List<String> fields) {
         String latest = MOMENT.format(now.plus(SLACK));
         return fields.stream()
-                .filter(name -> !(plan.readings().get(name) instanceof Reading.Absent))
+                .filter(name -> isRead(plan, name))
                 .map(name -> new Impossible(
                         field(plan.kind(), name),
                         name + " > timestamp '" + latest + "'",

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param encoding what the user said of the files of this source, null where they said nothing; so with the others
  * @param zone of times that name none
  * @param currency of amounts that name none
+ * @param questions columns that are a question each; null where nobody said
  * @param decided what the whole file decided, null when saved for a source and for imports from before it was kept
  * @param replayed how rejects were read that came in later, in the order of the replays: the raw rows' {@code reading} 1,
  *     2, ...
@@ -38,16 +39,18 @@ record Mapping(
         @Nullable String sheet,
         @Nullable String zone,
         @Nullable String currency,
+        @Nullable List<String> questions,
         @Nullable Decided decided,
         List<Mapping> replayed) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static final Mapping NONE = of(List.of(), Map.of(), ReadingOptions.NONE, null, null);
+    static final Mapping NONE = of(List.of(), Map.of(), ReadingOptions.NONE, null, null, null);
 
     Mapping {
         columns = List.copyOf(columns);
         fields = Map.copyOf(fields);
+        questions = questions == null ? null : List.copyOf(questions);
         replayed = replayed == null ? List.of() : List.copyOf(replayed);
     }
 
@@ -59,7 +62,8 @@ record Mapping(
             Map<String, String> fields,
             ReadingOptions options,
             @Nullable String zone,
-            @Nullable String currency) {
+            @Nullable String currency,
+            @Nullable List<String> questions) {
         return new Mapping(
                 columns,
                 fields,
@@ -72,6 +76,7 @@ record Mapping(
                 options.sheet(),
                 zone,
                 currency,
+                questions,
                 null,
                 List.of());
     }
@@ -110,8 +115,8 @@ record Mapping(
 
     private Mapping with(@Nullable Decided byFile, List<Mapping> ofRejects) {
         return new Mapping(
-                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency, byFile,
-                ofRejects);
+                columns, fields, encoding, delimiter, quote, header, decimal, dateOrder, sheet, zone, currency,
+                questions, byFile, ofRejects);
     }
 
     /** Every way in which rows of the import were read, by the raw rows' {@code reading}. */
@@ -140,7 +145,7 @@ record Mapping(
     Mapping savedOver(Mapping earlier) {
         Map<String, String> all = new LinkedHashMap<>(earlier.fields);
         all.putAll(fields);
-        return of(List.of(), all, options().over(earlier.options()), zone, currency);
+        return of(List.of(), all, options().over(earlier.options()), zone, currency, questions);
     }
 
     /**

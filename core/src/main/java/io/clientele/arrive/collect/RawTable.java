@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawTable implements StagingWriter.Parts, AutoCloseable {
 
-    static final Relation NAME = new Relation("collect_raw");
+    static final Relation NAME = new Relation("collect_loaded");
 
     private final Workbench workbench;
     private final ExecutorService loader = Executors.newSingleThreadExecutor(
@@ -119,7 +119,7 @@ final class RawTable implements StagingWriter.Parts, AutoCloseable {
                 .collect(Collectors.joining(", "));
         Step created = Step.rendered(
                 "arrive/collect/raw_created",
-                "create or replace temp table collect_raw (import_row bigint, file_line bigint, fault varchar,"
+                "create or replace temp table collect_loaded (import_row bigint, file_line bigint, fault varchar,"
                         + " detail varchar, " + cells + ")");
         workbench.run(created, Map.of(), Map.of());
         return new StagedFile(writer.columns(), writer.rows());

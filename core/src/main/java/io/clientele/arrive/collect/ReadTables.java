@@ -6,8 +6,10 @@ import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +23,9 @@ final class ReadTables {
 
     static final Relation STAGED = new Relation("collect_staged");
     static final Relation REJECTS = new Relation("collect_rejects");
+
+    /** Kinds whose rows say more than their cells do. */
+    private static final Set<Kind> COMPLETED = EnumSet.of(Kind.ORDERS, Kind.EVENTS, Kind.FEEDBACK);
 
     private final Workbench workbench;
     private final List<ReadingPlan> plans;
@@ -50,7 +55,7 @@ final class ReadTables {
             workbench.run("arrive/collect/status_defined", Map.of());
             workbench.run("arrive/collect/line_kind_defined", Map.of());
         }
-        Step rowsStaged = kind == Kind.ORDERS
+        Step rowsStaged = COMPLETED.contains(kind)
                 ? Step.named(completed)
                 : Step.rendered(
                         completed, "select import_row, " + fields(kind) + " from collect_read where broken is null");

@@ -64,6 +64,9 @@ sealed interface Reading {
     /** The same text in every row. */
     record Constant(String text) implements Reading {}
 
+    /** The same text in every row whose cell of a column is filled. */
+    record WhereGiven(int column, String text) implements Reading {}
+
     /** Nothing, of that SQL type. */
     record Absent(String type) implements Reading {}
 

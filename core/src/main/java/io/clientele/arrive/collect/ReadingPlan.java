@@ -36,6 +36,10 @@ record ReadingPlan(
 
     private static final Set<String> CURRENCIES = Set.of("currency", "base", "quote");
 
+    /** Fields beside whose numbers a currency may be written. */
+    private static final List<String> AMOUNTS =
+            List.of("amount", "unit_price", "unit_cost", "value", "amount_per_month", "cost");
+
     /** What the plan is made from besides the columns. */
     record Terms(ReadingOptions options, @Nullable Character delimiter, ZoneId zone, String currency) {}
 
@@ -57,18 +61,19 @@ record ReadingPlan(
             }
         }
         FileDecisions decisions = decisions(columns, shapes, numbers, dates, terms);
+        Unsaid unsaid = new Unsaid(kind, byField, columns);
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (Field field : kind.fields()) {
             ColumnMatch match = byField.get(field.name());
             readings.put(
                     field.name(),
                     match == null
-                            ? unmapped(kind, field, byField, columns)
+                            ? unsaid.reading(field)
                             : reading(field, match.position(), decisions, numbers, dates, terms));
         }
-        if (kind.field("currency").isPresent()) {
-            readings.put("currency", currency(byField, numbers, terms.currency()));
-        }
+        kind.field("currency")
+                .ifPresent(field ->
+                        readings.put(field.name(), currency(field.required(), byField, numbers, terms.currency())));
         Map<String, String> examples = new LinkedHashMap<>();
         dates.forEach(
                 (field, all) -> example(all, decisions.order()).ifPresent(example -> examples.put(field, example)));
@@ -118,11 +123,12 @@ record ReadingPlan(
 
     private static void checkComplete(Kind kind, Map<String, ColumnMatch> byField, List<ColumnMatch> columns) {
         List<Fault> faults = new ArrayList<>();
+        Unsaid unsaid = new Unsaid(kind, byField, columns);
         for (Field field : kind.fields()) {
             if (field.required()
                     && !field.name().equals("currency")
                     && !byField.containsKey(field.name())
-                    && insteadOfId(kind, field, byField).isEmpty()) {
+                    && !unsaid.has(field)) {
                 faults.add(missing(kind, field.name(), columns));
             }
         }
@@ -168,28 +174,6 @@ record ReadingPlan(
 
     private static boolean isTime(Field field) {
         return field.type() == FieldType.TIMESTAMP || field.type() == FieldType.DATE;
-    }
-
-    /** A list without ids knows its people by their address. */
-    private static Optional<ColumnMatch> insteadOfId(Kind kind, Field field, Map<String, ColumnMatch> byField) {
-        return kind == Kind.CONTACTS && field.name().equals("source_id")
-                ? Optional.ofNullable(byField.get("email"))
-                : Optional.empty();
-    }
-
-    private static Reading unmapped(
-            Kind kind, Field field, Map<String, ColumnMatch> byField, List<ColumnMatch> columns) {
-        Optional<ColumnMatch> address = insteadOfId(kind, field, byField);
-        if (address.isPresent()) {
-            return new Reading.Identifier(address.get().position(), true);
-        }
-        if (!kind.remainder().equals(Optional.of(field))) {
-            return new Reading.Absent(field.type().sqlType());
-        }
-        return new Reading.Properties(columns.stream()
-                .filter(match -> match.field() == null)
-                .map(match -> new Reading.Property(match.column(), match.position()))
-                .toList());
     }
 
     private static Reading reading(
@@ -242,21 +226,32 @@ record ReadingPlan(
                 .toList();
     }
 
-    /** A column's, else the one written beside the amounts, else the import's. */
+    /** A column's, else the one written beside the amounts, else the import's: of every row, or of those with an amount. */
     private static Reading currency(
-            Map<String, ColumnMatch> byField, Map<String, List<CellShape>> numbers, String currency) {
+            boolean always, Map<String, ColumnMatch> byField, Map<String, List<CellShape>> numbers, String currency) {
         List<Reading> readings = new ArrayList<>();
         ColumnMatch column = byField.get("currency");
         if (column != null) {
             readings.add(new Reading.CurrencyCode(column.position()));
         }
-        for (String amount : List.of("amount", "unit_price", "unit_cost")) {
-            ColumnMatch match = byField.get(amount);
-            if (match != null && summed(numbers.getOrDefault(amount, List.of())).adorned()) {
-                readings.add(new Reading.CurrencyBeside(match.position()));
+        List<Map.Entry<String, ColumnMatch>> amounts = byField.entrySet().stream()
+                .filter(entry -> AMOUNTS.contains(entry.getKey()))
+                .sorted(Comparator.comparingInt(entry -> AMOUNTS.indexOf(entry.getKey())))
+                .toList();
+        for (Map.Entry<String, ColumnMatch> amount : amounts) {
+            if (summed(numbers.getOrDefault(amount.getKey(), List.of())).adorned()) {
+                readings.add(new Reading.CurrencyBeside(amount.getValue().position()));
             }
         }
-        readings.add(new Reading.Constant(currency));
+        if (always) {
+            readings.add(new Reading.Constant(currency));
+        } else {
+            amounts.forEach(amount ->
+                    readings.add(new Reading.WhereGiven(amount.getValue().position(), currency)));
+        }
+        if (readings.isEmpty()) {
+            return new Reading.Absent(FieldType.TEXT.sqlType());
+        }
         return readings.size() == 1 ? readings.getFirst() : new Reading.FirstOf(readings);
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -14,14 +15,20 @@ import java.util.stream.Collectors;
 final class ReadingSql {
 
     /** What exports write for nothing, in every column that is a field. A person may be called Null, and a country NA. */
-    private static final String NOTHING =
-            "('NULL', 'null', 'NaN', 'nan', 'NAN', 'N/A', 'n/a', '#N/A', 'None', 'none'," + " 'NONE', '\\N', '-')";
+    private static final List<String> NOTHING =
+            List.of("NULL", "null", "NaN", "nan", "NAN", "N/A", "n/a", "#N/A", "None", "none", "NONE", "\\N", "-", "?");
 
-    private static final String TRUE_WORDS =
-            "('true', 't', 'yes', 'y', '1', 'ja', 'j', 'wahr', 'oui', 'o', 'vrai', 'si',"
-                    + " 'sí', 's', 'verdadero', '是', '真', '對', '对', 'x')";
-    private static final String FALSE_WORDS =
-            "('false', 'f', 'no', 'n', '0', 'nein', 'falsch', 'non', 'faux', 'falso', '否', '假', '非')";
+    /** What people are said to have allowed is written with a word of its own. */
+    private static final List<String> TRUE_WORDS = List.of(
+            ("true t yes y 1 ja j wahr oui o vrai si sí s verdadero 是 真 對 对 x granted given accepted allowed agreed opt-in"
+                            + " opt_in optin subscribed erteilt accordé accepté concedido aceptado 同意 已同意")
+                    .split(" "));
+
+    private static final List<String> FALSE_WORDS = List.of(
+            ("false f no n 0 nein falsch non faux falso 否 假 非 denied refused rejected declined withdrawn revoked opt-out"
+                            + " opt_out optout unsubscribed verweigert widerrufen refusé retiré denegado rechazado retirado"
+                            + " 拒绝 拒絕 撤回 不同意")
+                    .split(" "));
 
     private static final String CURRENCY_SIGNS =
             "case {0} when '€' then 'EUR' when '£' then 'GBP' when 'US$' then 'USD' when '$' then 'USD'"
@@ -40,9 +47,14 @@ final class ReadingSql {
         return "c" + (column + 1);
     }
 
+    /** Whether a cell stands for nothing. */
+    static boolean isNothing(String cell) {
+        return NOTHING.contains(cell);
+    }
+
     /** A cell that is filled, null also for the words that stand for nothing. */
     static String given(int column) {
-        return "case when " + cell(column) + " in " + NOTHING + " then null else " + cell(column) + " end";
+        return "case when " + cell(column) + " in " + literals(NOTHING) + " then null else " + cell(column) + " end";
     }
 
     /** The cell a typed reading looks at, null when there is nothing to read: what is not null but reads null is broken. */
@@ -59,6 +71,7 @@ final class ReadingSql {
             case Reading.FirstOf first ->
                 first.readings().stream().map(ReadingSql::subject).collect(Collectors.joining(", ", "coalesce(", ")"));
             case Reading.Constant constant -> literal(constant.text());
+            case Reading.WhereGiven where -> whereGiven(where);
             case Reading.Absent absent -> "null";
             case Reading.Properties properties -> "null";
         };
@@ -77,6 +90,7 @@ final class ReadingSql {
             case Reading.CurrencyBeside beside -> currencyCode(currencyBeside(beside.column()));
             case Reading.FirstOf first -> firstOf(first.readings());
             case Reading.Constant constant -> literal(constant.text());
+            case Reading.WhereGiven where -> whereGiven(where);
             case Reading.Absent absent -> "cast(null as " + absent.type() + ")";
             case Reading.Properties properties -> properties(properties.properties());
         };
@@ -85,7 +99,7 @@ final class ReadingSql {
     /** An address is the same in capitals, and some shops know their buyers by nothing else. */
     private static String identifier(int column, boolean ofAPerson) {
         String cell = cell(column);
-        return "case when " + cell + " in " + NOTHING + " then null when suffix(" + cell
+        return "case when " + cell + " in " + literals(NOTHING) + " then null when suffix(" + cell
                 + ", '.0') and regexp_full_match(" + cell + ", '[0-9]+\\.0') then left(" + cell + ", -2)"
                 + (ofAPerson ? " when contains(" + cell + ", '@') then lower(" + cell + ")" : "") + " else " + cell
                 + " end";
@@ -121,8 +135,18 @@ final class ReadingSql {
 
     private static String truth(int column) {
         String word = "lower(" + cell(column) + ")";
-        return "case when " + word + " in " + TRUE_WORDS + " then true when " + word + " in " + FALSE_WORDS
-                + " then false end";
+        return "case when " + word + " in " + literals(TRUE_WORDS) + " then true when " + word + " in "
+                + literals(FALSE_WORDS) + " then false end";
+    }
+
+    private static String literals(List<String> words) {
+        return words.stream().map(ReadingSql::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Whether a cell says yes or no. */
+    static boolean isTruth(String cell) {
+        String word = cell.toLowerCase(Locale.ROOT);
+        return TRUE_WORDS.contains(word) || FALSE_WORDS.contains(word);
     }
 
     private static String currencyCode(String cell) {
@@ -132,6 +156,10 @@ final class ReadingSql {
 
     private static String currencyBeside(int column) {
         return "nullif(regexp_extract(" + cell(column) + ", '([A-Z]{3}|US\\$|[$€£₹₩元円₽])', 1), '')";
+    }
+
+    private static String whereGiven(Reading.WhereGiven where) {
+        return "case when " + given(where.column()) + " is not null then " + literal(where.text()) + " end";
     }
 
     private static String firstOf(List<Reading> readings) {

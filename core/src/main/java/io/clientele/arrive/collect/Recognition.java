@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,14 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recognition {
 
+    /** Why a column has no field of its own: it says when together with others. */
+    static final String PART = "collect.why.part";
+
     /** Why a column has no field although it is called like one. */
     static final String UNFITTING = "collect.why.unfitting";
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern COMPACT_DATE =
             Pattern.compile("(19|20)\\d{6}(\\d{4}(\\d{2})?)?|\\d{10}(\\d{3})?|[2-6]\\d{4}(\\.\\d+)?");
-    private static final Pattern TRUTH = Pattern.compile(
-            "(?iu)true|false|yes|no|y|n|t|f|0|1|ja|nein|oui|non|si|sí|是|否|wahr|falsch|vrai|faux|verdadero|falso");
 
     /** Share of filled cells that must be of a field's type for its name to be believed. */
     private static final double FITTING = 0.5;
@@ -86,37 +88,61 @@ final class Recognition {
     /** Of a telephone number, those of a masked one included; an answer to "has a telephone" has fewer. */
     private static final int FEWEST_DIGITS = 4;
 
+    /** Fields of free text, or of what a whole name says: a word of theirs inside another name is about something else. */
+    private static final Set<String> BY_WHOLE_NAME =
+            Set.of("about", "evidence", "kind", "name", "question", "text", "type");
+
+    /** How somebody was won says nothing of what they do later. */
+    private static final Set<String> WINNING = Set.of("acquisition", "first", "initial", "signup", "registration");
+
     private final Kind kind;
+    private final JoinedColumns joined;
     private final List<String> columns;
     private final ColumnSample sample;
     private final @Nullable ColumnMatch[] matches;
     private final Set<String> taken = new HashSet<>();
     private final Map<Integer, String> unfitting = new HashMap<>();
 
-    private Recognition(Kind kind, List<String> columns, ColumnSample sample) {
+    private Recognition(Kind kind, JoinedColumns joined, ColumnSample sample) {
         this.kind = kind;
-        this.columns = columns;
-        this.sample = sample;
+        this.joined = joined;
+        this.columns = joined.names();
+        this.sample = joined.widened(sample);
         this.matches = new ColumnMatch[columns.size()];
     }
 
     /**
      * @param chosen position of the column for each field the user named; fields that shall have none map to -1
      * @param earlier field of each column name of this source's earlier files, empty for none
+     * @return a match for each column of the file, then those of joined columns that are read
      */
     static List<ColumnMatch> of(
             Kind kind,
-            List<String> columns,
+            JoinedColumns joined,
             ColumnSample sample,
             Map<String, Integer> chosen,
             Map<String, String> earlier) {
-        Recognition recognition = new Recognition(kind, columns, sample);
+        Recognition recognition = new Recognition(kind, joined, sample);
         recognition.byUser(chosen);
         recognition.byEarlierFiles(earlier);
+        recognition.byParts();
         recognition.byName(true);
         recognition.byName(false);
         recognition.knowProducts();
         recognition.byContent();
+        return recognition.result();
+    }
+
+    /** Columns as a mapping that was kept says, whatever is in them. */
+    static List<ColumnMatch> asBefore(Kind kind, JoinedColumns joined, Map<String, String> fields) {
+        Recognition recognition = new Recognition(kind, joined, new ColumnSample());
+        List<String> names = joined.names();
+        for (int i = 0; i < names.size(); i++) {
+            String field = fields.getOrDefault(names.get(i), "");
+            if (!field.isEmpty()) {
+                recognition.match(i, field, Sureness.CERTAIN, Message.of("collect.why.earlier"));
+            }
+        }
         return recognition.result();
     }
 
@@ -143,6 +169,18 @@ final class Recognition {
         }
     }
 
+    /** What stands in several columns, where the file shows it and nobody said otherwise. */
+    private void byParts() {
+        String time = kind.time().map(Field::name).orElse("");
+        for (int i = joined.columns().size(); i < columns.size(); i++) {
+            JoinedColumns.Joined one = joined.at(i).orElseThrow();
+            boolean free = one.parts().stream().allMatch(part -> matches[part] == null);
+            if (one.found() && free && matches[i] == null && !taken.contains(time)) {
+                match(i, time, Sureness.LIKELY, Message.of("collect.why.joined"));
+            }
+        }
+    }
+
     /** A column that a field's name speaks for; the lower the rank, the more clearly. */
     private record Candidate(int position, Field field, double fit, int rank) {}
 
@@ -154,7 +192,7 @@ final class Recognition {
 
     private List<Candidate> named(boolean exact) {
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < joined.columns().size(); i++) {
             if (matches[i] == null) {
                 candidates.addAll(exact ? exact(i) : within(i));
             }
@@ -202,6 +240,9 @@ final class Recognition {
         return FieldNames.of(kind).within(columns.get(position)).stream()
                 .map(part -> candidate(position, part.field(), -part.length()))
                 .filter(candidate -> !numbers || candidate.field().type() == FieldType.IDENTIFIER)
+                .filter(candidate -> kind != Kind.EVENTS || words.stream().noneMatch(WINNING::contains))
+                .filter(candidate -> kind == Kind.PRODUCTS
+                        || !BY_WHOLE_NAME.contains(candidate.field().name()))
                 .toList();
     }
 
@@ -293,9 +334,14 @@ final class Recognition {
 
     private void byContent() {
         // A shop that gives its buyers no number knows them by their address.
-        String ofAddress = kind == Kind.ORDERS ? "customer" : "email";
+        String ofAddress = kind == Kind.CONTACTS
+                ? "email"
+                : kind.persons().stream()
+                        .map(id -> id.field().name())
+                        .findFirst()
+                        .orElse("email");
         onlyColumn(this::isEmail)
-                .filter(i -> kind != Kind.ORDERS || isOfBuyers(i))
+                .filter(i -> kind == Kind.CONTACTS || isOfBuyers(i))
                 .ifPresent(i -> byContent(i, ofAddress, Sureness.LIKELY));
         kind.fields().stream()
                 .filter(field -> field.required() && isTime(field) && !taken.contains(field.name()))
@@ -319,7 +365,7 @@ final class Recognition {
 
     private Optional<Integer> onlyColumn(Predicate<List<String>> speaks) {
         List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < joined.columns().size(); i++) {
             List<String> values = sample.values(i);
             if (matches[i] == null && !values.isEmpty() && speaks.test(values)) {
                 found.add(i);
@@ -341,7 +387,10 @@ final class Recognition {
     }
 
     private double fit(Field field, String column, int position) {
-        List<String> values = sample.values(position);
+        // What stands for nothing says nothing of what its column holds.
+        List<String> values = sample.values(position).stream()
+                .filter(value -> !ReadingSql.isNothing(value))
+                .toList();
         // A shop's own name for an order, and in other files the buyer's.
         return field.name().equals("order_id") && FieldNames.normalised(column).equals("name")
                 ? share(values, v -> ORDER_NUMBER.matcher(v).matches())
@@ -350,11 +399,14 @@ final class Recognition {
 
     /** Share of values that can be of the field's type; 1 for a column without values, of which nobody can tell. */
     private static double fit(Field field, List<String> values) {
+        if (!field.words().isEmpty()) {
+            return share(values, v -> field.words().contains(v.toLowerCase(Locale.ROOT))) >= SPEAKING ? 1 : 0;
+        }
         return switch (field.type()) {
             case TIMESTAMP, DATE ->
                 share(values, v -> Look.isDate(v) || COMPACT_DATE.matcher(v).matches());
             case DECIMAL, FACTOR, INTEGER -> share(values, Look::isNumber);
-            case BOOLEAN -> share(values, v -> TRUTH.matcher(v).matches());
+            case BOOLEAN -> share(values, ReadingSql::isTruth);
             case TEXT, IDENTIFIER, JSON ->
                 switch (field.name()) {
                     case "email" -> share(values, v -> v.contains("@"));
@@ -375,7 +427,18 @@ final class Recognition {
         if (field != null) {
             taken.add(field);
         }
-        matches[position] = new ColumnMatch(columns.get(position), position, field, sure, example(position), why);
+        Optional<JoinedColumns.Joined> several = joined.at(position);
+        matches[position] = new ColumnMatch(
+                columns.get(position), position, several.isPresent(), field, sure, example(position), why);
+        if (field != null) {
+            several.ifPresent(one -> one.parts().forEach(part -> partOf(part, one.name())));
+        }
+    }
+
+    private void partOf(int part, String whole) {
+        if (matches[part] == null) {
+            match(part, null, Sureness.NONE, Message.of(PART).with("whole", whole));
+        }
     }
 
     private String example(int position) {
@@ -387,10 +450,11 @@ final class Recognition {
         List<ColumnMatch> all = new ArrayList<>();
         for (int i = 0; i < matches.length; i++) {
             ColumnMatch match = matches[i];
-            all.add(
-                    match != null
-                            ? match
-                            : new ColumnMatch(columns.get(i), i, null, Sureness.NONE, example(i), whyNone(i)));
+            if (match != null) {
+                all.add(match);
+            } else if (joined.at(i).isEmpty()) {
+                all.add(new ColumnMatch(columns.get(i), i, false, null, Sureness.NONE, example(i), whyNone(i)));
+            }
         }
         return all;
     }

@@ -31,5 +31,13 @@ public enum RejectCode {
     /** An order from before 1900: a spreadsheet's zero. */
     REJECT_PAST,
     /** No rate of exchange: 0 or less, or other than 1 between a currency and itself. */
-    REJECT_RATE
+    REJECT_RATE,
+    /** A word that is none of the few its field can have. */
+    REJECT_WORD,
+    /** An end before its beginning. */
+    REJECT_PERIOD,
+    /** A score outside its scale. */
+    REJECT_SCORE,
+    /** A count below 0. */
+    REJECT_COUNT
 }

@@ -66,6 +66,7 @@ record RowSql(ReadingPlan plan, Instant now, @Nullable Integer reading) {
             case Reading.Text text -> field.required();
             case Reading.Identifier identifier -> field.required();
             case Reading.Constant constant -> false;
+            case Reading.WhereGiven where -> false;
             case Reading.Absent absent -> false;
             case Reading.Properties properties -> false;
         };
@@ -180,9 +181,11 @@ record RowSql(ReadingPlan plan, Instant now, @Nullable Integer reading) {
                 : "''' is not a number with a decimal comma; write it like 1234,50, or say --decimal point for this source'";
     }
 
+    /** Those of the file; what is read out of several of them is none. */
     private String cells() {
         return "cast(json_object("
                 + plan.columns().stream()
+                        .filter(match -> !match.joined())
                         .map(match -> ReadingSql.literal(match.column()) + ", " + ReadingSql.cell(match.position()))
                         .collect(Collectors.joining(", "))
                 + ") as varchar)";

@@ -3,6 +3,7 @@ package io.clientele.arrive.ledger;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.PersonId;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import java.util.ArrayList;
@@ -34,31 +35,78 @@ final class FactSql {
     static String scope(Kind kind, String source, String namespace) {
         return switch (kind) {
             case ORDERS -> "orders/" + namespace;
-            case CONTACTS, PRODUCTS -> kind.word() + "/" + source;
+            case CONTACTS, PRODUCTS, EVENTS, SUBSCRIPTIONS, FEEDBACK, TICKETS, SPEND, CONSENTS ->
+                kind.word() + "/" + source;
             case RATES -> "rates";
         };
     }
 
-    /** {@code import_row, content, natural_key} of the staged rows. */
+    /**
+     * {@code import_row, content, natural_key} of the staged rows. What is said once is compared by its key alone, so that
+     * its key is its content too.
+     */
     static Step identified(Kind kind) {
+        String content = hash(kind.fields().stream()
+                .map(field -> "coalesce(cast(" + field.name() + " as string), " + NOTHING + ")")
+                .toList());
+        String key = "case when "
+                + kind.key().stream()
+                        .filter(name -> !kind.keyWithout().contains(name))
+                        .map(name -> name + " is not null")
+                        .collect(Collectors.joining(" and "))
+                + " then "
+                + hash(kind.key().stream()
+                        .map(name -> kind.keyWithout().contains(name)
+                                ? "coalesce(cast(" + name + " as string), " + NOTHING + ")"
+                                : "cast(" + name + " as string)")
+                        .toList())
+                + " end";
         return Step.rendered(
                 "arrive/ledger/rows_identified",
-                "create or replace temp table ledger_identified as select import_row, unhex(md5(concat_ws(chr(31), :scope, "
-                        + kind.fields().stream()
-                                .map(field -> "coalesce(cast(" + field.name() + " as string), " + NOTHING + ")")
-                                .collect(Collectors.joining(", "))
-                        + "))) as content, case when "
-                        + kind.key().stream().map(name -> name + " is not null").collect(Collectors.joining(" and "))
-                        + " then unhex(md5(concat_ws(chr(31), :scope, "
-                        + kind.key().stream()
-                                .map(name -> "cast(" + name + " as string)")
-                                .collect(Collectors.joining(", "))
-                        + "))) end as natural_key from {staged}");
+                "create or replace temp table ledger_identified as select import_row, "
+                        + (kind.isSaidOnce() ? "coalesce(" + key + ", " + content + ")" : content) + " as content, "
+                        + key + " as natural_key from {staged}");
+    }
+
+    private static String hash(List<String> parts) {
+        return "unhex(md5(concat_ws(chr(31), :scope, " + String.join(", ", parts) + ")))";
+    }
+
+    /** {@code ledger_named}: of each staged row the id of the person it is about, the strongest it carries. */
+    static Step named(Kind kind) {
+        return Step.rendered(
+                "arrive/ledger/rows_named",
+                "create or replace temp view ledger_named as select import_row, " + alias(kind, "") + " as alias_kind, "
+                        + person(kind, "") + " as value from {staged}");
+    }
+
+    private static String alias(Kind kind, String prefix) {
+        List<PersonId> ids = kind.persons();
+        if (ids.size() == 1) {
+            return "'" + ids.getFirst().alias() + "'";
+        }
+        return ids.stream()
+                .map(id -> " when " + prefix + id.field().name() + " is not null then '" + id.alias() + "'")
+                .collect(Collectors.joining("", "case", " end"));
+    }
+
+    private static String person(Kind kind, String prefix) {
+        List<String> ids =
+                kind.persons().stream().map(id -> prefix + id.field().name()).toList();
+        return ids.size() == 1 ? ids.getFirst() : "coalesce(" + String.join(", ", ids) + ")";
+    }
+
+    /** Joins the alias {@code a} out of a dictionary of the person that a row {@code s} is about. */
+    private static String aliasJoined(Kind kind, String dictionary) {
+        return " left join " + dictionary + " a on "
+                + (kind.isAboutPeople()
+                        ? "a.alias_kind = " + alias(kind, "s.") + " and a.namespace = :source and a.value = "
+                                + person(kind, "s.")
+                        : "false");
     }
 
     /** Adds of each staged row of a range to {@code placed} its key, fate, customer and month: what is not in the row itself. */
     static Step placed(Kind kind) {
-        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as string)");
         return Step.rendered(
                 "arrive/ledger/rows_placed",
                 "insert into {placed} select s.import_row, d.key, d.content, d.duplicate, a.subject, "
@@ -66,8 +114,7 @@ final class FactSql {
                         + " from (select * from {staged} where import_row between :first and :last) s"
                         + " join (select * from ledger_decided where import_row between :first and :last) d"
                         + " on d.import_row = s.import_row"
-                        + " left join ledger_alias_all a on a.alias_kind = 'source_id' and a.namespace = :source"
-                        + " and a.value = " + person);
+                        + aliasJoined(kind, "ledger_alias_all"));
     }
 
     /** The staged rows with everything a segment keeps, and the month and fate they are sorted by. */
@@ -82,15 +129,25 @@ final class FactSql {
 
     /** Rows that arrived one by one and are new, as the hot table keeps them. */
     static Step hotAccepted(Kind kind) {
-        String person = kind.person().map(field -> "s." + field.name()).orElse("cast(null as string)");
         return Step.rendered(
                 "arrive/ledger/hot_accepted",
                 "insert into ledger_hot select -s.import_row, :kind, :source, :namespace, a.subject,"
                         + " cast(:number as bigint), s.import_row, d.key, d.content, "
                         + FactSql.versionTime(kind).replace("updated_at", "s.updated_at") + ", s.body"
                         + " from {staged} s join ledger_decided d on d.import_row = s.import_row and not d.duplicate"
-                        + " left join ledger_alias a on a.alias_kind = 'source_id' and a.namespace = :source"
-                        + " and a.value = " + person);
+                        + aliasJoined(kind, "ledger_alias"));
+    }
+
+    /**
+     * The kind's fields as its view shows them. A fact without an id of its own is called by what it is found again by, where
+     * it is said once.
+     */
+    static String shown(Kind kind) {
+        return kind.fields().stream()
+                .map(field -> kind.isSaidOnce() && kind.key().contains(field.name())
+                        ? "coalesce(" + field.name() + ", lower(hex(key))) as " + field.name()
+                        : field.name())
+                .collect(Collectors.joining(", "));
     }
 
     /** The hot rows of a kind with their fields typed, as segments have them. */

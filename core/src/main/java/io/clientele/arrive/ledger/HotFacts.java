@@ -1,9 +1,7 @@
 package io.clientele.arrive.ledger;
 
-import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.AppendLog;
-import io.clientele.ground.store.Column;
 import io.clientele.ground.store.FaultPoints;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
@@ -263,17 +261,11 @@ final class HotFacts implements AutoCloseable {
     }
 
     private static void addAliases(Workbench workbench, Kind kind, Map<String, ?> values) {
-        if (kind.person().isEmpty()) {
+        if (!kind.isAboutPeople()) {
             return;
         }
-        workbench.run(
-                Step.named("arrive/ledger/aliases_added"),
-                values,
-                Map.of(
-                        "staged",
-                        STAGED,
-                        "person",
-                        Column.named(kind.person().map(Field::name).orElseThrow())));
+        workbench.run(FactSql.named(kind), Map.of(), Map.of("staged", STAGED));
+        workbench.run("arrive/ledger/aliases_added", values);
         workbench.run("arrive/ledger/hot_alias_added", Map.of());
     }
 

@@ -53,7 +53,7 @@ final class LedgerErasure implements Erasable {
             people(workbench, subjects);
             List<Holding> holdings = new ArrayList<>();
             for (Kind kind : Kind.values()) {
-                if (kind.person().isPresent()) {
+                if (kind.isAboutPeople()) {
                     holdings.add(new Holding(kind.word(), count(workbench, kind, Role.FACT, "erased_facts_counted")));
                     holdings.add(new Holding(
                             kind.word() + " (not used)", count(workbench, kind, Role.SHADOW, "erased_facts_counted")));
@@ -72,7 +72,7 @@ final class LedgerErasure implements Erasable {
             people(workbench, subjects);
             List<String> lines = new ArrayList<>();
             for (Kind kind : Kind.values()) {
-                if (kind.person().isPresent()) {
+                if (kind.isAboutPeople()) {
                     lines.addAll(workbench.read(FactSql.exported(kind), Map.of(), Map.of(), LedgerErasure::lines));
                 }
             }
@@ -148,7 +148,7 @@ final class LedgerErasure implements Erasable {
 
         void all() {
             for (Kind kind : Kind.values()) {
-                if (kind.person().isPresent()) {
+                if (kind.isAboutPeople()) {
                     rowsAboutThem(kind);
                     rewrite(kind, Role.FACT, "facts_kept");
                     rewrite(kind, Role.SHADOW, "facts_kept");

@@ -1,11 +1,9 @@
 package io.clientele.arrive.ledger;
 
-import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.base.Together;
-import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Identifier;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
@@ -228,14 +226,11 @@ final class LedgerIntake implements Intake {
     /** The last integer given out after this import. */
     private long addAliases(Kind kind, Relation staged) {
         long next = ledger.lake().manifest().counter("subject");
-        Column person = Column.named(kind.person().map(Field::name).orElse("source_id"));
-        if (kind.person().isEmpty()) {
-            workbench.run("arrive/ledger/no_aliases_added", Map.of());
+        if (kind.isAboutPeople()) {
+            workbench.run(FactSql.named(kind), Map.of(), Map.of("staged", staged));
+            workbench.run("arrive/ledger/aliases_added", Map.of("source", request.source(), "next", next));
         } else {
-            workbench.run(
-                    Step.named("arrive/ledger/aliases_added"),
-                    Map.of("source", request.source(), "next", next),
-                    Map.of("staged", staged, "person", person));
+            workbench.run("arrive/ledger/no_aliases_added", Map.of());
         }
         workbench.run("arrive/ledger/aliases_joined", Map.of());
         return next + workbench.count(Step.named("arrive/ledger/aliases_counted"), Map.of(), Map.of());

@@ -87,14 +87,14 @@ final class LedgerViews {
     }
 
     private String everyVersion(Kind kind, Manifest manifest, Set<Kind> hot, Catalogue catalogue) {
+        String shown = FactSql.shown(kind) + ", " + String.join(", ", FactSql.OWN);
         List<String> parts = new ArrayList<>();
         List<Segment> segments = segments(manifest, kind.word(), Role.FACT);
         if (!segments.isEmpty()) {
-            parts.add("select " + FactSql.fields(kind, "") + ", " + String.join(", ", FactSql.OWN) + " from "
-                    + files(segments, catalogue));
+            parts.add("select " + shown + " from " + files(segments, catalogue));
         }
         if (hot.contains(kind)) {
-            parts.add(FactSql.hotRows(kind));
+            parts.add("select " + shown + " from (" + FactSql.hotRows(kind) + ") hot");
         }
         return parts.isEmpty() ? FactSql.nothing(kind) : String.join(" union all ", parts);
     }

@@ -128,7 +128,7 @@ final class Undo {
         }
         List<Path> files = new ArrayList<>(lake.filesOf(facts));
         for (Kind other : Kind.values()) {
-            if (other != kind && other.person().isPresent()) {
+            if (other != kind && other.isAboutPeople()) {
                 files.addAll(lake.filesOf(before.segments(other.word(), Role.FACT.word())));
             }
         }

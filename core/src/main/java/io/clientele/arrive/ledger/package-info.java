@@ -8,7 +8,8 @@
  *
  * <p>A fact is found again by its key: the natural one of its kind, or its content and how often that content has
  * occurred. What is there already is a duplicate and goes into a shadow segment, from which it returns when the import
- * that had it first is undone. The person of a fact is an alias; the alias dictionary gives each a dense integer, and
+ * that had it first is undone; so is what is said once and was said before, whatever it says now. The person of a fact is the
+ * strongest alias it carries; the alias dictionary gives each a dense integer, and
  * facts are never rewritten when people turn out to be the same.
  *
  * <p>Small segments of a kind and month are merged as they gather, states of the record that were replaced thirty days ago

@@ -14,6 +14,7 @@ import io.clientele.ground.store.StatementGate;
 import io.clientele.ground.store.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class OpenTables {
 
     private static final String CUSTOMERS = "customers";
-    private static final Set<String> WITH_PEOPLE = Set.of(CUSTOMERS, Kind.CONTACTS.word(), Kind.ORDERS.word());
+
+    private static final List<Kind> ABOUT_PEOPLE =
+            Arrays.stream(Kind.values()).filter(Kind::isAboutPeople).toList();
+
+    private static final Set<String> WITH_PEOPLE = Stream.concat(
+                    Stream.of(CUSTOMERS), ABOUT_PEOPLE.stream().map(Kind::word))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What the engine says of a statement that is wrong in itself; everything else it says is a fault of ours. */
     private static final Pattern WRONG = Pattern.compile(
@@ -108,8 +116,7 @@ public final class OpenTables {
             return List.of();
         }
         Set<String> harmless = new LinkedHashSet<>(columns(CUSTOMERS, false));
-        harmless.addAll(columns(Kind.CONTACTS.word(), false));
-        harmless.addAll(columns(Kind.ORDERS.word(), false));
+        ABOUT_PEOPLE.forEach(kind -> harmless.addAll(columns(kind.word(), false)));
         harmless.removeIf(Personal::isId);
         boolean could = passed.columns().stream().anyMatch(column -> !harmless.contains(column));
         return could ? passed.tables().stream().filter(WITH_PEOPLE::contains).toList() : List.of();
@@ -163,7 +170,7 @@ public final class OpenTables {
         List<String> columns = new ArrayList<>();
         kind.fields().forEach(field -> columns.add(field.name()));
         columns.addAll(List.of("source", "import_number", "import_row"));
-        if (kind.person().isPresent()) {
+        if (kind.isAboutPeople()) {
             columns.add("customer_id");
         }
         return columns;
@@ -191,7 +198,7 @@ public final class OpenTables {
                 .map(column -> column.equals("customer_id") ? "b.customer_id" : shown(column, personal))
                 .collect(Collectors.joining(", "));
         String from = " from " + kind.word() + " f";
-        if (kind.person().isEmpty()) {
+        if (!kind.isAboutPeople()) {
             return "select " + columns + from;
         }
         String moment = kind.time().map(Field::name).map(name -> "f." + name).orElse("null");

@@ -44,7 +44,8 @@ class CatalogTest {
         kind.oneOf().forEach(group -> assertThat(names).containsAll(group));
         kind.remainder().ifPresent(field -> assertThat(field.type()).isEqualTo(FieldType.JSON));
         kind.time().ifPresent(field -> assertThat(field.type()).isIn(FieldType.TIMESTAMP, FieldType.DATE));
-        kind.person().ifPresent(field -> assertThat(field.type()).isEqualTo(FieldType.IDENTIFIER));
+        assertThat(kind.key()).containsAll(kind.keyWithout());
+        kind.persons().forEach(id -> assertThat(id.field().type()).isEqualTo(FieldType.IDENTIFIER));
     }
 
     @ParameterizedTest

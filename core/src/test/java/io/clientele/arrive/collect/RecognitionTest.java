@@ -23,7 +23,9 @@ class RecognitionTest {
     private static String fields(Kind kind, Map<String, String> earlier, String... rows) {
         ColumnSample sample = new ColumnSample();
         Arrays.stream(rows).skip(1).forEach(row -> sample.offer(row.split(",", -1)));
-        return Recognition.of(kind, List.of(rows[0].split(",", -1)), sample, Map.of(), earlier).stream()
+        List<String> columns = List.of(rows[0].split(",", -1));
+        JoinedColumns joined = JoinedColumns.of(kind, columns, sample, earlier.keySet());
+        return Recognition.of(kind, joined, sample, Map.of(), earlier).stream()
                 .map(match -> match.field() == null ? "-" : match.field())
                 .collect(Collectors.joining(","));
     }
@@ -237,10 +239,50 @@ class RecognitionTest {
     void followsTheUserFirstAndEarlierFilesSecond() {
         List<ColumnMatch> columns = Recognition.of(
                 Kind.ORDERS,
-                List.of("order_id", "a", "b", "total"),
+                new JoinedColumns(List.of("order_id", "a", "b", "total"), List.of()),
                 new ColumnSample(),
                 Map.of("ordered_at", 1, "amount", -1),
                 Map.of("b", "customer", "total", "amount"));
         assertThat(columns).extracting(ColumnMatch::field).containsExactly("order_id", "ordered_at", "customer", null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EVENTS | user_id,session_id,event,timestamp,platform | user_id,session_id,name,occurred_at,device",
+                "EVENTS | 用户ID,行为类型,时间,会话ID | user_id,name,occurred_at,session_id",
+                "EVENTS | 使用者ID,事件名稱,時間,工作階段 | user_id,name,occurred_at,session_id",
+                "EVENTS | Nutzer-ID,Ereignis,Zeitstempel,Sitzung | user_id,name,occurred_at,session_id",
+                "EVENTS | Identifiant utilisateur,Événement,Horodatage | user_id,name,occurred_at",
+                "EVENTS | Id usuario,Evento,Fecha y hora,Sesión | user_id,name,occurred_at,session_id",
+                "SUBSCRIPTIONS | Vertragsnummer,Kundennummer,Tarif,Vertragsbeginn,Vertragsende,Monatsbetrag"
+                        + " | subscription_id,customer,plan,started_at,ended_at,amount_per_month",
+                "SUBSCRIPTIONS | 订阅编号,客户编号,套餐,开始日期,结束日期,月费"
+                        + " | subscription_id,customer,plan,started_at,ended_at,amount_per_month",
+                "FEEDBACK | 評論ID,使用者ID,評分,評論內容,評論時間 | feedback_id,customer,score,text,occurred_at",
+                "FEEDBACK | Kundennummer,Bewertung,Kommentar,Datum | customer,score,text,occurred_at",
+                "FEEDBACK | Id cliente,Puntuación,Comentario,Fecha | customer,score,text,occurred_at",
+                "TICKETS | number,incident_state,caller_id,opened_at,sys_updated_at,contact_type,assigned_to,made_sla"
+                        + " | ticket_id,status,customer,opened_at,updated_at,channel,agent,-",
+                "TICKETS | 工单号,状态,客户编号,创建时间,解决时间,处理人" + " | ticket_id,status,customer,opened_at,resolved_at,agent",
+                "TICKETS | Numéro de ticket,Statut,Demandeur,Date d'ouverture,Date de résolution"
+                        + " | ticket_id,status,customer,opened_at,resolved_at",
+                "SPEND | Day,Campaign name,Platform,Amount spent,Impressions,Link clicks"
+                        + " | date,campaign,channel,cost,impressions,clicks",
+                "SPEND | 日期,渠道,活动名称,花费,展示次数,点击量 | date,channel,campaign,cost,impressions,clicks",
+                "CONSENTS | Kundennummer,Zweck,Einwilligung,Datum,Rechtsgrundlage,Nachweis"
+                        + " | customer,purpose,granted,occurred_at,basis,evidence",
+                "CONSENTS | 客戶編號,用途,是否同意,時間 | customer,purpose,granted,occurred_at",
+            })
+    void recognisesTheColumnsOfOtherKinds(Kind kind, String header, String expected) {
+        assertThat(fields(kind, header)).isEqualTo(expected);
+    }
+
+    @Test
+    void takesAListOfFewWordsForAFieldOfThoseWords() {
+        assertThat(fields(Kind.EVENTS, "type,event,time", "track,view,2026-01-05 10:00:00"))
+                .isEqualTo("type,name,occurred_at");
+        assertThat(fields(Kind.EVENTS, "type,time", "view,2026-01-05 10:00:00")).isEqualTo("name,occurred_at");
     }
 }

@@ -164,7 +164,7 @@ final class Masking {
     }
 
     private static boolean isPerson(Kind kind, String column) {
-        return kind.person().filter(field -> field.name().equals(column)).isPresent();
+        return kind.persons().stream().anyMatch(id -> id.field().name().equals(column));
     }
 
     /** What an id that may be an address is of; other columns, whoever fills them, are of nothing. */

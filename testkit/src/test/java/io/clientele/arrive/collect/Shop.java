@@ -45,6 +45,10 @@ final class Shop implements AutoCloseable {
         return imports;
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     QualityChecks quality() {
         return quality;
     }

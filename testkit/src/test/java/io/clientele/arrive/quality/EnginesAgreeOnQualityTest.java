@@ -46,8 +46,9 @@ class EnginesAgreeOnQualityTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
     /** Rows that repeat, nulls, texts whose letters are case by case, days that can't be, numbers at both ends. */
-    private static final Map<Kind, String> FACTS =
-            Map.of(Kind.ORDERS, """
+    private static final Map<Kind, String> FACTS = Map.of(
+            Kind.ORDERS,
+            """
             select 'O-' || (i // 3) as order_id,
                    case when i % 10 > 0 then cast(i % 3 as varchar) end as line,
                    case i % 9 when 0 then null when 1 then 'straße ' || i % 7 when 2 then 'İx-' || i % 13
@@ -66,7 +67,9 @@ class EnginesAgreeOnQualityTest {
                    case i % 3 when 0 then 'GB' when 1 then 'de' end as country,
                    case i % 5 when 0 then '{"a": 1}' when 1 then '{}' end as attributes
             from (select unnest(generate_series(0, 899)) as i
-                union all select unnest(generate_series(0, 890, 10)))""", Kind.CONTACTS, """
+                union all select unnest(generate_series(0, 890, 10)))""",
+            Kind.CONTACTS,
+            """
             select 'k' || i as source_id,
                    case i % 3 when 0 then 'Ann Ünal' when 1 then 'ANN ÜNAL' end as full_name,
                    case when i % 4 > 0 then 'a' || i || '@x.com' end as email,
@@ -74,14 +77,54 @@ class EnginesAgreeOnQualityTest {
                    case i % 5 when 0 then date '1500-02-28' when 1 then date '2030-01-01' when 2 then date '1899-12-31'
                        when 3 then date '1980-02-29' end as birth_date,
                    timestamp '2020-01-01' + to_days(i) as created_at
-            from (select unnest(generate_series(1, 200)) as i)""", Kind.PRODUCTS, """
+            from (select unnest(generate_series(1, 200)) as i)""",
+            Kind.PRODUCTS,
+            """
             select 'p' || i as product_id, 'Tea ' || i % 9 as name, case when i % 2 = 0 then i / 7.0 end as unit_cost,
                    'GBP' as currency, i as stock
-            from (select unnest(generate_series(1, 60)) as i)""", Kind.RATES, """
+            from (select unnest(generate_series(1, 60)) as i)""",
+            Kind.RATES,
+            """
             select date '2025-01-01' + cast(i as integer) as date, 'EUR' as base, 'GBP' as quote,
                    case i when 3 then 0.0000000001 when 4 then 123456789012345678.0123456789
                        else 0.8 + i * 0.001 end as rate
-            from (select unnest(generate_series(1, 90)) as i)""");
+            from (select unnest(generate_series(1, 90)) as i)""",
+            Kind.EVENTS,
+            """
+            select case when i % 3 = 0 then 'm' || i end as message_id,
+                   case i % 4 when 0 then 'page' else 'track' end as type, 'Ereignis ' || i % 7 as name,
+                   case when i % 2 = 0 then 'u' || i % 11 end as user_id, 'b' || i % 5 as anonymous_id,
+                   timestamp '2025-01-01' + to_seconds(i // 3) as occurred_at,
+                   case when i % 5 = 0 then i * 0.25 end as value, case when i % 5 = 0 then 'EUR' end as currency,
+                   '{"a": "ß"}' as properties
+            from (select unnest(generate_series(1, 120)) as i)""",
+            Kind.SUBSCRIPTIONS,
+            """
+            select 's' || i as subscription_id, 'u' || i % 11 as customer, 'gold' as plan,
+                   timestamp '2025-01-01' + to_days(i) as started_at, i * 1.5 as amount_per_month, 'GBP' as currency
+            from (select unnest(generate_series(1, 40)) as i)""",
+            Kind.FEEDBACK,
+            """
+            select 'f' || i // 2 as feedback_id, case i % 2 when 0 then 'nps' else 'csat' end as kind,
+                   'Frage ' || i % 2 as question, i % 6 as score, 0 as scale_min, 10 as scale_max,
+                   '很好 ' || i as text
+            from (select unnest(generate_series(1, 60)) as i)""",
+            Kind.TICKETS,
+            """
+            select 't' || i % 20 as ticket_id, case i // 20 when 0 then 'new' else 'done' end as status,
+                   timestamp '2025-01-01' as opened_at, i % 3 as reopened, i % 2 = 0 as satisfied,
+                   timestamp '2025-01-02' + to_hours(i) as updated_at
+            from (select unnest(generate_series(1, 60)) as i)""",
+            Kind.SPEND,
+            """
+            select date '2025-01-01' + cast(i % 30 as integer) as date, 'tv' as channel, i * 10.5 as cost,
+                   i * 1000 as impressions, 'GBP' as currency
+            from (select unnest(generate_series(1, 45)) as i)""",
+            Kind.CONSENTS,
+            """
+            select 'u' || i % 11 as customer, 'marketing' as purpose, i % 2 = 0 as granted,
+                   timestamp '2025-01-01' + to_days(i) as occurred_at
+            from (select unnest(generate_series(1, 30)) as i)""");
 
     private static final String EXPECTATIONS = """
             expectations:

@@ -3,6 +3,7 @@ package io.clientele.know.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Purpose;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenTablesTest {
@@ -319,7 +321,8 @@ class OpenTablesTest {
                         Refusal.class, refusal -> assertThat(refusal.faults()).hasSize(4))
                 .hasMessageContaining("'getenv' is not open")
                 .hasMessageContaining(
-                        "no table 'orderz' to read; there are contacts, customers, orders, products, rates");
+                        "no table 'orderz' to read; there are consents, contacts, customers, events, feedback, orders,"
+                                + " products, rates, spend, subscriptions, tickets");
         assertThatThrownBy(() -> ask("select emial from contacts")).hasMessageContaining("emial");
         assertThatThrownBy(() -> ask("select 1 +")).hasMessageContaining("syntax");
         assertThatThrownBy(() -> ask("select cast('x' as int)")).hasMessageContaining("Could not convert");
@@ -374,6 +377,24 @@ class OpenTablesTest {
         assertThat(rows(tables.ask("select cast(k as varchar) from contacts k", false, 10, MINUTE))
                         .toString())
                 .doesNotContain("@example", "Zoë");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsAKindWithAndWithoutWhatIsPersonal(Kind kind) {
+        List<String> all = ask("select * from " + kind.word()).columns();
+        List<String> open =
+                tables.ask("select * from " + kind.word(), false, 1000, MINUTE).columns();
+        assertThat(all)
+                .containsAll(kind.fields().stream().map(Field::name).toList())
+                .containsAll(open)
+                .doesNotContain("subject");
+        assertThat(open)
+                .doesNotContainAnyElementsOf(kind.fields().stream()
+                        .filter(Field::personal)
+                        .map(Field::name)
+                        .toList());
+        assertThat(all.contains("customer_id")).isEqualTo(kind.isAboutPeople());
     }
 
     @Test
