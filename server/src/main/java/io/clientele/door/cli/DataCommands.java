@@ -1,5 +1,6 @@
 package io.clientele.door.cli;
 
+import io.clientele.arrive.catalog.Catalog;
 import io.clientele.door.desk.ReadingWords;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.Verb;
@@ -62,7 +63,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                 });
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("KIND FILE")
-                .description("orders, contacts, products or rates, and the files")
+                .description(Catalog.words("or") + ", and the files")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("0..*")
@@ -93,8 +94,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
 
     CommandSpec sql() {
         CommandSpec spec = Specs.command(
-                "Ask the tables orders, contacts, products, rates and customers by SQL; nothing but reading.",
-                given -> {
+                "Ask the tables customers, " + Catalog.words("and") + " by SQL; nothing but reading.", given -> {
                     ObjectNode body = given.body(SqlOffers.BODY);
                     String statement = String.join(" ", given.positionals());
                     if (statement.isBlank()) {
@@ -131,7 +131,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                 });
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("KIND")
-                .description("orders, contacts, products or rates; orders unless said")
+                .description(Catalog.words("or") + "; orders unless said")
                 .type(String.class)
                 .arity("0..1")
                 .build());

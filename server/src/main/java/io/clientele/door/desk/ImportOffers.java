@@ -304,7 +304,7 @@ public final class ImportOffers {
 
     private static Option[] body() {
         List<Option> options = new ArrayList<>(List.of(
-                Option.text("kind", "what the rows are: orders, contacts, products or rates"),
+                Option.text("kind", "what the rows are: " + Catalog.words("or")),
                 Option.text("source", "the system they come from; default unless said"),
                 Option.text("namespace", "within which order ids are compared; default unless said"),
                 Option.text("dryRun", "true to say what would happen and write nothing")));

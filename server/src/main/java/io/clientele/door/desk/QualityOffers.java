@@ -132,7 +132,7 @@ public final class QualityOffers {
                             }
                             return asking.reply(view);
                         })
-                        .taking(Option.text("kind", "orders, contacts, products or rates; orders unless said"))
+                        .taking(Option.text("kind", Catalog.words("or") + "; orders unless said"))
                         .onAnyEngine()
                         .inRows(),
                 Offer.get(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,8 @@ public final class ReadingWords {
 
     /** What may be said about how a file is read; everything else is found out. */
     public static final List<Option> OPTIONS = List.of(
-            Option.text("map", "FIELD=COLUMN, several joined by commas"),
+            Option.text(
+                    "map", "FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both"),
             Option.text("encoding", "such as UTF-8, GBK, Big5, windows-1252"),
             Option.text("delimiter", "one character, or tab"),
             Option.text("decimal", "point or comma"),
@@ -34,7 +36,10 @@ public final class ReadingWords {
             Option.text("header", "true or false"),
             Option.text("sheet", "of a workbook; all unless said"),
             Option.text("timezone", "of times without one, such as Europe/London; the workspace's unless said"),
-            Option.text("currency", "of amounts without one, such as GBP; the workspace's unless said"));
+            Option.text("currency", "of amounts without one, such as GBP; the workspace's unless said"),
+            Option.text(
+                    "questions",
+                    "columns of feedback that are a question each, joined by commas; none for none; found out unless said"));
 
     private ReadingWords() {}
 
@@ -69,7 +74,8 @@ public final class ReadingWords {
                 map,
                 options,
                 read(body, "timezone", faults, ReadingWords::zone, "a time zone such as Europe/London"),
-                read(body, "currency", faults, ReadingWords::money, "an ISO 4217 currency such as GBP"));
+                read(body, "currency", faults, ReadingWords::money, "an ISO 4217 currency such as GBP"),
+                read(body, "questions", faults, ReadingWords::names, "a list of columns"));
         if (!faults.isEmpty()) {
             throw new Refusal(Refusal.Kind.USAGE, faults);
         }
@@ -104,6 +110,10 @@ public final class ReadingWords {
 
     private static Optional<Boolean> truth(String text) {
         return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+    }
+
+    private static Optional<List<String>> names(String text) {
+        return Optional.of(Stream.of(text.split(",")).map(String::strip).toList());
     }
 
     private static Optional<ZoneId> zone(String text) {

@@ -1,5 +1,6 @@
 package io.clientele.door.desk;
 
+import io.clientele.arrive.catalog.Catalog;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Fault;
@@ -41,7 +42,7 @@ public final class SqlOffers {
         return List.of(Offer.of(
                         Verb.POST,
                         "/sql",
-                        "Ask orders, contacts, products, rates and customers by SQL; nothing but reading",
+                        "Ask customers, " + Catalog.words("and") + " by SQL; nothing but reading",
                         Right.QUERY,
                         SqlView.class,
                         asking -> {
