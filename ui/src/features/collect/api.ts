@@ -3,7 +3,7 @@ import { call } from '../../api/client.ts'
 import { useStarted } from '../../api/queries.ts'
 import type { Begun, DryRun } from '../../api/types.ts'
 
-export const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
+export const KINDS = ['orders', 'contacts', 'products', 'rates', 'events', 'subscriptions', 'feedback', 'tickets', 'spend', 'consents'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** What is to be read another way than it was; what isn't said stays. */

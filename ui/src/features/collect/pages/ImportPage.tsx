@@ -22,6 +22,12 @@ const FIELDS: Record<Kind, readonly string[]> = {
   contacts: ['source_id', 'full_name', 'given_name', 'family_name', 'email', 'email_verified', 'phone', 'birth_date', 'gender', 'company', 'street', 'city', 'region', 'postcode', 'country', 'created_at', 'updated_at'],
   products: ['product_id', 'name', 'category', 'brand', 'unit_cost', 'currency', 'stock'],
   rates: ['date', 'base', 'quote', 'rate'],
+  events: ['message_id', 'type', 'name', 'anonymous_id', 'user_id', 'occurred_at', 'sent_at', 'received_at', 'session_id', 'channel', 'touchpoint', 'creator', 'url', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'device', 'os', 'country', 'ip', 'value', 'currency'],
+  subscriptions: ['subscription_id', 'customer', 'plan', 'started_at', 'ended_at', 'end_reason', 'amount_per_month', 'currency', 'updated_at'],
+  feedback: ['feedback_id', 'customer', 'about', 'kind', 'question', 'score', 'scale_min', 'scale_max', 'text', 'language', 'occurred_at', 'channel', 'touchpoint', 'order_id', 'product_id', 'updated_at'],
+  tickets: ['ticket_id', 'customer', 'status', 'opened_at', 'first_response_at', 'resolved_at', 'reopened', 'priority', 'tier', 'category', 'channel', 'agent', 'satisfied', 'updated_at'],
+  spend: ['date', 'channel', 'campaign', 'cost', 'impressions', 'clicks', 'currency'],
+  consents: ['customer', 'purpose', 'granted', 'basis', 'occurred_at', 'evidence'],
 }
 
 /** Drop, see how it is read, check, import: nothing is written before the last step. */

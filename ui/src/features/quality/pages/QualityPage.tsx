@@ -11,7 +11,7 @@ import '../quality.css'
 
 const NUMBERS = new Set(['decimal', 'integer', 'factor'])
 const SHARES = ['q05', 'q25', 'q50', 'q75', 'q95']
-const KINDS = ['orders', 'contacts', 'products', 'rates'] as const
+const KINDS = ['orders', 'contacts', 'products', 'rates', 'events', 'subscriptions', 'feedback', 'tickets', 'spend', 'consents'] as const
 
 /** Column by column, and what was expected of them. */
 export default function QualityPage() {
