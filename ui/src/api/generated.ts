@@ -355,7 +355,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Ask orders, contacts, products, rates and customers by SQL; nothing but reading */
+        /** Ask customers, orders, contacts, products, rates, events, subscriptions, feedback, tickets, spend and consents by SQL; nothing but reading */
         readonly post: operations["postSql"];
         readonly delete?: never;
         readonly options?: never;
@@ -2585,7 +2585,7 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description what the rows are: orders, contacts, products or rates */
+                    /** @description what the rows are: orders, contacts, products, rates, events, subscriptions, feedback, tickets, spend or consents */
                     readonly kind?: string;
                     /** @description the system they come from; default unless said */
                     readonly source?: string;
@@ -2593,7 +2593,7 @@ export interface operations {
                     readonly namespace?: string;
                     /** @description true to say what would happen and write nothing */
                     readonly dryRun?: string;
-                    /** @description FIELD=COLUMN, several joined by commas */
+                    /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
                     /** @description such as UTF-8, GBK, Big5, windows-1252 */
                     readonly encoding?: string;
@@ -2611,6 +2611,8 @@ export interface operations {
                     readonly timezone?: string;
                     /** @description of amounts without one, such as GBP; the workspace's unless said */
                     readonly currency?: string;
+                    /** @description columns of feedback that are a question each, joined by commas; none for none; found out unless said */
+                    readonly questions?: string;
                 };
             };
         };
@@ -2777,7 +2779,7 @@ export interface operations {
                     readonly import?: string;
                     /** @description rejected for this reason only */
                     readonly code?: string;
-                    /** @description FIELD=COLUMN, several joined by commas */
+                    /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
                     /** @description such as UTF-8, GBK, Big5, windows-1252 */
                     readonly encoding?: string;
@@ -2795,6 +2797,8 @@ export interface operations {
                     readonly timezone?: string;
                     /** @description of amounts without one, such as GBP; the workspace's unless said */
                     readonly currency?: string;
+                    /** @description columns of feedback that are a question each, joined by commas; none for none; found out unless said */
+                    readonly questions?: string;
                 };
             };
         };
@@ -2848,7 +2852,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Ask orders, contacts, products, rates and customers by SQL; nothing but reading */
+            /** @description Ask customers, orders, contacts, products, rates, events, subscriptions, feedback, tickets, spend and consents by SQL; nothing but reading */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2872,7 +2876,7 @@ export interface operations {
     readonly getQuality: {
         readonly parameters: {
             readonly query?: {
-                /** @description orders, contacts, products or rates; orders unless said */
+                /** @description orders, contacts, products, rates, events, subscriptions, feedback, tickets, spend or consents; orders unless said */
                 readonly kind?: string;
                 /** @description which engine answers; the workspace's setting unless said */
                 readonly engine?: "duckdb" | "spark" | "auto";
@@ -3305,7 +3309,7 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description FIELD=COLUMN, several joined by commas */
+                    /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
                     /** @description such as UTF-8, GBK, Big5, windows-1252 */
                     readonly encoding?: string;
@@ -3323,6 +3327,8 @@ export interface operations {
                     readonly timezone?: string;
                     /** @description of amounts without one, such as GBP; the workspace's unless said */
                     readonly currency?: string;
+                    /** @description columns of feedback that are a question each, joined by commas; none for none; found out unless said */
+                    readonly questions?: string;
                 };
             };
         };

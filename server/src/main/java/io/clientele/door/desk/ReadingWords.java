@@ -75,7 +75,7 @@ public final class ReadingWords {
                 options,
                 read(body, "timezone", faults, ReadingWords::zone, "a time zone such as Europe/London"),
                 read(body, "currency", faults, ReadingWords::money, "an ISO 4217 currency such as GBP"),
-                read(body, "questions", faults, ReadingWords::names, "a list of columns"));
+                read(body, "questions", faults, ReadingWords::names, "a list of columns, joined by commas"));
         if (!faults.isEmpty()) {
             throw new Refusal(Refusal.Kind.USAGE, faults);
         }
@@ -113,7 +113,8 @@ public final class ReadingWords {
     }
 
     private static Optional<List<String>> names(String text) {
-        return Optional.of(Stream.of(text.split(",")).map(String::strip).toList());
+        List<String> names = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        return names.contains("") ? Optional.empty() : Optional.of(names);
     }
 
     private static Optional<ZoneId> zone(String text) {
