@@ -80,7 +80,8 @@ final class Addresses {
         String plain = zone < 0 ? text : text.substring(0, zone);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (c != ':' && c != '.' && Character.digit(c, 16) < 0 || c > 'f') {
+            boolean hexDigit = c <= 'f' && Character.digit(c, 16) >= 0;
+            if (!hexDigit && c != ':' && c != '.') {
                 return Optional.empty();
             }
         }
@@ -116,7 +117,7 @@ final class Addresses {
         }
         int[] groups = new int[8];
         for (int i = 0; i < groups.length; i++) {
-            groups[i] = (bytes[2 * i] & 255) << 8 | bytes[2 * i + 1] & 255;
+            groups[i] = (bytes[2 * i] & 255) * 256 + (bytes[2 * i + 1] & 255);
         }
         int from = -1;
         int length = 1;

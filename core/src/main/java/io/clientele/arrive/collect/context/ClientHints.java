@@ -55,12 +55,9 @@ public record ClientHints(
      */
     public static ClientHints ofHeaders(UnaryOperator<@Nullable String> header) {
         List<Brand> full = brandsIn(header.apply("Sec-CH-UA-Full-Version-List"));
-        String mobile = header.apply("Sec-CH-UA-Mobile");
         ClientHints hints = new ClientHints(
                 full.isEmpty() ? brandsIn(header.apply("Sec-CH-UA")) : full,
-                mobile == null || !mobile.strip().startsWith("?")
-                        ? null
-                        : Boolean.valueOf(mobile.strip().equals("?1")),
+                booleanIn(header.apply("Sec-CH-UA-Mobile")),
                 textIn(header.apply("Sec-CH-UA-Platform")),
                 textIn(header.apply("Sec-CH-UA-Platform-Version")),
                 textIn(header.apply("Sec-CH-UA-Model")),
@@ -68,6 +65,17 @@ public record ClientHints(
                         .map(Brand::name)
                         .toList()));
         return hints.equals(NONE) ? NONE : hints;
+    }
+
+    private static @Nullable Boolean booleanIn(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        return switch (header.strip()) {
+            case "?1" -> Boolean.TRUE;
+            case "?0" -> Boolean.FALSE;
+            default -> null;
+        };
     }
 
     private static @Nullable String textIn(@Nullable String header) {

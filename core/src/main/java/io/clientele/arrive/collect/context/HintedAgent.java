@@ -21,8 +21,7 @@ final class HintedAgent {
                     new Device(Device.Kind.BOT, null, null), system(told.os(), hints), told.browser(), automation);
         }
         Software system = system(told.os(), hints);
-        return new AgentReading(
-                device(told, system, hints), system, browser(told.browser(), brand, hints), told.automation());
+        return new AgentReading(device(told, system, hints), system, browser(told.browser(), brand), told.automation());
     }
 
     /** The brand that is neither made up nor only the engine; the engine where there is no other. */
@@ -39,7 +38,7 @@ final class HintedAgent {
         return engine;
     }
 
-    private static Software browser(Software told, ClientHints.@Nullable Brand brand, ClientHints hints) {
+    private static Software browser(Software told, ClientHints.@Nullable Brand brand) {
         if (brand == null) {
             return told;
         }
@@ -58,7 +57,8 @@ final class HintedAgent {
                 && less != null
                 && String.valueOf(hinted.name()).equals(told.name())
                 && more.startsWith(less + ".");
-        return same || less == null && String.valueOf(hinted.name()).equals(told.name()) ? told : hinted;
+        boolean noVersion = less == null && String.valueOf(hinted.name()).equals(told.name());
+        return same || noVersion ? told : hinted;
     }
 
     private static Software system(Software told, ClientHints hints) {
@@ -73,7 +73,7 @@ final class HintedAgent {
         boolean same = String.valueOf(named.name()).equals(told.name());
         // Linux distributions tell the hint no more than that they are Linux.
         boolean moreTold = "Linux".equals(named.name()) && told.name() != null && !"Android".equals(told.name());
-        if (moreTold || same && named.version() == null) {
+        if (moreTold || (same && named.version() == null)) {
             return told;
         }
         return named;

@@ -6,13 +6,16 @@ import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,17 +41,20 @@ final class PlaceFile implements AutoCloseable {
     /** Visitors of an hour; an address comes with every event of its visitor. */
     private static final int REMEMBERED = 8_192;
 
+    /** More often than this no file is replaced while one address is looked up. */
+    private static final int ATTEMPTS = 3;
+
     private final Path file;
     private final Path scratch;
     private final long checkEveryNanos;
     private final LongSupplier nanos;
     private final AtomicLong checkedAt;
-    private final Recent<InetAddress, Place> recent = new Recent<>(REMEMBERED, this::look);
     private volatile @Nullable Open open;
     private volatile PlaceFileState state;
 
-    /** A file in use, and by what it is told from another. */
-    private record Open(Reader reader, Path copy, Mark mark) {}
+    /** A file in use, what was found in it lately, and by what it is told from another. */
+    private record Open(
+            Reader reader, Recent<InetAddress, Place> recent, Path copy, Mark mark, String type, Instant built) {}
 
     private record Mark(
             FileTime changed, long bytes, @Nullable Object key) {}
@@ -77,25 +83,35 @@ final class PlaceFile implements AutoCloseable {
         if (now - last >= checkEveryNanos && checkedAt.compareAndSet(last, now)) {
             check();
         }
-        return recent.of(address);
+        return current(address);
     }
 
-    private Place look(InetAddress address) {
-        for (Open used = open; used != null; used = open) {
-            try {
-                Map<?, ?> found = used.reader().get(address, Map.class);
-                return found == null ? Place.UNKNOWN : place(found);
-            } catch (ClosedDatabaseException e) {
-                if (used == open) {
-                    return Place.UNKNOWN;
-                }
-            } catch (IOException | RuntimeException e) {
-                // The reader throws what it likes at a file that is broken inside; such an address has no place.
-                LOG.debug("no place can be read for an address", e);
+    private Place current(InetAddress address) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Open used = open;
+            if (used == null) {
                 return Place.UNKNOWN;
+            }
+            try {
+                return used.recent().of(address);
+            } catch (UncheckedIOException e) {
+                // It was closed in between, for another took its place.
             }
         }
         return Place.UNKNOWN;
+    }
+
+    private static Place look(Reader reader, InetAddress address) {
+        try {
+            Map<?, ?> found = reader.get(address, Map.class);
+            return found == null ? Place.UNKNOWN : place(found);
+        } catch (ClosedDatabaseException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            // The reader throws what it likes at a file that is broken inside; such an address has no place.
+            LOG.debug("no place can be read for an address", e);
+            return Place.UNKNOWN;
+        }
     }
 
     private synchronized void check() {
@@ -129,8 +145,16 @@ final class PlaceFile implements AutoCloseable {
         Files.createDirectories(scratch);
         Path copy = Files.createTempFile(scratch, "places", ".mmdb");
         try {
-            Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            return new Open(new Reader(copy.toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache()), copy, mark);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Reader reader = new Reader(copy.toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache());
+            Metadata metadata = reader.getMetadata();
+            return new Open(
+                    reader,
+                    new Recent<>(REMEMBERED, address -> look(reader, address)),
+                    copy,
+                    mark,
+                    metadata.databaseType(),
+                    metadata.buildTime());
         } catch (IOException | RuntimeException e) {
             remove(copy);
             throw e;
@@ -140,7 +164,6 @@ final class PlaceFile implements AutoCloseable {
     private void use(@Nullable Open next) {
         Open before = open;
         open = next;
-        recent.forget();
         if (next != null) {
             say(inUse(next, Optional.empty()));
         }
@@ -155,8 +178,7 @@ final class PlaceFile implements AutoCloseable {
     }
 
     private PlaceFileState inUse(Open used, Optional<String> trouble) {
-        Metadata metadata = used.reader().getMetadata();
-        return new PlaceFileState.InUse(file, metadata.databaseType(), metadata.buildTime(), trouble);
+        return new PlaceFileState.InUse(file, used.type(), used.built(), trouble);
     }
 
     private void say(PlaceFileState next) {

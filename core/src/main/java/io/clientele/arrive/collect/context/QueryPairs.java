@@ -39,7 +39,7 @@ final class QueryPairs {
         }
     }
 
-    /** Mail programs write {@code &amp;} into links. */
+    /** Mail programs write the ampersand of links as HTML does, so that a name begins with the end of it. */
     private static String name(String written) {
         String name = PercentText.decoded(written).toLowerCase(Locale.ROOT);
         return name.startsWith("amp;") ? name.substring(4) : name;

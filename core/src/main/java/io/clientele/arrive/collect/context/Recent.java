@@ -53,13 +53,6 @@ final class Recent<K, V> {
         kept.young().put(key, value);
     }
 
-    void forget() {
-        synchronized (this) {
-            kept = new Generations<>(new ConcurrentHashMap<>(), Map.of());
-            added.set(0);
-        }
-    }
-
     int size() {
         return kept.young().size() + kept.old().size();
     }

@@ -1,35 +1,52 @@
 package io.clientele.arrive.collect.context;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Texts of which whatever a pattern matches must contain at least one, so that most patterns need not be tried at all.
+ * Texts that whatever a pattern matches must contain, so that most patterns need not be tried at all.
  *
- * <p>Read off the pattern's own text: of the characters that stand in it literally, outside of what is optional, the
- * longest run in a row, or one run for each of the alternatives. Nothing is assumed of a part that is not understood. A
- * pattern that ignores case is served too, for texts and user agents are compared in lower case.
+ * <p>Read off the pattern's own text: the runs of characters that stand in it literally, outside of what is optional; of
+ * alternatives, one run of each. Nothing is assumed of a part that is not understood. A pattern that ignores case is served
+ * too, for texts and user agents are compared in lower case; so is one that writes {@code [Bb]} for a letter in any case.
  *
- * @param anyOf in lower case; empty when nothing is certain
+ * @param allOf of every list one text must be there, in lower case, what says most first; empty when nothing is certain
  */
-record RequiredText(List<String> anyOf) {
+record RequiredText(List<List<String>> allOf) {
 
     private static final RequiredText NOTHING = new RequiredText(List.of());
 
-    /** Testing more texts than this costs more than trying the pattern. */
-    private static final int MOST = 60;
+    /** Alternatives of the longest pattern there is; more of them are tried rather than looked for. */
+    private static final int MOST = 1_000;
+
+    /** A single character is in every user agent. */
+    private static final int SHORTEST = 2;
 
     static RequiredText of(String pattern) {
         Reader reader = new Reader(pattern);
         RequiredText found = reader.alternatives();
-        return reader.at == pattern.length() ? found : NOTHING;
+        if (reader.at < pattern.length()) {
+            return NOTHING;
+        }
+        return new RequiredText(found.allOf().stream()
+                .filter(anyOf -> worth(anyOf) >= SHORTEST)
+                .sorted(Comparator.comparingInt(RequiredText::worth).reversed())
+                .toList());
     }
 
     boolean mayMatch(TextSieve text) {
-        if (anyOf.isEmpty()) {
-            return true;
+        for (List<String> anyOf : allOf) {
+            if (!oneIsIn(text, anyOf)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static boolean oneIsIn(TextSieve text, List<String> anyOf) {
         for (String needed : anyOf) {
             if (text.contains(needed)) {
                 return true;
@@ -38,11 +55,7 @@ record RequiredText(List<String> anyOf) {
         return false;
     }
 
-    private RequiredText better(RequiredText other) {
-        return other.worth() > worth() ? other : this;
-    }
-
-    private int worth() {
+    private static int worth(List<String> anyOf) {
         return anyOf.stream().mapToInt(String::length).min().orElse(0);
     }
 
@@ -56,40 +69,54 @@ record RequiredText(List<String> anyOf) {
 
         /** Up to a closing parenthesis or the end: what every one of the alternatives needs. */
         RequiredText alternatives() {
-            List<String> all = new ArrayList<>();
-            boolean certain = true;
-            do {
-                RequiredText one = sequence();
-                certain &= !one.anyOf().isEmpty();
-                all.addAll(one.anyOf());
-            } while (passed('|'));
-            return certain && all.size() <= MOST ? new RequiredText(List.copyOf(all)) : NOTHING;
+            List<List<String>> first = sequence();
+            if (at >= pattern.length() || pattern.charAt(at) != '|') {
+                return new RequiredText(List.copyOf(first));
+            }
+            List<String> union = new ArrayList<>();
+            boolean certain = add(first, union);
+            while (passed('|')) {
+                certain &= add(sequence(), union);
+            }
+            return certain && union.size() <= MOST ? new RequiredText(List.of(List.copyOf(union))) : NOTHING;
         }
 
-        private RequiredText sequence() {
-            RequiredText best = NOTHING;
+        /** Of one alternative the list that says most; whether there is one. */
+        private static boolean add(List<List<String>> one, List<String> union) {
+            Optional<List<String>> best = one.stream().max(Comparator.comparingInt(RequiredText::worth));
+            best.ifPresent(union::addAll);
+            return best.isPresent();
+        }
+
+        private List<List<String>> sequence() {
+            List<List<String>> all = new ArrayList<>();
             StringBuilder run = new StringBuilder();
             while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
                 char c = pattern.charAt(at++);
                 if (c == '(') {
-                    best = best.better(taken(run)).better(group());
-                } else if (isLiteral(c)) {
-                    char literal = c == '\\' ? pattern.charAt(at++) : c;
-                    boolean sure = !optional();
-                    boolean repeated = quantifier();
-                    if (sure) {
-                        run.append(literal);
-                    }
-                    if (!sure || repeated) {
-                        best = best.better(taken(run));
-                    }
-                } else {
-                    skip(c);
-                    quantifier();
-                    best = best.better(taken(run));
+                    end(run, all);
+                    all.addAll(group().allOf());
+                    continue;
+                }
+                int literal = literal(c);
+                boolean sure = literal >= 0 && !optional();
+                boolean repeated = quantifier();
+                if (sure) {
+                    run.append((char) literal);
+                }
+                if (!sure || repeated) {
+                    end(run, all);
                 }
             }
-            return best.better(taken(run));
+            end(run, all);
+            return all;
+        }
+
+        private static void end(StringBuilder run, List<List<String>> all) {
+            if (!run.isEmpty()) {
+                all.add(List.of(run.toString().toLowerCase(Locale.ROOT)));
+                run.setLength(0);
+            }
         }
 
         /** Behind the opening parenthesis. */
@@ -111,21 +138,21 @@ record RequiredText(List<String> anyOf) {
             return sure ? inner : NOTHING;
         }
 
-        private boolean isLiteral(char c) {
+        /** The character that must stand here; -1 when it may be several. Steps over what describes it. */
+        private int literal(char c) {
             if (c == '\\') {
-                return at < pattern.length() && !Character.isLetterOrDigit(pattern.charAt(at));
+                char escaped = at < pattern.length() ? pattern.charAt(at) : 'b';
+                at++;
+                return Character.isLetterOrDigit(escaped) ? -1 : escaped;
             }
-            return ".[^$?*+{}".indexOf(c) < 0;
+            if (c == '[') {
+                return ofClass();
+            }
+            return ".^$?*+{}".indexOf(c) < 0 ? c : -1;
         }
 
-        private void skip(char c) {
-            if (c == '\\') {
-                at++;
-                return;
-            }
-            if (c != '[') {
-                return;
-            }
+        private int ofClass() {
+            int from = at;
             if (at < pattern.length() && pattern.charAt(at) == '^') {
                 at++;
             }
@@ -134,6 +161,10 @@ record RequiredText(List<String> anyOf) {
                 at += pattern.charAt(at) == '\\' ? 2 : 1;
             }
             at++;
+            boolean twoLetters = at - from == 3
+                    && Character.isLetter(pattern.charAt(from))
+                    && pattern.substring(from, from + 1).equalsIgnoreCase(pattern.substring(from + 1, from + 2));
+            return twoLetters ? pattern.charAt(from) : -1;
         }
 
         private boolean optional() {
@@ -160,12 +191,6 @@ record RequiredText(List<String> anyOf) {
             boolean there = at < pattern.length() && pattern.charAt(at) == c;
             at += there ? 1 : 0;
             return there;
-        }
-
-        private static RequiredText taken(StringBuilder run) {
-            String text = run.toString().toLowerCase(Locale.ROOT);
-            run.setLength(0);
-            return text.isEmpty() ? NOTHING : new RequiredText(List.of(text));
         }
     }
 }

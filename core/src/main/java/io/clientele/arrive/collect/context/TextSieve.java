@@ -25,7 +25,7 @@ final class TextSieve {
     boolean contains(String sought) {
         if (sought.length() >= 3) {
             int bit = place(sought, 0);
-            if ((seen[bit / Long.SIZE] & 1L << bit) == 0) {
+            if ((seen[bit / Long.SIZE] & (1L << bit)) == 0) {
                 return false;
             }
         }
@@ -34,6 +34,6 @@ final class TextSieve {
 
     private static int place(String text, int at) {
         int mixed = (text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2);
-        return (mixed ^ mixed >>> 13) & BITS - 1;
+        return (mixed ^ (mixed >>> 13)) & (BITS - 1);
     }
 }

@@ -68,8 +68,8 @@ record WebAddress(
         }
         for (int i = 0; i < colon; i++) {
             char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean further = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean further = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
             if (!letter && (i == 0 || !further)) {
                 return -1;
             }
@@ -123,11 +123,13 @@ record WebAddress(
     private static String hostOf(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         String named = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-        String decoded = named.indexOf('%') < 0 ? named : PercentText.decoded(named);
-        if (decoded.length() > LONGEST_HOST) {
+        if (named.length() > LONGEST_HOST) {
             return "";
         }
-        return decoded.chars().allMatch(c -> c < 128) ? decoded : inAscii(decoded);
+        String decoded = named.indexOf('%') < 0 ? named : PercentText.decoded(named);
+        String ascii = decoded.chars().allMatch(c -> c < 128) ? decoded : inAscii(decoded);
+        // What is written in another way must not become part of anything but the host.
+        return ascii.chars().anyMatch(c -> c <= ' ' || c == 127 || "/\\?#@%<>^|".indexOf(c) >= 0) ? named : ascii;
     }
 
     private static String inAscii(String host) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,8 +96,8 @@ class AddressesTest {
         for (int round = 0; round < 2_000; round++) {
             int bits = random.nextInt(33);
             int start = random.nextInt();
-            int other = random.nextBoolean() ? start ^ 1 << random.nextInt(32) : random.nextInt();
-            boolean expected = bits == 0 || (start ^ other) >>> 32 - bits == 0;
+            int other = random.nextBoolean() ? start ^ (1 << random.nextInt(32)) : random.nextInt();
+            boolean expected = bits == 0 || (start ^ other) >>> (32 - bits) == 0;
             assertThat(Networks.of(List.of(dotted(start) + "/" + bits)).contain(dotted(other)))
                     .as("%s/%d holds %s", dotted(start), bits, dotted(other))
                     .isEqualTo(expected);
@@ -168,11 +169,12 @@ class AddressesTest {
         assertThat(INSIDE.client("127.0.0.1", List.of(chain))).contains("10.0.0.1");
     }
 
-    private static String kept(String address, AddressPolicy policy) {
+    private static @Nullable String kept(String address, AddressPolicy policy) {
         return Addresses.kept(Addresses.read(address).orElseThrow(), policy);
     }
 
     private static String dotted(int address) {
-        return (address >>> 24) + "." + (address >>> 16 & 255) + "." + (address >>> 8 & 255) + "." + (address & 255);
+        return (address >>> 24) + "." + ((address >>> 16) & 255) + "." + ((address >>> 8) & 255) + "."
+                + (address & 255);
     }
 }

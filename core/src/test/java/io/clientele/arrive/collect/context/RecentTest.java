@@ -36,13 +36,4 @@ class RecentTest {
         }
         assertThat(worked).hasValue(1);
     }
-
-    @Test
-    void forgetsWhenTold() {
-        AtomicInteger worked = new AtomicInteger();
-        Recent<String, Integer> recent = new Recent<>(10, key -> worked.incrementAndGet());
-        assertThat(recent.of("a")).isEqualTo(1);
-        recent.forget();
-        assertThat(recent.of("a")).isEqualTo(2);
-    }
 }

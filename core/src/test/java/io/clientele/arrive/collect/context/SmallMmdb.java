@@ -43,7 +43,7 @@ final class SmallMmdb {
         write(data, found);
         int node = 0;
         for (int bit = 0; bit < bits; bit++) {
-            int side = address[bit / 8] >> 7 - bit % 8 & 1;
+            int side = (address[bit / 8] >> (7 - bit % 8)) & 1;
             if (bit == bits - 1) {
                 nodes.get(node)[side] = leaf;
                 break;
@@ -125,7 +125,7 @@ final class SmallMmdb {
     private static void number(ByteArrayOutputStream out, int type, int bytes, long value) {
         control(out, type, bytes);
         for (int at = bytes - 1; at >= 0; at--) {
-            out.write((int) (value >> 8 * at));
+            out.write((int) (value >> (8 * at)));
         }
     }
 

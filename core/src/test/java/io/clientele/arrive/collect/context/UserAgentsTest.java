@@ -2,11 +2,11 @@ package io.clientele.arrive.collect.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -184,7 +184,7 @@ class UserAgentsTest {
             for (int i = 0; i < agents.size(); i++) {
                 if (!needed.mayMatch(sieves.get(i))) {
                     assertThat(pattern.matcher(agents.get(i)).find())
-                            .as("%s was said to need one of %s in %s", known[0], needed.anyOf(), agents.get(i))
+                            .as("%s was said to need one of %s in %s", known[0], needed.allOf(), agents.get(i))
                             .isFalse();
                 }
             }
@@ -195,7 +195,7 @@ class UserAgentsTest {
     void nearlyEveryPatternNeedsSomeText() {
         List<String[]> patterns = patterns();
         long sure = patterns.stream()
-                .filter(known -> !RequiredText.of(known[0]).anyOf().isEmpty())
+                .filter(known -> !RequiredText.of(known[0]).allOf().isEmpty())
                 .count();
         assertThat(sure).isGreaterThan(patterns.size() * 95L / 100);
     }
@@ -217,17 +217,24 @@ class UserAgentsTest {
 
     @Test
     void requiredTextsAreReadOffPatterns() {
-        assertThat(RequiredText.of("Googlebot/(\\d+)").anyOf()).containsExactly("googlebot/");
-        assertThat(RequiredText.of("(?:abc|defg)x?").anyOf()).containsExactlyInAnyOrder("abc", "defg");
-        assertThat(RequiredText.of("ab?cde").anyOf()).containsExactly("cde");
-        assertThat(RequiredText.of("abc+d").anyOf()).containsExactly("abc");
-        assertThat(RequiredText.of("(abc)?").anyOf()).isEmpty();
-        assertThat(RequiredText.of("abc|").anyOf()).isEmpty();
-        assertThat(RequiredText.of("x[abc]]*long\\.er").anyOf()).containsExactly("long.er");
-        assertThat(RequiredText.of("(?!never)ever").anyOf()).containsExactly("ever");
-        assertThat(RequiredText.of("a{0,3}bc").anyOf()).containsExactly("bc");
-        assertThat(RequiredText.of("\\d\\s\\w").anyOf()).isEmpty();
-        assertThat(RequiredText.of("unbalanced)more").anyOf()).isEmpty();
+        assertThat(needed("Googlebot/(\\d+)")).isEqualTo("[[googlebot/]]");
+        assertThat(needed("(?:abc|defg)x?")).isEqualTo("[[abc, defg]]");
+        assertThat(needed("ab?cde")).isEqualTo("[[cde]]");
+        assertThat(needed("abc+d")).isEqualTo("[[abc]]");
+        assertThat(needed("(abc)?")).isEqualTo("[]");
+        assertThat(needed("(a(bc|de)f)g")).isEqualTo("[[bc, de]]");
+        assertThat(needed("abc|")).isEqualTo("[]");
+        assertThat(needed("a.bc|de")).isEqualTo("[[bc, de]]");
+        assertThat(needed("x[abc]]*long\\.er")).isEqualTo("[[long.er]]");
+        assertThat(needed("[Bb][Oo]t[^x]")).isEqualTo("[[bot]]");
+        assertThat(needed("(?!never)ever")).isEqualTo("[[ever]]");
+        assertThat(needed("a{0,3}bc")).isEqualTo("[[bc]]");
+        assertThat(needed("\\d\\s\\w")).isEqualTo("[]");
+        assertThat(needed("unbalanced)more")).isEqualTo("[]");
+    }
+
+    private static String needed(String pattern) {
+        return RequiredText.of(pattern).allOf().toString();
     }
 
     @Property
@@ -240,23 +247,28 @@ class UserAgentsTest {
     void neverFailsNorHangsOnTenThousandMutatedUserAgents() {
         List<String> agents = goldens().map(Golden::agent).toList();
         Random random = new Random(20261130);
-        long started = System.nanoTime();
+        long started = ownTime();
         for (int i = 0; i < 10_000; i++) {
             AgentReading reading = AGENTS.read(mixed(agents, random), ClientHints.NONE);
             assertThat(reading.automation()).isNotNull();
         }
-        assertThat(System.nanoTime() - started).isLessThan(120_000_000_000L);
+        assertThat(ownTime() - started).isLessThan(60_000_000_000L);
     }
 
     @Test
     void longUserAgentsAreReadAsFarAsTheyCount() {
         for (String piece :
                 List.of("(", "a", " ", "Mozilla/5.0 ", "Android ", "; ", "bot", "1.", "/", "AppleWebKit ")) {
-            long started = System.nanoTime();
+            long started = ownTime();
             assertThat(AGENTS.read(piece.repeat(100_000 / piece.length()), ClientHints.NONE))
                     .isNotNull();
-            assertThat(System.nanoTime() - started).as(piece).isLessThan(10_000_000_000L);
+            assertThat(ownTime() - started).as(piece).isLessThan(10_000_000_000L);
         }
+    }
+
+    /** Of the processor, in nanoseconds: other work on the machine doesn't count. */
+    private static long ownTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static String mixed(List<String> agents, Random random) {
@@ -270,10 +282,7 @@ class UserAgentsTest {
                 case 2 -> text.delete(at, Math.min(text.length(), at + random.nextInt(20)));
                 case 3 ->
                     text.insert(
-                            at,
-                            Set.of("bot", "; ", "Mobile", "(", "Android 1")
-                                    .iterator()
-                                    .next());
+                            at, List.of("bot", "; ", "Mobile", "(", "Android 1").get(random.nextInt(5)));
                 default -> text.setLength(at);
             }
         }

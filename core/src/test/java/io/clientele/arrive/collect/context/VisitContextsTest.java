@@ -142,8 +142,8 @@ class VisitContextsTest {
 
     private static boolean canBeKept(@Nullable String text) {
         return text == null
-                || StandardCharsets.UTF_8.newEncoder().canEncode(text)
-                        && text.chars().noneMatch(Character::isISOControl);
+                || (StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                        && text.chars().noneMatch(Character::isISOControl));
     }
 
     private static String broken(String text, Random random) {
