@@ -60,6 +60,7 @@ const rows = [
   ]),
   ['before the first sentence, largest page', Math.max(...analyses.map((page) => sum(new Set([...shell, ...reach.get(page)])))), 300],
   ['shell, table, drawers, charts', sum(new Set([...shell, ...table, ...charts])), 620],
+  ['clientele.js, the browser tracker', weight('clientele.js'), 5],
 ]
 
 let failed = false

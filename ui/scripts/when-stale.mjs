@@ -12,8 +12,9 @@ const task = process.argv[2]
 if (task !== 'build' && task !== 'verify') throw new Error(`build or verify, was ${task}`)
 const stamp = path.join(root, 'dist', task === 'build' ? '.built' : '.verified')
 const SOURCES = [
-  ...(task === 'verify' ? ['fixtures', 'eslint.config.js', '../docs/openapi.json'] : []),
+  ...(task === 'verify' ? ['fixtures', 'eslint.config.js', '../docs/openapi.json', '../docs/tracker.md'] : []),
   'src',
+  'tracker',
   'scripts',
   'index.html',
   'report.html',
@@ -22,6 +23,7 @@ const SOURCES = [
   'tsconfig.json',
   'vite.config.ts',
   'vite.report.config.ts',
+  'vite.tracker.config.ts',
 ]
 
 const [major, minor] = process.versions.node.split('.').map(Number)
