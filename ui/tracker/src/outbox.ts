@@ -134,7 +134,8 @@ export function outbox(url: string, library: Record<string, unknown>, allowed: (
   /** Whether the server asked for quiet, in whatever tab. */
   function quiet(): number {
     const wait = Math.max(until, +(read(WAIT) || 0)) - Date.now()
-    return wait < DAY_MILLIS ? wait : 0
+    // A longer one is that of a clock which was put back.
+    return wait > DAY_MILLIS ? 0 : wait
   }
 
   function flush(): void {
@@ -162,7 +163,7 @@ export function outbox(url: string, library: Record<string, unknown>, allowed: (
       let pause = 0
       const done = status > 199 && status < 400
       if (!done && (status < 400 || status > 499 || status === 408 || status === 429)) {
-        const asked = after ? +after * 1000 || Date.parse(after) - Date.now() : 0
+        const asked = after ? Math.min(DAY_MILLIS, +after * 1000 || Date.parse(after) - Date.now()) : 0
         if (asked > 0) {
           until = Date.now() + asked
           write(WAIT, '' + until)

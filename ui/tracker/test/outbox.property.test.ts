@@ -18,6 +18,9 @@ type Step =
   | { what: 'leave' | 'back' | 'reload' | 'flush' | 'online' | 'crash'; tab: number }
 
 const TABS = 3
+
+/** Seconds on a machine that does nothing else. */
+const PATIENCE_MILLIS = 120_000
 const tab = fc.nat({ max: TABS - 1 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ what: fc.constant('track' as const), tab, events: fc.integer({ min: 1, max: 8 }) }) },
@@ -159,9 +162,9 @@ it('loses nothing and sends nothing again that it knows to be taken, whatever ha
       expect(world.again).toEqual([])
       expect(world.shelf.items.size === 0 || [...world.shelf.items.keys()].every((name) => name.endsWith('wait'))).toBe(true)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
-})
+}, PATIENCE_MILLIS)
 
 it('counts what it drops: made is taken and dropped, when more is made than is kept', async () => {
   await fc.assert(
@@ -192,6 +195,6 @@ it('counts what it drops: made is taken and dropped, when more is made than is k
       await pass(700_000)
       expect(taken + dropped).toBe(made)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
-})
+}, PATIENCE_MILLIS)

@@ -131,6 +131,15 @@ describe('sending', () => {
     }
   })
 
+  it('waits a day at most', async () => {
+    const times = attempts(says(503, { 'Retry-After': '99999999' }))
+    const visit = await open()
+    visit.api.track('A')
+    await pass(3 * 86_400_000)
+    expect(times.length).toBeGreaterThan(2)
+    expect(times.length).toBeLessThan(5)
+  })
+
   it('drops what the server will never take, and counts it', async () => {
     const visit = await open()
     browser.answer = says(400)

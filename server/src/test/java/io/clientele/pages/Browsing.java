@@ -53,17 +53,26 @@ final class Browsing implements AutoCloseable {
     /** Signs in by the server's one-time link. */
     static Browsing of(PackagedServer server) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium().orElseThrow())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--font-render-hinting=none")));
+        Playwright playwright = playwright();
+        Browser browser = launched(playwright);
         try (BrowserContext context = browser.newContext()) {
             context.newPage().navigate(server.link());
             return new Browsing(playwright, browser, server.address(), context.storageState());
         }
+    }
+
+    /** What drives the machine's own browser: none is fetched. */
+    static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    static Browser launched(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium().orElseThrow())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--font-render-hinting=none")));
     }
 
     /** Skips the test, with a line, or fails it, where there is no Chromium. */
