@@ -310,8 +310,7 @@ if (!before || !before.version) {
       else if (!settings) {
         // Perhaps nobody ever says where to send to.
         if (calls.length < 500) calls.push([name, given, at || Date.now()])
-      }
-      else {
+      } else {
         past = at
         quietly(() => heard[name]!(...(Array.from(given) as never[])))
         past = undefined
