@@ -29,10 +29,10 @@ final class TrackedSite implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Scripts from where events go and with the page's nonce, and nothing else. */
-    private static final String POLICY = "default-src 'self'; script-src 'nonce-n1' %1$s; connect-src %1$s";
+    private static final String POLICY = "default-src 'self'; script-src 'nonce-n1' COLLECTOR; connect-src COLLECTOR";
 
     private static final String PAGE = """
-            <!doctype html><html lang="en"><head><title>%2$s</title>
+            <!doctype html><html lang="en"><head><title>Page PATH</title>
             <script nonce="n1">
               (function (w, q) {
                 w.clientele = w.clientele || q
@@ -41,10 +41,10 @@ final class TrackedSite implements AutoCloseable {
                 })
               })(window, [])
             </script>
-            <script async src="%1$s/clientele.js" data-key="key/1" %3$s></script></head>
+            <script async src="COLLECTOR/clientele.js" data-key="key/1" ATTRIBUTES></script></head>
             <body>
             <button data-clientele-event="Plan Chosen" data-clientele-plan="Gold" data-clientele-price="9.5">Choose</button>
-            <a id="out" href="%1$s/elsewhere" target="_blank">Elsewhere</a>
+            <a id="out" href="COLLECTOR/elsewhere" target="_blank">Elsewhere</a>
             <a id="file" href="/list.pdf?token=abc" download>List</a>
             <a id="next" href="/next">Next</a>
             <form id="ask" action="/next">
@@ -156,8 +156,10 @@ final class TrackedSite implements AutoCloseable {
             answer(exchange, 200, "application/pdf", new byte[0]);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY.formatted(address(collector)));
-        String html = PAGE.formatted(address(collector), "Page " + path, attributes);
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY.replace("COLLECTOR", address(collector)));
+        String html = PAGE.replace("COLLECTOR", address(collector))
+                .replace("PATH", path)
+                .replace("ATTRIBUTES", attributes);
         answer(exchange, 200, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
