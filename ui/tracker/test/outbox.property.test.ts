@@ -30,6 +30,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: fc.constant('crash' as const), tab }) },
 )
 
+function idsOf(body: string): string[] {
+  return (JSON.parse(body) as Arrived[]).map((event) => event.message_id)
+}
+
 /** A site in three tabs, and a server that remembers message ids. */
 class World {
   readonly shelf = new Shelf()
@@ -37,7 +41,10 @@ class World {
   readonly left: boolean[] = []
   readonly made: string[] = []
   readonly taken = new Set<string>()
-  /** Ids for which a page that is alive was told that they were taken. */
+  /**
+   * Ids of which a page was told that they were taken, while it was open. A page that was left has given its queue free:
+   * what it hears then may already be on its way from another, under the same id.
+   */
   readonly heard = new Set<string>()
   readonly again: string[] = []
   private readonly closed = new Set<number>()
@@ -52,6 +59,7 @@ class World {
     vi.stubGlobal('localStorage', this.shelf.storage)
     vi.stubGlobal('navigator', {
       sendBeacon: (_: string, body: string) => {
+        this.sent(body)
         if (this.fate === 'large') return false
         if (this.fate !== 'lost' && this.fate !== 'busy' && this.fate !== 'broken') this.take(body)
         return true
@@ -81,17 +89,20 @@ class World {
     }, millis)
   }
 
+  /** Looked at when it is sent: a slow request may well arrive after another that said the same. */
+  private sent(body: string): void {
+    this.again.push(...idsOf(body).filter((id) => this.heard.has(id)))
+  }
+
   private take(body: string): string[] {
-    const ids = (JSON.parse(body) as Arrived[]).map((event) => event.message_id)
-    ids.forEach((id) => {
-      if (this.heard.has(id)) this.again.push(id)
-      this.taken.add(id)
-    })
+    const ids = idsOf(body)
+    ids.forEach((id) => this.taken.add(id))
     return ids
   }
 
   private async fetched(page: number, body: string): Promise<Response> {
     const { fate } = this
+    this.sent(body)
     if (fate === 'lost') throw new Error('offline')
     if (fate === 'busy') return new Response('', { status: 429, headers: { 'Retry-After': '20' } })
     if (fate === 'broken') return new Response('', { status: 500 })
@@ -101,7 +112,7 @@ class World {
     const ids = this.take(body)
     if (fate === 'taken, unheard') throw new Error('cut')
     if (this.closed.has(page)) return new Promise(() => undefined)
-    ids.forEach((id) => this.heard.add(id))
+    if (!this.left[this.pages.indexOf(page)]) ids.forEach((id) => this.heard.add(id))
     return new Response('{"success":true}')
   }
 
