@@ -148,10 +148,12 @@ public enum Kind {
                     text("utm_campaign", "Campaign named in the link"),
                     text("device", "Sort of device: desktop, mobile, tablet"),
                     text("os", "Operating system"),
+                    text("browser", "Browser or app"),
                     text("country", "Country the person was in, as the source writes it"),
                     text("ip", "Network address without its last part").ofAPerson(),
                     money("value", "What the event is worth"),
                     text("currency", "ISO 4217 code of the value"),
+                    text("flags", "What is remarkable about it, words with commas: bot, internal, many_properties"),
                     plain("properties", JSON, "Further columns of the file under their names")
                             .ofAPerson())),
 

@@ -105,7 +105,7 @@ final class Compaction {
 
     /** The role of a segment that questions read; what is kept for undo and replay stays as its import wrote it. */
     private static Optional<Role> role(Segment segment) {
-        return Set.of(Role.FACT, Role.SUPERSEDED, Role.ALIAS).stream()
+        return Set.of(Role.FACT, Role.SUPERSEDED, Role.ALIAS, Role.ARRIVED).stream()
                 .filter(role -> role.word().equals(segment.role()))
                 .findFirst();
     }
@@ -195,6 +195,7 @@ final class Compaction {
             case FACT -> FactSql.merged(Kind.ofWord(merge.kind()));
             case SUPERSEDED -> Step.named("arrive/ledger/superseded_merged");
             case ALIAS -> Step.named("arrive/ledger/aliases_merged");
+            case ARRIVED -> Step.named("arrive/ledger/arrived_merged");
             case SHADOW, RAW, REJECT -> throw new IllegalArgumentException(merge.role() + " segments are never merged");
         };
     }

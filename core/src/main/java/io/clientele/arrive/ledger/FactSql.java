@@ -131,7 +131,8 @@ final class FactSql {
     static Step hotAccepted(Kind kind) {
         return Step.rendered(
                 "arrive/ledger/hot_accepted",
-                "insert into ledger_hot select -s.import_row, :kind, :source, :namespace, a.subject,"
+                "insert into ledger_hot (number, kind, source, namespace, subject, import_number, import_row, key, content,"
+                        + " updated_at, body) select -s.import_row, :kind, :source, :namespace, a.subject,"
                         + " cast(:number as bigint), s.import_row, d.key, d.content, "
                         + FactSql.versionTime(kind).replace("updated_at", "s.updated_at") + ", s.body"
                         + " from {staged} s join ledger_decided d on d.import_row = s.import_row and not d.duplicate"

@@ -13,6 +13,7 @@ import io.clientele.ground.store.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that are in the log and not yet in segments.
@@ -35,26 +36,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HotFacts implements AutoCloseable {
 
-    /** The kind of log records that are facts. */
-    static final byte FACT = 1;
+    /** Records that are applied at once: what is seen a second later at the pace of a busy shop. */
+    private static final int BATCH = 10_000;
 
-    private static final int BATCH = 5_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Relation ARRIVED = new Relation("ledger_arrived");
+    private static final Relation TURNED = new Relation("ledger_turned");
     private static final Relation STAGED = new Relation("ledger_hot_staged");
     private static final Relation KNOWN = new Relation("ledger_known");
 
     private final Workspace workspace;
     private final LedgerViews views;
+    private final Arrivals arrivals;
     private final FaultPoints faultPoints;
+
+    /** Of the records that are applied and not yet sealed. */
+    private final Tallies tallies = new Tallies();
+
     private final ReentrantLock applying = new ReentrantLock();
     private final Set<Kind> hotKinds = EnumSet.noneOf(Kind.class);
     private final Thread applier;
     private volatile boolean closing;
-    private long applied;
+    private volatile long applied;
 
-    HotFacts(Workspace workspace, LedgerViews views, FaultPoints faultPoints) {
+    HotFacts(Workspace workspace, LedgerViews views, Arrivals arrivals, FaultPoints faultPoints) {
         this.workspace = workspace;
         this.views = views;
+        this.arrivals = arrivals;
         this.faultPoints = faultPoints;
         recover();
         workspace.followRenewal(this::recover);
@@ -65,6 +72,8 @@ final class HotFacts implements AutoCloseable {
     private void recover() {
         try (Workbench workbench = workspace.workbench()) {
             workbench.run("arrive/ledger/hot_created", Map.of());
+            workbench.run("arrive/ledger/hot_completed", Map.of());
+            workbench.run("arrive/ledger/hot_rejects_created", Map.of());
             workbench.run("arrive/ledger/hot_superseded_created", Map.of());
             workbench.run("arrive/ledger/hot_alias_created", Map.of());
             workbench.run("arrive/ledger/applied_created", Map.of());
@@ -73,14 +82,26 @@ final class HotFacts implements AutoCloseable {
             if (recorded > workspace.log().last()) {
                 // The engine's file knows more than the log: it belongs to another state of the record.
                 workbench.run("arrive/ledger/hot_emptied", Map.of());
+                workbench.run("arrive/ledger/hot_rejects_emptied", Map.of());
                 applied = workspace.lake().manifest().sealedThrough();
             }
             removeSealed(workbench);
             rememberKinds(workbench);
         }
+        countApplied();
         while (applyNext()) {
             // Until nothing is left: a start that answers questions has seen everything that was acknowledged.
         }
+    }
+
+    private void countApplied() {
+        tallies.clear();
+        workspace.log().replay(workspace.lake().manifest().sealedThrough(), (number, mark, body) -> {
+            Told told = number <= applied ? Told.read(mark, body) : null;
+            if (told != null) {
+                tallies.add(told.source(), told.counts());
+            }
+        });
     }
 
     private void rememberKinds(Workbench workbench) {
@@ -98,16 +119,24 @@ final class HotFacts implements AutoCloseable {
 
     /** Makes facts durable; they are seen by questions a moment later. */
     long append(List<Fact> facts) {
-        List<byte[]> bodies = facts.stream()
-                .map(fact -> JSON.writeValueAsBytes(Map.of(
-                        "kind", fact.kind().word(),
-                        "source", fact.source(),
-                        "namespace", fact.namespace(),
-                        "fields", fact.fields())))
-                .toList();
-        long number = workspace.log().append(FACT, bodies);
+        long number = workspace
+                .log()
+                .append(facts.stream()
+                        .map(Told.Plain::of)
+                        .map(told -> new AppendLog.Entry(told.mark(), told.bytes()))
+                        .toList());
         LockSupport.unpark(applier);
         return number;
+    }
+
+    /** Something was made durable. */
+    void arrived() {
+        LockSupport.unpark(applier);
+    }
+
+    /** Records that are durable and not applied. */
+    long unseen() {
+        return Math.max(0, workspace.log().last() - applied);
     }
 
     /** Applies everything that is durable now. */
@@ -162,18 +191,22 @@ final class HotFacts implements AutoCloseable {
                 return false;
             }
             Batch batch = new Batch(applied);
-            workspace.log().replay(applied, batch);
+            workspace.log().replay(applied, BATCH, batch);
             if (batch.last == applied) {
                 return false;
             }
             try (Workbench workbench = workspace.workbench()) {
                 workbench.atomically(() -> {
                     batch.bySource.forEach((origin, rows) -> applied(workbench, origin, rows));
+                    appliedEvents(workbench, batch);
+                    appliedTurned(workbench, batch);
                     faultPoints.reach("hot.before-applied");
                     workbench.run("arrive/ledger/applied_written", Map.of("number", batch.last));
                 });
                 applied = batch.last;
-                if (batch.bySource.keySet().stream().anyMatch(origin -> !hotKinds.contains(origin.kind()))) {
+                tallies.add(batch.counts.all());
+                boolean events = !batch.events.isEmpty() && !hotKinds.contains(Kind.EVENTS);
+                if (events || batch.bySource.keySet().stream().anyMatch(origin -> !hotKinds.contains(origin.kind()))) {
                     rememberKinds(workbench);
                 }
             }
@@ -189,29 +222,88 @@ final class HotFacts implements AutoCloseable {
     /** The next records of the log, grouped. */
     private static final class Batch implements AppendLog.Reader {
         private final Map<Origin, List<List<String>>> bySource = new LinkedHashMap<>();
+        private final List<List<@Nullable String>> events = new ArrayList<>();
+        private final List<List<@Nullable String>> turned = new ArrayList<>();
+        private final Tallies counts = new Tallies();
+        private long fewestImports = Long.MAX_VALUE;
         private long last;
-        private int size;
 
         Batch(long after) {
             last = after;
         }
 
         @Override
-        public void read(long number, byte kind, byte[] body) {
-            if (size >= BATCH) {
+        public void read(long number, byte mark, byte[] body) {
+            last = number;
+            Told told = Told.read(mark, body);
+            if (told == null) {
                 return;
             }
-            size++;
-            last = number;
-            if (kind == FACT) {
-                var json = JSON.readTree(body);
-                Origin origin = new Origin(
-                        Kind.ofWord(json.path("kind").asString("")),
-                        json.path("source").asString(""),
-                        json.path("namespace").asString(""));
-                bySource.computeIfAbsent(origin, some -> new ArrayList<>())
-                        .add(List.of(Long.toString(number), json.path("fields").toString()));
+            counts.add(told.source(), told.counts());
+            String place = Long.toString(number);
+            switch (told) {
+                case Told.Plain fact ->
+                    bySource.computeIfAbsent(
+                                    new Origin(fact.kind(), fact.source(), fact.namespace()), some -> new ArrayList<>())
+                            .add(List.of(place, fact.fields()));
+                case Told.Event event -> {
+                    fewestImports = Math.min(fewestImports, event.imports());
+                    events.add(Arrays.asList(
+                            place,
+                            event.source(),
+                            event.namespace(),
+                            event.key(),
+                            Long.toString(event.imports()),
+                            event.alias(),
+                            event.person(),
+                            event.fields(),
+                            event.raw()));
+                }
+                case Told.Turned(String source, Arriving.TurnedAway what) ->
+                    turned.add(Arrays.asList(
+                            place,
+                            source,
+                            Long.toString(what.line()),
+                            what.field(),
+                            what.value(),
+                            what.code(),
+                            what.message(),
+                            what.cells()));
+                case Told.Duplicates duplicates -> {}
             }
+        }
+    }
+
+    /** Events were compared with what there was when they came, so that only imports since then can have had them too. */
+    private void appliedEvents(Workbench workbench, Batch batch) {
+        if (batch.events.isEmpty()) {
+            return;
+        }
+        workbench.appendText(
+                ARRIVED,
+                List.of("number", "source", "namespace", "key", "imports", "alias_kind", "person", "body", "raw"),
+                batch.events);
+        Manifest manifest = workspace.lake().manifest();
+        if (batch.fewestImports < manifest.counter("import")) {
+            run(
+                    workbench,
+                    "hot_known",
+                    "create or replace temp view ledger_known as "
+                            + views.sealedVersions(Kind.EVENTS, workbench.catalogue()));
+            workbench.run(Step.named("arrive/ledger/arrived_known_dropped"), Map.of(), Map.of("known", KNOWN));
+        }
+        workbench.run("arrive/ledger/arrived_aliases_added", Map.of("next", nextSubject(workbench, manifest)));
+        workbench.run("arrive/ledger/hot_alias_added", Map.of());
+        workbench.run("arrive/ledger/arrived_accepted", Map.of("import", manifest.counter("import")));
+    }
+
+    private static void appliedTurned(Workbench workbench, Batch batch) {
+        if (!batch.turned.isEmpty()) {
+            workbench.appendText(
+                    TURNED,
+                    List.of("number", "source", "line", "field", "value", "code", "message", "cells"),
+                    batch.turned);
+            workbench.run("arrive/ledger/turned_kept", Map.of());
         }
     }
 
@@ -297,12 +389,18 @@ final class HotFacts implements AutoCloseable {
                 rows += sealed(workbench, ledger, kind, written);
             }
             sealedAliases(workbench, lake, written);
+            sealedRejects(workbench, lake, written);
+            if (hotKinds.contains(Kind.EVENTS)) {
+                arrivals.sealing();
+            }
             faultPoints.reach("seal.before-manifest");
             Manifest.Draft draft = before.draft()
                     .add(written)
                     .sealedThrough(applied)
                     .counter("subject", nextSubject(workbench, before));
+            Tallies.seal(before, tallies.all(), draft);
             commit(lake, before, draft);
+            tallies.clear();
             faultPoints.reach("seal.before-hot-removed");
             removeSealed(workbench);
             faultPoints.reach("seal.before-log-forgotten");
@@ -337,6 +435,9 @@ final class HotFacts implements AutoCloseable {
                 "hot_typed",
                 "create or replace temp table ledger_accepted as select *, false as duplicate, "
                         + FactSql.month(kind, "") + " as month from (" + FactSql.hotRows(kind) + ") hot");
+        if (kind == Kind.EVENTS) {
+            sealedArrived(workbench, ledger.lake(), written);
+        }
         Lake lake = ledger.lake();
         long rows = 0;
         for (String month : FactSql.months(workbench)) {
@@ -366,10 +467,30 @@ final class HotFacts implements AutoCloseable {
         }
     }
 
+    /** Events as they were sent, apart from what was read of them: questions about them don't carry their texts. */
+    private void sealedArrived(Workbench workbench, Lake lake, List<Segment> written) {
+        Path file = lake.newFile(Kind.EVENTS.word(), Role.ARRIVED.word(), "arrived-sealed-" + applied);
+        long rows = workbench.writeParquet(Step.named("arrive/ledger/arrived_sealed"), Map.of(), Map.of(), file);
+        if (rows > 0) {
+            written.add(lake.segment(
+                    Kind.EVENTS.word(), Role.ARRIVED.word(), file, rows, Role.ARRIVED.word(), Role.SEVERAL));
+        }
+    }
+
+    private void sealedRejects(Workbench workbench, Lake lake, List<Segment> written) {
+        Path file = lake.newFile(Kind.EVENTS.word(), Role.REJECT.word(), "rejects-sealed-" + applied);
+        long rows = workbench.writeParquet(Step.named("arrive/ledger/hot_rejects_sealed"), Map.of(), Map.of(), file);
+        if (rows > 0) {
+            written.add(
+                    lake.segment(Kind.EVENTS.word(), Role.REJECT.word(), file, rows, Role.REJECT.word(), Role.SEVERAL));
+        }
+    }
+
     private void removeSealed(Workbench workbench) {
         Manifest manifest = workspace.lake().manifest();
         workbench.atomically(() -> {
             workbench.run("arrive/ledger/hot_removed", Map.of("number", manifest.sealedThrough()));
+            workbench.run("arrive/ledger/hot_rejects_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_superseded_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_alias_removed", Map.of("subject", manifest.counter("subject")));
         });

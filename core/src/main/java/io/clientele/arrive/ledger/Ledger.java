@@ -42,6 +42,7 @@ public final class Ledger implements AutoCloseable {
 
     private final Workspace workspace;
     private final Clock clock;
+    private final Arrivals arrivals;
     private final HotFacts hot;
 
     /** One intake at a time; a semaphore, for an import may be ended by another thread than it was begun by. */
@@ -73,7 +74,8 @@ public final class Ledger implements AutoCloseable {
         this.sealedAt = clock.instant();
         workspace.lake().entrust(new LedgerCustody());
         LedgerViews views = new LedgerViews(workspace);
-        this.hot = new HotFacts(workspace, views, workspace.faultPoints());
+        this.arrivals = new Arrivals(workspace, views);
+        this.hot = new HotFacts(workspace, views, arrivals, workspace.faultPoints());
         workspace.lake().follow(views::publish);
         workspace.publishEarlier(views::publishEarlier);
         workspace.sealBy(() -> {
@@ -94,6 +96,30 @@ public final class Ledger implements AutoCloseable {
      */
     public long append(List<Fact> facts) {
         return hot.append(facts);
+    }
+
+    /**
+     * Takes in what a source has sent. When this returns, what is accepted or rejected survives a kill and a loss of power;
+     * questions see it within a second.
+     *
+     * @return what became of each, in the same order
+     * @throws Refusal {@code DISK_FULL} or {@code NOT_WRITABLE}: then nobody may be told that any of it is kept, and it may
+     *     be sent again
+     */
+    public List<Fate> take(String source, List<Arriving> arriving) {
+        List<Fate> fates = arrivals.take(source, arriving);
+        hot.arrived();
+        return fates;
+    }
+
+    /** What became of everything that each source has sent one by one. */
+    public Map<String, Counts> counts() {
+        return arrivals.counts();
+    }
+
+    /** Accepted and not seen by questions yet. */
+    public long unseen() {
+        return hot.unseen();
     }
 
     /** Waits until every fact accepted so far is seen by questions. */
@@ -243,8 +269,12 @@ public final class Ledger implements AutoCloseable {
 
     /** Every import there was, the latest first. */
     public List<ImportRecord> imports() {
+        return imports(lake().manifest());
+    }
+
+    static List<ImportRecord> imports(Manifest manifest) {
         List<ImportRecord> records = new ArrayList<>();
-        lake().manifest().documents().forEach((name, json) -> {
+        manifest.documents().forEach((name, json) -> {
             if (name.startsWith(DOCUMENTS)) {
                 records.add(JSON.readValue(json, ImportRecord.class));
             }
@@ -385,5 +415,6 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         hot.close();
+        arrivals.close();
     }
 }

@@ -152,6 +152,7 @@ final class LedgerErasure implements Erasable {
                     rowsAboutThem(kind);
                     rewrite(kind, Role.FACT, "facts_kept");
                     rewrite(kind, Role.SHADOW, "facts_kept");
+                    rewrite(kind, Role.ARRIVED, "facts_kept");
                     for (Segment segment : manifest.segments(kind.word(), Role.RAW.word())) {
                         run(workbench, "erased_rows_here", Map.of("import", segment.origin()));
                         rewrite(segment, "raw_kept");

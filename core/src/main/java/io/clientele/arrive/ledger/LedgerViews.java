@@ -50,7 +50,8 @@ final class LedgerViews {
             catalogue.view(kind.word(), facts(kind, manifest, hot, catalogue));
         }
         catalogue.view("ledger_alias", aliases(manifest, present, catalogue));
-        catalogue.view("rejects", rejects(manifest, catalogue));
+        catalogue.view("rejects", rejects(manifest, present, catalogue));
+        catalogue.view("ledger_arrived_raw", arrived(manifest, present, catalogue));
     }
 
     /** Says which kinds have rows that are not in segments yet. */
@@ -117,8 +118,13 @@ final class LedgerViews {
     }
 
     /** Columns every reject has, whatever its kind. */
-    private String rejects(Manifest manifest, Catalogue catalogue) {
+    private String rejects(Manifest manifest, boolean present, Catalogue catalogue) {
         List<String> parts = new ArrayList<>();
+        if (present) {
+            parts.add(
+                    "select cast(0 as bigint) as import_number, 'events' as kind, import_row, file, line, field, value,"
+                            + " code, message, cells from ledger_hot_reject");
+        }
         for (Kind kind : Kind.values()) {
             for (Segment segment : segments(manifest, kind.word(), Role.REJECT)) {
                 parts.add("select " + segment.origin() + " as import_number, '" + kind.word() + "' as kind,"
@@ -133,6 +139,22 @@ final class LedgerViews {
                     + " cast(null as string) as message, cast(null as string) as cells where false";
         }
         return String.join(" union all ", parts);
+    }
+
+    /** Events as they were sent. */
+    private String arrived(Manifest manifest, boolean present, Catalogue catalogue) {
+        List<Segment> segments = segments(manifest, Kind.EVENTS.word(), Role.ARRIVED);
+        List<String> parts = new ArrayList<>();
+        if (!segments.isEmpty()) {
+            parts.add("select import_row, subject, raw from " + files(segments, catalogue));
+        }
+        if (present) {
+            parts.add("select import_row, subject, raw from ledger_hot where raw is not null");
+        }
+        return parts.isEmpty()
+                ? "select cast(null as bigint) as import_row, cast(null as integer) as subject,"
+                        + " cast(null as string) as raw where false"
+                : String.join(" union all ", parts);
     }
 
     /** A view over a damaged file could not even be made; whoever asks is refused before looking at it. */

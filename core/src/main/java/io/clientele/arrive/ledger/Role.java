@@ -10,7 +10,9 @@ enum Role {
     SUPERSEDED,
     /** The cells of imported rows as they came. */
     RAW,
-    /** Rows that could not be read. */
+    /** Events as they were sent, one by one. */
+    ARRIVED,
+    /** Rows that could not be read, and what was turned away. */
     REJECT,
     /** Entries of the alias dictionary. */
     ALIAS;

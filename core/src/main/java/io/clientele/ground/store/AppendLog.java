@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -53,6 +54,10 @@ public final class AppendLog implements AutoCloseable {
     private FileChannel channel;
     private long size;
     private volatile long last;
+
+    /** Where the last reading ended; a file that was cut off after a refused write never had more durable records than that. */
+    private volatile Place place = new Place(-1, 0, -1);
+
     private volatile boolean closing;
     private volatile @Nullable IOException broken;
 
@@ -66,8 +71,32 @@ public final class AppendLog implements AutoCloseable {
         void read(long number, byte kind, byte[] body);
     }
 
+    /** One record to be appended. */
+    public static final class Entry {
+
+        private final byte kind;
+        private final byte[] body;
+
+        /**
+         * @param kind what the body is; the ledger gives it meaning
+         * @param body not changed by anybody from now on
+         */
+        public Entry(byte kind, byte[] body) {
+            this.kind = kind;
+            this.body = body;
+        }
+
+        byte kind() {
+            return kind;
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
+
     /** Handed in and not yet durable. */
-    private record Pending(byte kind, List<byte[]> bodies, CompletableFuture<Long> done) {}
+    private record Pending(List<Entry> entries, CompletableFuture<Long> done) {}
 
     private AppendLog(Path folder, FileChannel channel, long size, long last) {
         this.folder = folder;
@@ -90,7 +119,7 @@ public final class AppendLog implements AutoCloseable {
                 return rolled(folder, atLeast);
             }
             Path newest = files.getLast();
-            Scan scan = scan(newest, firstOf(newest) - 1, (number, kind, body) -> {});
+            Scan scan = scan(newest, Place.beginning(newest), Range.ALL, (number, kind, body) -> {});
             FileChannel channel = FileChannel.open(newest, StandardOpenOption.WRITE);
             if (channel.size() > scan.bytes()) {
                 channel.truncate(scan.bytes());
@@ -134,15 +163,21 @@ public final class AppendLog implements AutoCloseable {
      * @throws Refusal when the disk refuses: then none of them is in the log
      */
     public long append(byte kind, List<byte[]> bodies) {
-        if (bodies.isEmpty()) {
+        return append(bodies.stream().map(body -> new Entry(kind, body)).toList());
+    }
+
+    /** Appends records of several kinds, likewise. */
+    public long append(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return last;
         }
-        for (byte[] body : bodies) {
-            if (body.length > LONGEST) {
-                throw new IllegalArgumentException("a record has at most " + LONGEST + " bytes, was " + body.length);
+        for (Entry entry : entries) {
+            if (entry.body().length > LONGEST) {
+                throw new IllegalArgumentException(
+                        "a record has at most " + LONGEST + " bytes, was " + entry.body().length);
             }
         }
-        return handedIn(new Pending(kind, List.copyOf(bodies), new CompletableFuture<>()));
+        return handedIn(new Pending(List.copyOf(entries), new CompletableFuture<>()));
     }
 
     private long handedIn(Pending pending) {
@@ -203,18 +238,18 @@ public final class AppendLog implements AutoCloseable {
         long number = last;
         last = number + records(batch);
         // A hand-in without records asks for a new file.
-        boolean asked = batch.stream().anyMatch(pending -> pending.bodies().isEmpty());
+        boolean asked = batch.stream().anyMatch(pending -> pending.entries().isEmpty());
         if (size >= ROLL_AT || (asked && size > 0)) {
             rollOver();
         }
         for (Pending pending : batch) {
-            number += pending.bodies().size();
+            number += pending.entries().size();
             pending.done().complete(number);
         }
     }
 
     private static long records(List<Pending> batch) {
-        return batch.stream().mapToLong(pending -> pending.bodies().size()).sum();
+        return batch.stream().mapToLong(pending -> pending.entries().size()).sum();
     }
 
     /** A refused new file is no reason to refuse records: they go on in the old one until the next try. */
@@ -245,24 +280,25 @@ public final class AppendLog implements AutoCloseable {
     private ByteBuffer encoded(List<Pending> batch) {
         int bytes = 0;
         for (Pending pending : batch) {
-            for (byte[] body : pending.bodies()) {
-                bytes = Math.addExact(bytes, HEADER + OWN + body.length);
+            for (Entry entry : pending.entries()) {
+                bytes = Math.addExact(bytes, HEADER + OWN + entry.body().length);
             }
         }
         ByteBuffer buffer = ByteBuffer.allocate(bytes);
         long number = last;
         CRC32C crc = new CRC32C();
         for (Pending pending : batch) {
-            for (byte[] body : pending.bodies()) {
+            for (Entry entry : pending.entries()) {
                 number++;
                 int start = buffer.position();
-                buffer.putInt(OWN + body.length)
+                int length = OWN + entry.body().length;
+                buffer.putInt(length)
                         .putInt(0)
                         .putLong(number)
-                        .put(pending.kind())
-                        .put(body);
+                        .put(entry.kind())
+                        .put(entry.body());
                 crc.reset();
-                crc.update(buffer.array(), start + HEADER, OWN + body.length);
+                crc.update(buffer.array(), start + HEADER, length);
                 buffer.putInt(start + 4, (int) crc.getValue());
             }
         }
@@ -271,19 +307,35 @@ public final class AppendLog implements AutoCloseable {
 
     /** Begins a new file, so that {@link #forget} can remove every record there is now. */
     public void roll() {
-        handedIn(new Pending((byte) 0, List.of(), new CompletableFuture<>()));
+        handedIn(new Pending(List.of(), new CompletableFuture<>()));
     }
 
     /** Gives every durable record after a number, in order. Records appended meanwhile may or may not be among them. */
     public void replay(long after, Reader reader) {
+        replay(after, Long.MAX_VALUE, reader);
+    }
+
+    /**
+     * Gives the durable records after a number, in order, so many at most. Whoever goes on where the last call ended costs
+     * nothing for what lies before.
+     */
+    public void replay(long after, long most, Reader reader) {
         try {
+            // What was written and not yet forced may still be cut off.
+            long durable = last;
             List<Path> files = files(folder);
-            for (int i = 0; i < files.size(); i++) {
+            long left = most;
+            for (int i = 0; i < files.size() && left > 0; i++) {
                 boolean past = i + 1 < files.size() && firstOf(files.get(i + 1)) <= after + 1;
                 if (!past) {
-                    Scan scan = scan(files.get(i), after, reader);
-                    if (i + 1 < files.size() && scan.last() + 1 < firstOf(files.get(i + 1))) {
-                        throw damaged(files.get(i), scan.last());
+                    Path file = files.get(i);
+                    Place begin = place.follows(file, after) ? place : Place.beginning(file);
+                    Scan scan = scan(file, begin, new Range(after, durable, left), reader);
+                    left -= scan.given();
+                    place = new Place(firstOf(file), scan.bytes(), scan.last());
+                    long end = i + 1 < files.size() ? firstOf(files.get(i + 1)) - 1 : durable;
+                    if (left > 0 && scan.last() < Math.min(end, durable)) {
+                        throw damaged(file, scan.last());
                     }
                 }
             }
@@ -292,7 +344,6 @@ public final class AppendLog implements AutoCloseable {
         }
     }
 
-    /** Only the newest file may end in half a record: an earlier one was whole when the next one was begun. */
     private static Refusal damaged(Path file, long last) {
         return new Refusal(
                 Refusal.Kind.DATA,
@@ -314,15 +365,35 @@ public final class AppendLog implements AutoCloseable {
         }
     }
 
-    private record Scan(long bytes, long last) {}
+    /** Which records are given: those after a number, through another one, so many at most. */
+    private record Range(long after, long through, long most) {
+        static final Range ALL = new Range(0, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
 
-    /** Reads a file to its end or its first record that is not whole. */
-    private static Scan scan(Path file, long after, Reader reader) throws IOException {
-        long bytes = 0;
-        long last = firstOf(file) - 1;
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+    /** Where a record ends: the file's first number, bytes from its beginning, the record's number. */
+    private record Place(long file, long bytes, long last) {
+
+        static Place beginning(Path file) {
+            return new Place(firstOf(file), 0, firstOf(file) - 1);
+        }
+
+        boolean follows(Path other, long after) {
+            return file == firstOf(other) && last <= after;
+        }
+    }
+
+    /** @param given how many records the reader was told of */
+    private record Scan(long bytes, long last, long given) {}
+
+    /** Reads a file from a place to its end, its first record that is not whole, or until so many were given. */
+    private static Scan scan(Path file, Place begin, Range range, Reader reader) throws IOException {
+        long bytes = begin.bytes();
+        long last = begin.last();
+        long given = 0;
+        try (InputStream from = Files.newInputStream(file);
+                DataInputStream in = new DataInputStream(new BufferedInputStream(skipped(from, bytes), 1 << 16))) {
             CRC32C crc = new CRC32C();
-            while (true) {
+            while (given < range.most()) {
                 int length = in.readInt();
                 int expected = in.readInt();
                 if (length < OWN || length > LONGEST + OWN) {
@@ -336,22 +407,28 @@ public final class AppendLog implements AutoCloseable {
                 crc.update(own, 0, length);
                 ByteBuffer buffer = ByteBuffer.wrap(own);
                 long number = buffer.getLong();
-                if ((int) crc.getValue() != expected || number != last + 1) {
+                if ((int) crc.getValue() != expected || number != last + 1 || number > range.through()) {
                     break;
                 }
                 byte kind = buffer.get();
-                if (number > after) {
+                if (number > range.after()) {
                     byte[] body = new byte[buffer.remaining()];
                     buffer.get(body);
                     reader.read(number, kind, body);
+                    given++;
                 }
                 last = number;
                 bytes += HEADER + (long) length;
             }
         } catch (EOFException e) {
-            return new Scan(bytes, last);
+            return new Scan(bytes, last, given);
         }
-        return new Scan(bytes, last);
+        return new Scan(bytes, last, given);
+    }
+
+    private static InputStream skipped(InputStream from, long bytes) throws IOException {
+        from.skipNBytes(bytes);
+        return from;
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -104,16 +104,17 @@ final class DuckDbWorkbench implements Workbench {
     }
 
     @Override
-    public void appendText(Relation table, List<String> columns, List<List<String>> rows) {
+    public void appendText(
+            Relation table, List<String> columns, List<? extends List<? extends @Nullable String>> rows) {
         execute("create or replace temp table " + table.sql() + " ("
                 + columns.stream()
                         .map(column -> Column.named(column).sql() + " varchar")
                         .collect(Collectors.joining(", "))
                 + ")");
         try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender("temp", "main", table.name())) {
-            for (List<@Nullable String> row : rows) {
+            for (List<? extends @Nullable String> row : rows) {
                 appender.beginRow();
-                for (String cell : row) {
+                for (@Nullable String cell : row) {
                     appender.append(cell);
                 }
                 appender.endRow();

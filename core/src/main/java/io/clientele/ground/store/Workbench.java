@@ -36,7 +36,7 @@ public interface Workbench extends AutoCloseable {
     void loadText(Relation table, List<Path> files, List<String> columns);
 
     /** Creates a temporary table of texts from rows in memory. */
-    void appendText(Relation table, List<String> columns, List<List<String>> rows);
+    void appendText(Relation table, List<String> columns, List<? extends List<? extends @Nullable String>> rows);
 
     /** Creates a temporary view over Parquet files; columns missing in a file are null. */
     void viewParquet(Relation view, List<Path> files);

@@ -7,12 +7,12 @@ select
     import_row, message_id,
     coalesce(lower(type), case when name is null and url is not null then 'page' else 'track' end) as type,
     name, anonymous_id, user_id, occurred_at, sent_at, received_at, session_id, channel, touchpoint,
-    lower(creator) as creator, url, referrer, utm_source, utm_medium, utm_campaign, device, os, country,
+    lower(creator) as creator, url, referrer, utm_source, utm_medium, utm_campaign, device, os, browser, country,
     case
         when regexp_full_match(ip, '[0-9]{1,3}([.][0-9]{1,3}){3}') then regexp_replace(ip, '[0-9]+$', '0')
         when regexp_full_match(ip, '[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*')
             then replace(concat(regexp_extract(ip, '^[0-9A-Fa-f]*:[0-9A-Fa-f]*(:[0-9A-Fa-f]*)?'), '::'), ':::', '::')
     end as ip,
-    value, currency, properties
+    value, currency, flags, properties
 from collect_read
 where broken is null

@@ -1,0 +1,404 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.store.AppendLog;
+import io.clientele.ground.store.Manifest;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import io.clientele.ground.store.Workspace;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what sources send: decides at once what was there before, makes the rest durable, and counts.
+ *
+ * <p>Everything of one call is one append to the log. What an event tells beside itself stands before it there: when a
+ * crash comes between the two nobody was told that the event is kept, it is sent again, and nothing it tells is missing.
+ * Two calls with one event at once: the one that comes second waits for the first, for only then is it a duplicate.
+ */
+final class Arrivals implements AutoCloseable {
+
+    private static final byte SEPARATOR = 31;
+    private static final String FOLDER = "messages";
+
+    private final Workspace workspace;
+    private final LedgerViews views;
+    private final Tallies tallies = new Tallies();
+    private final Map<ByteBuffer, CompletableFuture<@Nullable Void>> inFlight = new ConcurrentHashMap<>();
+
+    /** Read: taking in. Write: bringing the index up to the record. */
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private @Nullable MessageIndex index;
+
+    /** The state of the record the index was last compared with; written with the lock, read without. */
+    private volatile @Nullable Manifest compared;
+
+    Arrivals(Workspace workspace, LedgerViews views) {
+        this.workspace = workspace;
+        this.views = views;
+        count();
+    }
+
+    /** What the manifest says and what lies in the log behind it. */
+    private void count() {
+        tallies.clear();
+        Manifest manifest = workspace.lake().manifest();
+        tallies.add(Tallies.sealed(manifest));
+        workspace.log().replay(manifest.sealedThrough(), (number, mark, body) -> {
+            Told told = Told.read(mark, body);
+            if (told != null) {
+                tallies.add(told.source(), told.counts());
+            }
+        });
+    }
+
+    /** What became of everything each source has sent. */
+    Map<String, Counts> counts() {
+        Map<String, Counts> all = tallies.all();
+        all.values().removeIf(Counts.NONE::equals);
+        return all;
+    }
+
+    /** When this returns, what is accepted or rejected survives a kill and a loss of power. */
+    List<Fate> take(String source, List<Arriving> arriving) {
+        Fate[] fates = new Fate[arriving.size()];
+        Map<Integer, byte[]> open = new LinkedHashMap<>();
+        List<AppendLog.Entry> turned = new ArrayList<>();
+        for (int i = 0; i < fates.length; i++) {
+            switch (arriving.get(i)) {
+                case Arriving.Event event -> open.put(i, key(event));
+                case Arriving.TurnedAway what -> {
+                    turned.add(entry(new Told.Turned(source, what)));
+                    fates[i] = Fate.REJECTED;
+                }
+            }
+        }
+        while (true) {
+            Round round = new Round(source, arriving, fates);
+            Map<Integer, byte[]> blocked = round.take(open, turned);
+            if (blocked.isEmpty()) {
+                return List.of(fates);
+            }
+            turned = List.of();
+            open = blocked;
+            round.awaitOthers();
+        }
+    }
+
+    private static AppendLog.Entry entry(Told told) {
+        return new AppendLog.Entry(told.mark(), told.bytes());
+    }
+
+    /** One attempt at those events that no other call has in its hands. */
+    private final class Round {
+
+        private final String source;
+        private final List<Arriving> arriving;
+        private final Fate[] fates;
+        private final Map<ByteBuffer, Integer> mine = new LinkedHashMap<>();
+        private final List<CompletableFuture<@Nullable Void>> others = new ArrayList<>();
+        private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+
+        Round(String source, List<Arriving> arriving, Fate[] fates) {
+            this.source = source;
+            this.arriving = arriving;
+            this.fates = fates;
+        }
+
+        /** @return those that another call is about to accept */
+        Map<Integer, byte[]> take(Map<Integer, byte[]> open, List<AppendLog.Entry> turned) {
+            try {
+                return during(known -> {
+                    Map<Integer, byte[]> blocked = new LinkedHashMap<>();
+                    long repeated = claim(open, blocked);
+                    append(turned, repeated + leaveOut(known));
+                    known.put(mine.keySet().stream().map(ByteBuffer::array).toList());
+                    return blocked;
+                });
+            } finally {
+                mine.keySet().forEach(key -> inFlight.remove(key, done));
+                done.complete(null);
+            }
+        }
+
+        private long claim(Map<Integer, byte[]> open, Map<Integer, byte[]> blocked) {
+            long repeated = 0;
+            for (Map.Entry<Integer, byte[]> one : open.entrySet()) {
+                ByteBuffer key = ByteBuffer.wrap(one.getValue());
+                if (mine.containsKey(key)) {
+                    fates[one.getKey()] = Fate.DUPLICATE;
+                    repeated++;
+                    continue;
+                }
+                CompletableFuture<@Nullable Void> other = inFlight.putIfAbsent(key, done);
+                if (other == null) {
+                    mine.put(key, one.getKey());
+                } else {
+                    others.add(other);
+                    blocked.put(one.getKey(), one.getValue());
+                }
+            }
+            return repeated;
+        }
+
+        /** Those the record has already. */
+        private long leaveOut(MessageIndex known) {
+            List<ByteBuffer> keys = List.copyOf(mine.keySet());
+            List<Boolean> have = known.have(keys.stream().map(ByteBuffer::array).toList());
+            long there = 0;
+            for (int i = 0; i < keys.size(); i++) {
+                if (have.get(i)) {
+                    fates[Objects.requireNonNull(mine.remove(keys.get(i)))] = Fate.DUPLICATE;
+                    inFlight.remove(keys.get(i), done);
+                    there++;
+                }
+            }
+            return there;
+        }
+
+        private void append(List<AppendLog.Entry> turned, long duplicates) {
+            long imports = Objects.requireNonNull(compared).counter("import");
+            List<AppendLog.Entry> entries = new ArrayList<>(turned);
+            for (Map.Entry<ByteBuffer, Integer> one : mine.entrySet()) {
+                Arriving.Event event = (Arriving.Event) arriving.get(one.getValue());
+                event.told().forEach(fact -> entries.add(entry(Told.Plain.of(fact))));
+                entries.add(entry(Told.Event.of(
+                        event, HexFormat.of().formatHex(one.getKey().array()), imports)));
+                fates[one.getValue()] = Fate.ACCEPTED;
+            }
+            if (duplicates > 0) {
+                entries.add(entry(new Told.Duplicates(source, duplicates)));
+            }
+            if (!entries.isEmpty()) {
+                workspace.log().append(entries);
+                tallies.add(source, new Counts(mine.size(), duplicates, turned.size()));
+            }
+        }
+
+        void awaitOthers() {
+            others.forEach(CompletableFuture::join);
+        }
+    }
+
+    /** A message id within its source; else what tells a repetition; else nothing there was or will be. */
+    private static byte[] key(Arriving.Event event) {
+        Fact fact = event.fact();
+        String id = fact.fields().get("message_id");
+        if (id == null && event.repeats() == null) {
+            UUID random = UUID.randomUUID();
+            return ByteBuffer.allocate(MessageIndex.KEY)
+                    .putLong(random.getMostSignificantBits())
+                    .putLong(random.getLeastSignificantBits())
+                    .array();
+        }
+        String scope = FactSql.scope(Kind.EVENTS, fact.source(), fact.namespace());
+        MessageDigest digest = md5();
+        digest.update(scope.getBytes(StandardCharsets.UTF_8));
+        digest.update(SEPARATOR);
+        if (id == null) {
+            // No id begins so, for ids have no such character.
+            digest.update(SEPARATOR);
+        }
+        digest.update(String.valueOf(id == null ? event.repeats() : id).getBytes(StandardCharsets.UTF_8));
+        return digest.digest();
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+
+    /** Works with the index of the present state of the record, which stays that of this state meanwhile. */
+    private <T> T during(Function<MessageIndex, T> work) {
+        while (true) {
+            lock.readLock().lock();
+            try {
+                Manifest seen = compared;
+                if (index != null
+                        && seen != null
+                        && seen.snapshot() == workspace.lake().manifest().snapshot()) {
+                    return work.apply(index);
+                }
+            } finally {
+                lock.readLock().unlock();
+            }
+            lock.writeLock().lock();
+            try {
+                compare();
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    /**
+     * Makes the index durable as far as the log goes, so that the log may forget. Opens it where events are about to be
+     * sealed that an earlier process took in.
+     */
+    void sealing() {
+        long through;
+        MessageIndex open;
+        lock.writeLock().lock();
+        try {
+            compare();
+            // Nobody is between the log and the index now.
+            through = workspace.log().last();
+            open = Objects.requireNonNull(index);
+        } finally {
+            lock.writeLock().unlock();
+        }
+        open.flush(new Mark(through, Objects.requireNonNull(compared)).text());
+    }
+
+    /** How far an index goes: log records, imports of events, erasures. */
+    private record Mark(long through, Set<Long> imports, long erasures) {
+
+        Mark(long through, Manifest manifest) {
+            this(through, imports(manifest), erasures(manifest));
+        }
+
+        static Mark of(String text) {
+            String[] parts = text.split(";", -1);
+            Set<Long> imports = Arrays.stream(parts[2].split(","))
+                    .filter(number -> !number.isEmpty())
+                    .map(Long::valueOf)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new Mark(Long.parseLong(parts[0]), imports, Long.parseLong(parts[1]));
+        }
+
+        String text() {
+            return through + ";" + erasures + ";"
+                    + imports.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+
+        private static Set<Long> imports(Manifest manifest) {
+            return Ledger.imports(manifest).stream()
+                    .filter(record -> record.kind().equals(Kind.EVENTS.word()) && !record.undone())
+                    .map(ImportRecord::number)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private static long erasures(Manifest manifest) {
+            return manifest.documents().keySet().stream()
+                    .filter(name -> name.startsWith(LedgerErasure.DOCUMENTS))
+                    .count();
+        }
+    }
+
+    /** Brings the index up to the record. The caller holds the lock for writing. */
+    private void compare() {
+        Manifest manifest = workspace.lake().manifest();
+        Manifest seen = compared;
+        MessageIndex open = index;
+        if (open != null && seen != null && seen.snapshot() == manifest.snapshot()) {
+            return;
+        }
+        boolean fresh = open == null;
+        if (open == null) {
+            Path folder = workspace.folder().resolve(FOLDER);
+            open = MessageIndex.open(folder);
+            index = open;
+        }
+        Mark now = new Mark(workspace.log().last(), manifest);
+        Mark before = open.mark().map(Mark::of).orElse(null);
+        boolean goesOn = before != null
+                && before.erasures() == now.erasures()
+                && now.imports().containsAll(before.imports())
+                && (!fresh || (before.through() >= manifest.sealedThrough() && before.through() <= now.through()));
+        if (before != null && goesOn) {
+            Set<Long> added = new TreeSet<>(now.imports());
+            added.removeAll(before.imports());
+            if (!added.isEmpty()) {
+                putSealed(
+                        open,
+                        "import_number in ("
+                                + added.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                + ") and import_row >= 0");
+            }
+            if (fresh) {
+                putLogged(open, before.through());
+            }
+            if (!added.isEmpty() || fresh) {
+                open.flush(now.text());
+            }
+        } else {
+            open.clear();
+            putSealed(open, "true");
+            putLogged(open, manifest.sealedThrough());
+            open.flush(now.text());
+        }
+        compared = manifest;
+    }
+
+    private void putLogged(MessageIndex open, long after) {
+        List<byte[]> keys = new ArrayList<>();
+        workspace.log().replay(after, (number, mark, body) -> {
+            if (mark == Told.EVENT) {
+                keys.add(Arrays.copyOf(body, MessageIndex.KEY));
+                if (keys.size() >= 10_000) {
+                    open.put(keys);
+                    keys.clear();
+                }
+            }
+        });
+        open.put(keys);
+    }
+
+    private void putSealed(MessageIndex open, String which) {
+        try (Workbench workbench = workspace.workbench()) {
+            Step listed = Step.rendered(
+                    "arrive/ledger/keys_listed",
+                    "select lower(hex(key)) as key from (" + views.sealedVersions(Kind.EVENTS, workbench.catalogue())
+                            + ") sealed where " + which);
+            workbench.read(listed, Map.of(), Map.of(), rows -> {
+                List<byte[]> keys = new ArrayList<>();
+                while (rows.next()) {
+                    keys.add(HexFormat.of().parseHex(rows.requiredText("key")));
+                    if (keys.size() >= 10_000) {
+                        open.put(keys);
+                        keys.clear();
+                    }
+                }
+                open.put(keys);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (index != null) {
+                index.close();
+                index = null;
+                compared = null;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.clientele.arrive.ledger;
+
+import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.PersonId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the log's records say, and how. A fact is JSON. An event's record names apart what applying needs, so that its body
+ * is not read again before a question asks for it.
+ */
+sealed interface Told {
+
+    /** Marks of a record's kind; a number once given keeps its meaning. */
+    byte FACT = 1;
+
+    byte EVENT = 2;
+    byte TURNED_AWAY = 3;
+    byte DUPLICATES = 4;
+
+    JsonMapper JSON = JsonMapper.builder().build();
+
+    byte mark();
+
+    byte[] bytes();
+
+    String source();
+
+    /** What it adds to the counts of its source. */
+    default Counts counts() {
+        return Counts.NONE;
+    }
+
+    /** A fact, to be compared with those there are when it is applied. */
+    record Plain(Kind kind, String source, String namespace, String fields) implements Told {
+
+        static Plain of(Fact fact) {
+            return new Plain(fact.kind(), fact.source(), fact.namespace(), JSON.writeValueAsString(fact.fields()));
+        }
+
+        @Override
+        public byte mark() {
+            return FACT;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return JSON.writeValueAsBytes(Map.of(
+                    "kind", kind.word(), "source", source, "namespace", namespace, "fields", JSON.readTree(fields)));
+        }
+    }
+
+    /**
+     * An event that was compared when it was accepted.
+     *
+     * @param key the sixteen bytes it is found again by, in hexadecimal digits
+     * @param imports the number of the last import that it was compared with
+     * @param alias the sort of id of the person, null when it names nobody
+     * @param person the id, null when it names nobody
+     * @param fields a JSON object
+     */
+    record Event(
+            String key,
+            long imports,
+            String source,
+            String namespace,
+            @Nullable String alias,
+            @Nullable String person,
+            String fields,
+            String raw)
+            implements Told {
+
+        static Event of(Arriving.Event arriving, String key, long imports) {
+            Fact fact = arriving.fact();
+            PersonId id = fact.kind().persons().stream()
+                    .filter(one -> fact.fields().containsKey(one.field().name()))
+                    .findFirst()
+                    .orElse(null);
+            return new Event(
+                    key,
+                    imports,
+                    fact.source(),
+                    fact.namespace(),
+                    id == null ? null : id.alias(),
+                    id == null ? null : fact.fields().get(id.field().name()),
+                    JSON.writeValueAsString(fact.fields()),
+                    arriving.raw());
+        }
+
+        @Override
+        public byte mark() {
+            return EVENT;
+        }
+
+        @Override
+        public Counts counts() {
+            return new Counts(1, 0, 0);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return written(out -> {
+                out.write(HexFormat.of().parseHex(key));
+                out.writeLong(imports);
+                text(out, source);
+                text(out, namespace);
+                text(out, alias);
+                text(out, person);
+                text(out, fields);
+                text(out, raw);
+            });
+        }
+    }
+
+    /** What was turned away. */
+    record Turned(String source, Arriving.TurnedAway what) implements Told {
+
+        @Override
+        public byte mark() {
+            return TURNED_AWAY;
+        }
+
+        @Override
+        public Counts counts() {
+            return new Counts(0, 0, 1);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return written(out -> {
+                text(out, source);
+                out.writeLong(what.line());
+                text(out, what.field());
+                text(out, what.value());
+                text(out, what.code());
+                text(out, what.message());
+                text(out, what.cells());
+            });
+        }
+    }
+
+    /** So many events that were there before. */
+    record Duplicates(String source, long events) implements Told {
+
+        @Override
+        public byte mark() {
+            return DUPLICATES;
+        }
+
+        @Override
+        public Counts counts() {
+            return new Counts(0, events, 0);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return written(out -> {
+                text(out, source);
+                out.writeLong(events);
+            });
+        }
+    }
+
+    /** Reads a record's body; null for a kind of record that is none of the ledger's. */
+    static @Nullable Told read(byte mark, byte[] body) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
+            return switch (mark) {
+                case FACT -> plain(body);
+                case EVENT ->
+                    new Event(
+                            HexFormat.of().formatHex(in.readNBytes(MessageIndex.KEY)),
+                            in.readLong(),
+                            required(in),
+                            required(in),
+                            text(in),
+                            text(in),
+                            required(in),
+                            required(in));
+                case TURNED_AWAY -> {
+                    String source = required(in);
+                    yield new Turned(
+                            source,
+                            new Arriving.TurnedAway(
+                                    in.readLong(), text(in), text(in), required(in), required(in), required(in)));
+                }
+                case DUPLICATES -> new Duplicates(required(in), in.readLong());
+                default -> null;
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Plain plain(byte[] body) {
+        var json = JSON.readTree(body);
+        return new Plain(
+                Kind.ofWord(json.path("kind").asString("")),
+                json.path("source").asString(""),
+                json.path("namespace").asString(""),
+                json.path("fields").toString());
+    }
+
+    /** Writes into memory, which doesn't fail. */
+    interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+            return;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static @Nullable String text(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private static String required(DataInputStream in) throws IOException {
+        String text = text(in);
+        if (text == null) {
+            throw new IOException("a record of the log lacks a text it must have");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,7 @@
+-- Events as they were sent, as they lie in a segment: in the order of their coming, where neighbours are alike.
+-- Reads:   ledger_hot (one row a fact)
+-- Gives:   import_row, subject, raw
+select import_row, subject, raw
+from ledger_hot
+where raw is not null
+order by number

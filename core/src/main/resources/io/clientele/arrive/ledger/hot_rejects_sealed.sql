@@ -1,0 +1,6 @@
+-- Rejects as they lie in a segment.
+-- Reads:   ledger_hot_reject (one row a reject)
+-- Gives:   import_row, file, line, field, value, code, message, cells
+select import_row, file, line, field, value, code, message, cells
+from ledger_hot_reject
+order by import_row
