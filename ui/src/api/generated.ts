@@ -278,23 +278,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/sources": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Where data came from */
-        readonly get: operations["getSources"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/rejects": {
         readonly parameters: {
             readonly query?: never;
@@ -340,6 +323,41 @@ export interface paths {
         readonly put?: never;
         /** Read rejected rows again, as said */
         readonly post: operations["postRejectsReplay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where data came from */
+        readonly get: operations["getSources"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/collect/sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Systems that send events, and their write keys without the secrets */
+        readonly get: operations["getCollectSources"];
+        readonly put?: never;
+        /** Make a source and its write key, which is shown once */
+        readonly post: operations["postCollectSources"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -530,6 +548,41 @@ export interface paths {
         readonly put?: never;
         /** Read the raw rows of an import again, as said */
         readonly post: operations["postImportsIdRemap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/collect/sources/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A system that sends events */
+        readonly get: operations["getCollectSourcesName"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change how what a source sends is treated from now on; what isn't said stays */
+        readonly patch: operations["patchCollectSourcesName"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/collect/sources/{name}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give a source a new write key, which is shown once */
+        readonly post: operations["postCollectSourcesNameRotate"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1505,23 +1558,6 @@ export interface components {
         readonly DryRunsView: {
             readonly items: readonly components["schemas"]["DryRunView"][];
         };
-        readonly SourceViewPage: {
-            readonly items: readonly components["schemas"]["SourceView"][];
-            readonly next: string | null;
-            readonly total: number | null;
-        };
-        readonly SourceView: {
-            readonly name: string;
-            readonly kinds: readonly string[];
-            /** Format: int32 */
-            readonly imports: number;
-            /** Format: int64 */
-            readonly rows: number;
-            /** Format: int64 */
-            readonly rejected: number;
-            /** Format: date-time */
-            readonly lastAt: string;
-        };
         readonly RejectsView: {
             readonly items: readonly components["schemas"]["RejectView"][];
             readonly next: string | null;
@@ -1550,6 +1586,63 @@ export interface components {
         readonly RejectedRows: {
             readonly columns: readonly string[];
             readonly rows: readonly (readonly string[])[];
+        };
+        readonly SourceViewPage: {
+            readonly items: readonly components["schemas"]["SourceView"][];
+            readonly next: string | null;
+            readonly total: number | null;
+        };
+        readonly SourceView: {
+            readonly name: string;
+            readonly kinds: readonly string[];
+            /** Format: int32 */
+            readonly imports: number;
+            /** Format: int64 */
+            readonly rows: number;
+            /** Format: int64 */
+            readonly rejected: number;
+            readonly lastAt: string | null;
+            readonly sends: string | null;
+            readonly disabled: boolean;
+        };
+        readonly SendingSourcePage: {
+            readonly items: readonly components["schemas"]["SendingSource"][];
+            readonly next: string | null;
+            readonly total: number | null;
+        };
+        readonly SendingSource: {
+            readonly name: string;
+            readonly kind: string;
+            readonly settings: components["schemas"]["SettingsView"];
+            readonly disabled: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly keys: readonly components["schemas"]["WriteKeyView"][];
+        };
+        readonly SettingsView: {
+            readonly namespace: string;
+            readonly origins: readonly string[];
+            readonly eventsPerSecond: number | null;
+            readonly zone: string | null;
+            readonly bots: boolean;
+            readonly addresses: string;
+            readonly consentRequired: boolean;
+        };
+        readonly WriteKeyView: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly expiresAt: string | null;
+        };
+        readonly IssuedSource: {
+            readonly name: string;
+            readonly writeKey: string;
+            readonly kind: string;
+            readonly settings: components["schemas"]["SettingsView"];
+            readonly disabled: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly keys: readonly components["schemas"]["WriteKeyView"][];
         };
         readonly SqlView: {
             readonly columns: readonly string[];
@@ -2646,36 +2739,6 @@ export interface operations {
             };
         };
     };
-    readonly getSources: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Where data came from */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SourceViewPage"];
-                    readonly "text/csv": string;
-                };
-            };
-            /** @description A problem, with every fault at once */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     readonly getRejects: {
         readonly parameters: {
             readonly query?: {
@@ -2810,6 +2873,123 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getSources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where data came from */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceViewPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectSources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Systems that send events, and their write keys without the secrets */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingSourcePage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCollectSources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description as commands, pages and every fact from it have it */
+                    readonly name?: string;
+                    /**
+                     * @description what sends; web unless said
+                     * @enum {string}
+                     */
+                    readonly kind?: "web" | "app" | "server" | "shop" | "call-centre" | "other";
+                    /** @description within which its order ids are compared; default unless said */
+                    readonly namespace?: string;
+                    readonly origins?: readonly string[];
+                    /** @description more is refused for the moment; none for any number */
+                    readonly eventsPerSecond?: number;
+                    /** @description of times that say none, such as Europe/Berlin; UTC unless said */
+                    readonly zone?: string;
+                    /** @description whether what programs send is marked as such; true unless said */
+                    readonly bots?: boolean;
+                    /**
+                     * @description what is kept of network addresses; truncated unless said
+                     * @enum {string}
+                     */
+                    readonly addresses?: "truncated" | "full" | "none";
+                    /** @description whether an event that doesn't say its sender agreed is rejected; false unless said */
+                    readonly consentRequired?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Make a source and its write key, which is shown once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuedSource"];
                 };
             };
             /** @description A problem, with every fault at once */
@@ -3340,6 +3520,137 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectSourcesName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A system that sends events */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingSource"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchCollectSourcesName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description its keys are refused */
+                    readonly disabled?: boolean;
+                    /**
+                     * @description what sends; web unless said
+                     * @enum {string}
+                     */
+                    readonly kind?: "web" | "app" | "server" | "shop" | "call-centre" | "other";
+                    /** @description within which its order ids are compared; default unless said */
+                    readonly namespace?: string;
+                    readonly origins?: readonly string[];
+                    /** @description more is refused for the moment; none for any number */
+                    readonly eventsPerSecond?: number;
+                    /** @description of times that say none, such as Europe/Berlin; UTC unless said */
+                    readonly zone?: string;
+                    /** @description whether what programs send is marked as such; true unless said */
+                    readonly bots?: boolean;
+                    /**
+                     * @description what is kept of network addresses; truncated unless said
+                     * @enum {string}
+                     */
+                    readonly addresses?: "truncated" | "full" | "none";
+                    /** @description whether an event that doesn't say its sender agreed is rejected; false unless said */
+                    readonly consentRequired?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change how what a source sends is treated from now on; what isn't said stays */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingSource"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCollectSourcesNameRotate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description days that earlier keys go on
+                     * @default 7
+                     */
+                    readonly overlap?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give a source a new write key, which is shown once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuedSource"];
                 };
             };
             /** @description A problem, with every fault at once */

@@ -1,6 +1,7 @@
 package io.clientele.server;
 
 import io.clientele.arrive.collect.Imports;
+import io.clientele.arrive.collect.source.Sources;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.arrive.privacy.Privacy;
 import io.clientele.arrive.quality.QualityChecks;
@@ -19,6 +20,7 @@ import io.clientele.door.desk.QualityOffers;
 import io.clientele.door.desk.QuestionOffers;
 import io.clientele.door.desk.Questions;
 import io.clientele.door.desk.Remembered;
+import io.clientele.door.desk.SourceOffers;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
 import io.clientele.door.desk.Verb;
@@ -76,6 +78,7 @@ final class House implements AutoCloseable {
     private final Lazy<StateStore> state;
     private final Lazy<Facts> facts;
     private final Lazy<Accounts> accounts;
+    private final Lazy<Sources> sources;
     private final Lazy<Jobs> jobs;
     private final Lazy<Upkeeper> upkeeper;
     private final Questions questions = new Questions();
@@ -92,6 +95,7 @@ final class House implements AutoCloseable {
         this.state = new Lazy<>(() -> StateStore.open(place(folder)));
         this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
+        this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
     }
@@ -147,6 +151,7 @@ final class House implements AutoCloseable {
                 accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
+        offers.addAll(SourceOffers.of(sources, this::imports));
         offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(QualityOffers.of(this::quality, accounts));
         offers.addAll(LakeOffers.of(accounts));
@@ -292,6 +297,11 @@ final class House implements AutoCloseable {
 
     Accounts accounts() {
         return accounts.get();
+    }
+
+    /** Who may send events. */
+    Sources sources() {
+        return sources.get();
     }
 
     Questions questions() {

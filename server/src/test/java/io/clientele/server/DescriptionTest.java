@@ -108,6 +108,10 @@ class DescriptionTest {
     }
 
     private static void bringIn() throws IOException {
+        ok("POST", "/collect/sources", Map.of("name", "shop", "kind", "shop"));
+        ok("POST", "/collect/sources", Map.of("name", "app", "eventsPerSecond", 50, "zone", "Asia/Taipei"));
+        ok("PATCH", "/collect/sources/{name}", Map.of("origins", List.of("https://shop.example")), "shop");
+        ok("POST", "/collect/sources/{name}/rotate", Map.of("overlap", 1), "shop");
         String orders = orders().toString();
         ok("PUT", "/quality/expectations", Map.of("yaml", "expectations:\n  - kind: orders\n    not_null: country\n"));
         ok("POST", "/imports", Map.of("kind", "orders", "files", List.of(orders), "dryRun", "true"));
@@ -207,9 +211,9 @@ class DescriptionTest {
     /** As administrator and as somebody who may not see people. */
     private static void everyAddress() {
         for (String path : addresses()) {
-            for (String id : path.contains("{id}") ? ids(path) : List.of("")) {
+            for (String id : path.contains("{") ? ids(path) : List.of("")) {
                 for (Role role : List.of(Role.ADMIN, Role.VIEWER)) {
-                    answered("get", path, server.send(server.request(API + path.replace("{id}", id), role)));
+                    answered("get", path, server.send(server.request(API + filled(path, id), role)));
                 }
             }
         }
@@ -223,13 +227,18 @@ class DescriptionTest {
     }
 
     private static List<String> ids(String path) {
-        String list = path.substring(0, path.indexOf("/{id}"));
+        String list = path.substring(0, path.indexOf("/{"));
+        String id = path.substring(path.indexOf('{') + 1, path.indexOf('}'));
         return JSON.readTree(asked("GET", list, null).body())
                 .path("items")
                 .valueStream()
                 .limit(4)
-                .map(item -> item.path("id").asString())
+                .map(item -> item.path(id).asString())
                 .toList();
+    }
+
+    private static String filled(String path, String id) {
+        return path.replaceFirst("\\{[a-z]+}", id);
     }
 
     private static void who(JsonNode rule, int expected) {
@@ -245,7 +254,7 @@ class DescriptionTest {
     }
 
     private static JsonNode carriedOut(String verb, String path, @Nullable String body, String... id) {
-        String address = id.length == 0 ? path : path.replace("{id}", id[0]);
+        String address = id.length == 0 ? path : filled(path, id[0]);
         HttpResponse<String> answer = asked(verb, address, body);
         assertThat(answer.statusCode()).as(address + ": " + answer.body()).isBetween(200, 299);
         answered(verb.toLowerCase(Locale.ROOT), path.replaceFirst("\\?.*", ""), answer);

@@ -82,6 +82,8 @@ class EngineDoorsTest extends TypedCommands {
     private static final Set<String> OPERATIONAL = Set.of(
             "/imports",
             "/sources",
+            "/collect/sources",
+            "/collect/sources/{name}",
             "/quality/expectations",
             "/engine",
             "/jobs",

@@ -110,6 +110,7 @@ public final class Cli {
         lake.addSubcommand("fetch", workspace.fetch());
         root.addSubcommand("lake", lake);
         root.addSubcommand("engine", new EngineCommands(premises, terminal, asking).all());
+        root.addSubcommand("sources", new SourceCommands(terminal, asking).all());
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());

@@ -11,7 +11,6 @@ import io.clientele.arrive.collect.Reject;
 import io.clientele.arrive.collect.RejectCount;
 import io.clientele.arrive.collect.RejectFilter;
 import io.clientele.arrive.collect.RejectedRows;
-import io.clientele.arrive.collect.SourceSummary;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.door.words.AnswerJson;
 import io.clientele.door.words.Language;
@@ -89,19 +88,6 @@ public final class ImportOffers {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<QualityOffers.CheckView> expectations) {}
-
-    /** A source as lists show it. */
-    public record SourceView(String name, List<String> kinds, int imports, long rows, long rejected, Instant lastAt) {
-        static SourceView of(SourceSummary source) {
-            return new SourceView(
-                    source.source(),
-                    source.kinds(),
-                    source.imports(),
-                    source.accepted(),
-                    source.rejected(),
-                    source.last());
-        }
-    }
 
     /** What dry runs of several files found. */
     public record DryRunsView(List<DryRunView> items) {}
@@ -209,12 +195,6 @@ public final class ImportOffers {
                         })
                 .withBody(ReadingWords.OPTIONS.toArray(Option[]::new))
                 .as("imports remap"));
-        offers.add(Offer.get("/sources", "Where data came from", Right.READ, Shape.pageOf(SourceView.class), asking -> {
-                    List<SourceView> views =
-                            imports.get().sources().stream().map(SourceView::of).toList();
-                    return asking.reply(new Reply.Page<>(views, null, (long) views.size()));
-                })
-                .as("sources"));
         offers.addAll(rejects(imports, accounts));
         return offers;
     }

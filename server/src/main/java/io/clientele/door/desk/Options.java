@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The options of one request, checked against what its offer takes. All faults are told at once. */
 public final class Options {
@@ -49,6 +50,25 @@ public final class Options {
             throw new Refusal(Refusal.Kind.USAGE, faults);
         }
         return new Options(values);
+    }
+
+    /**
+     * The properties of a body, checked as options are; null and empty say that there is nothing.
+     *
+     * @throws Refusal naming every unknown or unreadable property
+     */
+    static Options ofBody(List<Option> known, JsonNode body) {
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        body.properties()
+                .forEach(property -> given.put(
+                        property.getKey(),
+                        property.getValue().isArray()
+                                ? property.getValue()
+                                        .valueStream()
+                                        .map(value -> value.asString(""))
+                                        .toList()
+                                : List.of(property.getValue().asString(""))));
+        return checked(known, given);
     }
 
     /** What was given, unchecked: the room reads it and tells every fault. */

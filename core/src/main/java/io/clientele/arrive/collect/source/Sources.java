@@ -144,6 +144,11 @@ public final class Sources {
         return store.read(transaction -> find(transaction, name));
     }
 
+    /** @throws Refusal when there is no such source */
+    public Source get(String name) {
+        return store.read(transaction -> found(transaction, name));
+    }
+
     /** A source's keys, the newest first, ended ones included. */
     public List<WriteKey> keys(String name) {
         return store.read(Sources::storedKeys).stream()
