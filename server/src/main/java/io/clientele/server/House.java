@@ -1,12 +1,17 @@
 package io.clientele.server;
 
 import io.clientele.arrive.collect.Imports;
+import io.clientele.arrive.collect.context.VisitContexts;
+import io.clientele.arrive.collect.reception.Reception;
 import io.clientele.arrive.collect.source.Sources;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.arrive.privacy.Privacy;
 import io.clientele.arrive.quality.QualityChecks;
+import io.clientele.door.collect.CollectParts;
+import io.clientele.door.collect.UnknownKeys;
 import io.clientele.door.desk.AccessOffers;
 import io.clientele.door.desk.AskedRecord;
+import io.clientele.door.desk.CollectOffers;
 import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.EngineOffers;
@@ -80,6 +85,8 @@ final class House implements AutoCloseable {
     private final Lazy<Accounts> accounts;
     private final Lazy<Sources> sources;
     private final Lazy<Jobs> jobs;
+    private final Lazy<Reception> reception;
+    private final UnknownKeys unknownKeys = new UnknownKeys();
     private final Lazy<Upkeeper> upkeeper;
     private final Questions questions = new Questions();
     private final ReentrantLock traitsKept = new ReentrantLock();
@@ -97,6 +104,8 @@ final class House implements AutoCloseable {
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
         this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
+        this.reception = new Lazy<>(() -> new Reception(
+                ledger(), contexts(), workspace.get().settings().currency().getCurrencyCode()));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
     }
 
@@ -152,6 +161,7 @@ final class House implements AutoCloseable {
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SourceOffers.of(sources, this::imports));
+        offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
         offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(QualityOffers.of(this::quality, accounts));
         offers.addAll(LakeOffers.of(accounts));
@@ -299,6 +309,21 @@ final class House implements AutoCloseable {
         return accounts.get();
     }
 
+    /** Who is where is told by the operator's own file, when there is one. */
+    private VisitContexts contexts() {
+        return VisitContexts.withPlaces(
+                folder.resolve("places.mmdb"), folder.resolve("spill").resolve("places"));
+    }
+
+    /** What the door of events stands on. */
+    CollectParts collect() {
+        return new CollectParts(sources.get(), reception.get());
+    }
+
+    UnknownKeys unknownKeys() {
+        return unknownKeys;
+    }
+
     /** Who may send events. */
     Sources sources() {
         return sources.get();
@@ -321,6 +346,7 @@ final class House implements AutoCloseable {
     public void close() {
         close(upkeeper.peek());
         close(jobs.peek());
+        close(reception.peek());
         close(state.peek());
         Facts opened = facts.peek();
         close(opened == null ? null : opened.ledger());

@@ -113,7 +113,14 @@ final class Serving {
         try {
             house.ledger();
             parts.complete(new RestParts(
-                    house.servedDesk(), house.questions(), house.accounts(), house.jobs(), token, house.uploads()));
+                    house.servedDesk(),
+                    house.questions(),
+                    house.accounts(),
+                    house.jobs(),
+                    token,
+                    house.uploads(),
+                    house::collect,
+                    house.unknownKeys()));
             house.keepUp();
             house.keepTraitsLater("start");
         } catch (RuntimeException | Error e) {

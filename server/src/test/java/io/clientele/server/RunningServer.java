@@ -46,7 +46,14 @@ final class RunningServer implements AutoCloseable {
         house = new House(workspace, Workspace.Opening.usual());
         house.ledger();
         RestParts parts = new RestParts(
-                house.servedDesk(), house.questions(), house.accounts(), house.jobs(), LOCAL_TOKEN, house.uploads());
+                house.servedDesk(),
+                house.questions(),
+                house.accounts(),
+                house.jobs(),
+                LOCAL_TOKEN,
+                house.uploads(),
+                house::collect,
+                house.unknownKeys());
         door = RestDoor.open(new RestSettings("127.0.0.1", 0, folder), () -> parts);
         Accounts accounts = house.accounts();
         for (Role role : Role.values()) {

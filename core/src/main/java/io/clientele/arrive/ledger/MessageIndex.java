@@ -118,6 +118,9 @@ final class MessageIndex implements AutoCloseable {
 
     /** Whether each of the keys is there. */
     List<Boolean> have(List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         try {
             List<Boolean> have = new ArrayList<>(keys.size());
             for (byte[] found : database.multiGetAsList(keys)) {

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may ask by SQL: a table a kind, with the id of the customer beside the source's own, and the customers.
+ * What people may ask by SQL: a table a kind, with the id of the customer beside the source's own, the customers, and what
+ * was turned away.
  *
  * <p>Personal columns are there for those who may see them. For all others they are not hidden but absent: nothing can be
  * asked about them either, for whoever may ask whose e-mail this is knows it already.
@@ -35,11 +36,20 @@ public final class OpenTables {
 
     private static final String CUSTOMERS = "customers";
 
+    /** Rows of files and events that were turned away. */
+    private static final String REJECTS = "rejects";
+
+    private static final List<String> OF_REJECTS =
+            List.of("import_number", "import_row", "kind", "file", "line", "field", "code");
+
+    /** What stood in them: whose it is nobody can say. */
+    private static final List<String> PERSONAL_OF_REJECTS = List.of("value", "message", "cells");
+
     private static final List<Kind> ABOUT_PEOPLE =
             Arrays.stream(Kind.values()).filter(Kind::isAboutPeople).toList();
 
     private static final Set<String> WITH_PEOPLE = Stream.concat(
-                    Stream.of(CUSTOMERS), ABOUT_PEOPLE.stream().map(Kind::word))
+                    Stream.of(CUSTOMERS, REJECTS), ABOUT_PEOPLE.stream().map(Kind::word))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What the engine says of a statement that is wrong in itself; everything else it says is a fault of ours. */
@@ -117,6 +127,10 @@ public final class OpenTables {
         }
         Set<String> harmless = new LinkedHashSet<>(columns(CUSTOMERS, false));
         ABOUT_PEOPLE.forEach(kind -> harmless.addAll(columns(kind.word(), false)));
+        harmless.addAll(OF_REJECTS);
+        if (passed.tables().contains(REJECTS)) {
+            PERSONAL_OF_REJECTS.forEach(harmless::remove);
+        }
         harmless.removeIf(Personal::isId);
         boolean could = passed.columns().stream().anyMatch(column -> !harmless.contains(column));
         return could ? passed.tables().stream().filter(WITH_PEOPLE::contains).toList() : List.of();
@@ -148,6 +162,9 @@ public final class OpenTables {
                 columns(CUSTOMERS, personal).stream()
                         .map(column -> personal || !Personal.isId(column) ? column : withoutAddress(column, column))
                         .collect(Collectors.joining(", ", "select ", " from customers")));
+        Stream<String> ofRejects =
+                Stream.concat(OF_REJECTS.stream(), personal ? PERSONAL_OF_REJECTS.stream() : Stream.empty());
+        tables.put(REJECTS, ofRejects.collect(Collectors.joining(", ", "select ", " from rejects")));
         return new StatementGate(engine, tables);
     }
 

@@ -111,7 +111,8 @@ final class Bodies {
                 default ->
                     throw Turned.forGood(
                             415,
-                            "the encoding '" + encoding + "' is not known here; send gzip, deflate, or the body as it is");
+                            "the encoding '" + encoding
+                                    + "' is not known here; send gzip, deflate, or the body as it is");
             };
         } catch (ZipException | EOFException e) {
             throw damaged(e);

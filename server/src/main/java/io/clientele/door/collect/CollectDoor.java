@@ -6,7 +6,6 @@ import io.clientele.arrive.collect.source.Source;
 import io.clientele.arrive.collect.wire.Delivery;
 import io.clientele.arrive.collect.wire.Judged;
 import io.clientele.arrive.collect.wire.Opened;
-import io.clientele.arrive.collect.wire.Rejected;
 import io.clientele.arrive.collect.wire.Replies;
 import io.clientele.arrive.collect.wire.Reply;
 import io.clientele.arrive.collect.wire.Tally;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +55,10 @@ public final class CollectDoor implements Filter {
     private final WireFormats formats = new WireFormats();
     private final Bodies bodies = new Bodies(MEMORY);
     private final Pace pace = new Pace(System::nanoTime);
-    private final UnknownKeys unknown;
+    private final Supplier<UnknownKeys> unknown;
 
     /** @param parts asked for with the first request that brings events */
-    public CollectDoor(Supplier<CollectParts> parts, UnknownKeys unknown) {
+    public CollectDoor(Supplier<CollectParts> parts, Supplier<UnknownKeys> unknown) {
         this.parts = parts;
         this.unknown = unknown;
     }
@@ -121,7 +121,7 @@ public final class CollectDoor implements Filter {
 
     private void settings(HttpServletRequest request, HttpServletResponse response, String key) throws IOException {
         if (parts.get().sources().of(key).isEmpty()) {
-            unknown.add();
+            unknown.get().add();
             write(response, Replies.segmentRefused(401, "this write key is not known"));
             return;
         }
@@ -174,7 +174,8 @@ public final class CollectDoor implements Filter {
         }
 
         void answer() throws IOException {
-            boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+            boolean reading =
+                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
             if (!(request.getMethod().equals("POST") || (reading && format == WireFormat.MATOMO))) {
                 response.setHeader("Allow", format == WireFormat.MATOMO ? "GET, POST, OPTIONS" : "POST, OPTIONS");
                 throw Turned.forGood(405, "events come by POST");
@@ -200,18 +201,19 @@ public final class CollectDoor implements Filter {
                     String origin = request.getHeader("Origin");
                     if (origin != null && !found.get().settings().admits(origin)) {
                         throw Turned.forGood(
-                                403, "pages of " + origin + " may not send to source '" + found.get().name() + "'");
+                                403,
+                                "pages of " + origin + " may not send to source '"
+                                        + found.get().name() + "'");
                     }
                     return found.get();
                 }
             }
-            unknown.add();
+            unknown.get().add();
             throw Turned.forGood(401, all.isEmpty() ? "a write key is missing" : "this write key is not known");
         }
 
         private Reception.Request said(String envelope) {
-            return new Reception.Request(
-                    format, delivery, ClientHints.ofHeaders(request::getHeader), envelope);
+            return new Reception.Request(format, delivery, ClientHints.ofHeaders(request::getHeader), envelope);
         }
 
         /** Clients of others send batches that fit into memory, and wait for one word about all of them. */
@@ -222,17 +224,17 @@ public final class CollectDoor implements Filter {
                 List<Judged> events = new ArrayList<>();
                 opened.read(token -> parts.get().sources().of(token).isPresent(), events::add);
                 pace.take(source, events.size());
-                parts.get().reception().take(source, said(opened.envelope()), events);
-                write(response, reply(events, body.bytes()));
+                List<Fate> fates = parts.get().reception().take(source, said(opened.envelope()), events);
+                write(response, reply(fates, body.bytes()));
             }
         }
 
-        private Reply reply(List<Judged> events, byte[] body) {
-            List<Long> invalid = events.stream()
-                    .filter(Rejected.class::isInstance)
-                    .map(reject -> ((Rejected) reject).position())
+        private Reply reply(List<Fate> fates, byte[] body) {
+            List<Long> invalid = LongStream.range(0, fates.size())
+                    .filter(i -> fates.get((int) i) == Fate.REJECTED)
+                    .boxed()
                     .toList();
-            Tally tally = new Tally(events.size() - invalid.size(), invalid.size());
+            Tally tally = new Tally(fates.size() - invalid.size(), invalid.size());
             if (format == WireFormat.SEGMENT) {
                 return Replies.segment(tally);
             }

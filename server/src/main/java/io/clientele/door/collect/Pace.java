@@ -32,7 +32,7 @@ final class Pace {
             events = Math.min(most, events + (now - filledAt) / 1e9 * perSecond);
             filledAt = now;
             // A request larger than all that can be saved passes when everything is, or it would never.
-            if (events < Math.min(wanted, most)) {
+            if (events < Math.min((double) wanted, most)) {
                 return false;
             }
             events -= wanted;

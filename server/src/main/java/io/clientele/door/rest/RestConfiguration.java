@@ -1,5 +1,6 @@
 package io.clientele.door.rest;
 
+import io.clientele.door.collect.CollectDoor;
 import io.clientele.door.desk.Problem;
 import io.clientele.ground.base.Fault;
 import jakarta.servlet.DispatcherType;
@@ -11,9 +12,11 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -50,6 +53,16 @@ class RestConfiguration {
     @Bean
     RouterFunction<ServerResponse> routes(Supplier<RestParts> parts) {
         return Pages.routes(parts);
+    }
+
+    /** Before everything that asks who a user is: events come from those who have a source's key. */
+    @Bean
+    FilterRegistrationBean<CollectDoor> collectDoor(Supplier<RestParts> parts) {
+        FilterRegistrationBean<CollectDoor> door = new FilterRegistrationBean<>(new CollectDoor(
+                () -> parts.get().collect().get(), () -> parts.get().unknownKeys()));
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        door.setUrlPatterns(List.of("/*"));
+        return door;
     }
 
     /** Users are known by {@code access}; without this bean Spring would invent one with a password of its own. */

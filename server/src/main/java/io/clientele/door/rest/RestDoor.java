@@ -80,9 +80,10 @@ public final class RestDoor implements AutoCloseable {
                 "text/html,text/css,text/javascript,application/javascript,application/json,"
                         + "application/problem+json,image/svg+xml");
         properties.put("server.compression.min-response-size", "2KB");
-        // Answers come from a pool of their own; these threads only carry bytes.
-        properties.put("server.tomcat.threads.max", 32);
-        properties.put("server.tomcat.threads.min-spare", 2);
+        // Answers come from a pool of their own; these threads only carry bytes, and wait for clients that are slow.
+        properties.put("spring.threads.virtual.enabled", true);
+        properties.put("server.tomcat.max-connections", 12_000);
+        properties.put("server.tomcat.connection-timeout", "20s");
         properties.put("server.tomcat.max-http-form-post-size", "1MB");
         properties.put(
                 "server.tomcat.basedir", settings.spool().resolve("tomcat").toString());

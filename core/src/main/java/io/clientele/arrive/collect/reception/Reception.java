@@ -113,7 +113,9 @@ public final class Reception implements AutoCloseable {
      */
     private static @org.jspecify.annotations.Nullable String repeats(WireEvent event) {
         boolean random = event.format() == WireFormat.MATOMO
-                && (event.raw().contains("&rand=") || event.raw().startsWith("?rand=") || event.raw().contains("&r="));
+                && (event.raw().contains("&rand=")
+                        || event.raw().startsWith("?rand=")
+                        || event.raw().contains("&r="));
         return random ? event.raw() : null;
     }
 

@@ -167,7 +167,16 @@ final class EventJson {
             case "country" -> context.country = text(parser, token);
             case "region" -> context.region = text(parser, token);
             case "city" -> context.city = text(parser, token);
-            case "receivedAt", "received_at" -> parser.skipChildren(); // the server's own clock counts
+            case "library" -> {
+                if (token == JsonToken.START_OBJECT) {
+                    part(parser, field, context);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            // The server's own clock counts; the others stay in the raw text, where who asks for consent finds it.
+            case "receivedAt", "received_at", "consent", "gpc", "dnt", "landing_page", "screen" ->
+                parser.skipChildren();
             default -> {
                 return false;
             }
