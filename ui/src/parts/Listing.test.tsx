@@ -54,7 +54,7 @@ describe('a page that lists', () => {
     { name: 'jobs', page: <JobsPage />, said: 'No jobs yet' },
     { name: 'audit', page: <AuditPage />, said: 'Nothing is recorded yet' },
   ])('says what an empty list would hold: $name', async ({ name, page, said }) => {
-    show(page, `/${name}`, 'en', { [name]: NOTHING, imports: NOTHING })
+    show(page, `/${name}`, 'en', { [name]: NOTHING, imports: NOTHING, 'collect.sources': NOTHING })
     expect(await screen.findByText(said, { exact: false })).toBeTruthy()
     expect(screen.queryByRole('table')).toBeNull()
   })

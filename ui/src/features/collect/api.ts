@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
 import { useStarted } from '../../api/queries.ts'
-import type { Begun, DryRun } from '../../api/types.ts'
+import type { Begun, DryRun, IssuedSource, SendingSource } from '../../api/types.ts'
 
 export const KINDS = ['orders', 'contacts', 'products', 'rates', 'events', 'subscriptions', 'feedback', 'tickets', 'spend', 'consents'] as const
 export type Kind = (typeof KINDS)[number]
@@ -80,5 +80,67 @@ export function useReplay() {
   return useMutation({
     mutationFn: (mended: Mended) => call<Begun>('rejects/replay', { method: 'POST', body: mended }),
     onSuccess: started,
+  })
+}
+
+export const SENDERS = ['web', 'app', 'server', 'shop', 'call-centre', 'other'] as const
+export const ADDRESSES = ['truncated', 'full', 'none'] as const
+
+/** What can be said of a source that sends events, as it is said over HTTP. */
+export interface SourceDraft {
+  readonly kind: string
+  readonly namespace: string
+  readonly origins: readonly string[]
+  readonly eventsPerSecond: number | null
+  readonly zone: string | null
+  readonly bots: boolean
+  readonly addresses: string
+  readonly consentRequired: boolean
+}
+
+export const NEW_SOURCE: SourceDraft = {
+  kind: 'web',
+  namespace: 'default',
+  origins: [],
+  eventsPerSecond: null,
+  zone: null,
+  bots: true,
+  addresses: 'truncated',
+  consentRequired: false,
+}
+
+/** Whether a key that ends is good no more. */
+export function isOver(expiresAt: string): boolean {
+  return Date.parse(expiresAt) <= Date.now()
+}
+
+/** Both lists show sources that send. */
+async function sourcesChanged(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'answer' && ['sources', 'collect/sources'].includes(String(queryKey[1])) })
+}
+
+const addressOf = (name: string) => `collect/sources/${encodeURIComponent(name)}`
+
+export function useAddSource() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (source: SourceDraft & { name: string }) => call<IssuedSource>('collect/sources', { method: 'POST', body: source }),
+    onSuccess: () => sourcesChanged(client),
+  })
+}
+
+export function useChangeSource(name: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (change: Partial<SourceDraft> & { disabled?: boolean }) => call<SendingSource>(addressOf(name), { method: 'PATCH', body: change }),
+    onSuccess: () => sourcesChanged(client),
+  })
+}
+
+export function useRotateKey(name: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (overlap: number) => call<IssuedSource>(`${addressOf(name)}/rotate`, { method: 'POST', body: { overlap } }),
+    onSuccess: () => sourcesChanged(client),
   })
 }

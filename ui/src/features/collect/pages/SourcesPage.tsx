@@ -3,14 +3,17 @@ import Popconfirm from 'antd/es/popconfirm'
 import { Link } from 'react-router'
 import { useAnswer, useMay } from '../../../api/queries.ts'
 import type { Import, Source } from '../../../api/types.ts'
+import { useAddress } from '../../../parts/address.ts'
 import { Listing, ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useWords } from '../../../words/words.ts'
 import { useUndoImport } from '../api.ts'
+import { SendingSources } from '../components/SendingSources.tsx'
 import '../collect.css'
 
 export default function SourcesPage() {
   const { t } = useWords()
+  const { change } = useAddress()
   const sources = useAnswer('sources')
   const imports = useAnswer('imports')
   const may = useMay()
@@ -18,7 +21,17 @@ export default function SourcesPage() {
     <ListPage
       title={t('page.sources')}
       heading={sources.data && t('sources.sentence', { count: sources.data.items.length, rows: sources.data.items.reduce((sum, { rows }) => sum + rows, 0) })}
-      action={may('import') && <Link to="/data/import">{t('sources.import')}</Link>}
+      action={
+        <>
+          {may('import') && <Link to="/data/import">{t('sources.import')}</Link>}
+          {may('administer') && (
+            <Button type="primary" onClick={() => change({ view: 'new' }, 'push')}>
+              {t('sending.add')}
+            </Button>
+          )}
+        </>
+      }
+      controls={<SendingSources />}
       asked={sources}
       none={({ items }) => (items.length === 0 ? { title: t('sources.none'), text: t(may('import') ? 'sources.none.text' : 'empty.ask') } : null)}
       after={<Listing asked={imports}>{({ items }) => items.length > 0 && <Imports items={items} />}</Listing>}
@@ -28,8 +41,11 @@ export default function SourcesPage() {
   )
 }
 
+/** Those that files came from; what only sends stands above. */
 function Sources({ items }: { items: readonly Source[] }) {
   const { t, f, known } = useWords()
+  const imported = items.filter(({ imports }) => imports > 0)
+  if (imported.length === 0) return null
   const columns: Column<Source>[] = [
     { name: 'name', label: t('sources.name'), names: true, cell: ({ name }) => name },
     { name: 'kinds', label: t('sources.kinds'), cell: ({ kinds }) => f.list(kinds.map((kind) => known(`kind.${kind}`) ?? kind)) },
@@ -40,7 +56,7 @@ function Sources({ items }: { items: readonly Source[] }) {
   return (
     <section className="sheet">
       <h2>{t('sources.title')}</h2>
-      <ListTable items={items} columns={columns} rowKey={({ name }) => name} />
+      <ListTable items={imported} columns={columns} rowKey={({ name }) => name} />
     </section>
   )
 }
