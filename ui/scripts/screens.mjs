@@ -35,6 +35,9 @@ const PAGES = {
   palette: '/value/rfm',
   range: '/value/rfm',
   sources: '/data/sources',
+  source: '/data/sources?source=website',
+  'source-key': '/data/sources?source=website',
+  'source-new': '/data/sources?view=new',
   quality: '/data/quality',
   rejects: '/data/rejects',
   jobs: '/jobs',
@@ -66,6 +69,7 @@ const ACTS = {
   'import-mapping': [CHOOSE],
   'import-check': [CHOOSE, NEXT],
   'import-done': [CHOOSE, NEXT, NEXT],
+  'source-key': [`document.querySelector('.rotate button').click()`],
   palette: [`document.querySelector('.search-box').click()`],
   range: [`document.querySelector('.context-button').click()`],
 }

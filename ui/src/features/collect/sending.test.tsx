@@ -25,14 +25,19 @@ function made() {
 
 const page = (address = '/data/sources', answers = {}) => show(<SourcesPage />, address, 'en', answers)
 
+async function paste(field: HTMLElement, text: string) {
+  await userEvent.click(field)
+  await userEvent.paste(text)
+}
+
 describe('sources that send events', () => {
   it('stand above those of files, each once', async () => {
     page()
     const table = (await screen.findByRole('heading', { name: 'Sources that send events' })).closest('section')!
     expect(within(table).getAllByRole('row').map((row) => row.textContent)).toEqual([
       'SourceWhat sendsStateWrite keysSince',
-      expect.stringMatching(/^checkoutPrograms on serverstakes events1 good/),
-      expect.stringMatching(/^websiteWeb pagestakes events1 good/),
+      expect.stringMatching(/^checkoutPrograms on serverstakes events1 valid/),
+      expect.stringMatching(/^websiteWeb pagestakes events1 valid/),
     ])
     const files = (await screen.findByRole('heading', { name: 'Sources of files' })).closest('section')!
     expect(within(files).queryByText('website')).toBeNull()
@@ -42,19 +47,19 @@ describe('sources that send events', () => {
   it('are made in a drawer that shows the key once, in the snippet too', async () => {
     const asked = page('/data/sources', { 'collect.sources': made() })
     await userEvent.click(await screen.findByRole('button', { name: 'New source' }))
-    await userEvent.type(await screen.findByLabelText('Name'), 'blog')
-    await userEvent.type(screen.getByLabelText('Pages that may send'), 'https://blog.example')
+    await paste(await screen.findByLabelText('Name'), 'blog')
+    await paste(screen.getByLabelText('Pages that may send'), 'https://blog.example')
     await userEvent.click(screen.getByRole('button', { name: 'Create source' }))
     const key = await screen.findByRole('region', { name: 'Write key' })
     expect(within(key).getByText(KEY)).toBeTruthy()
     expect(document.activeElement).toBe(key)
     const post = asked.find(({ method }) => method === 'POST')!
     expect(post.body).toMatchObject({ name: 'blog', kind: 'web', origins: ['https://blog.example'], eventsPerSecond: null, zone: null, addresses: 'truncated' })
-    expect(screen.getByRole('group', { name: 'Clientele’s tracker' }).textContent).toContain(`src="${window.location.origin}/clientele.js" data-key="${KEY}"`)
+    expect(screen.getByRole('group', { name: "Clientele's tracker" }).textContent).toContain(`src="${window.location.origin}/clientele.js" data-key="${KEY}"`)
 
     await userEvent.click(screen.getByRole('button', { name: 'Close' }))
     await userEvent.click(await screen.findByRole('button', { name: 'blog' }))
-    expect((await screen.findByRole('group', { name: 'Clientele’s tracker' })).textContent).toContain('data-key="YOUR_WRITE_KEY"')
+    expect((await screen.findByRole('group', { name: "Clientele's tracker" })).textContent).toContain('data-key="YOUR_WRITE_KEY"')
     expect(screen.queryByText(KEY)).toBeNull()
   })
 
@@ -107,7 +112,7 @@ describe('sources that send events', () => {
   it('offer a reader the snippet and nothing that would be refused', async () => {
     const session = { ...answerOf<Session>('session'), rights: ['read'] }
     page('/data/sources?source=website', { session: () => Response.json(session) })
-    expect((await screen.findByRole('group', { name: 'Clientele’s tracker' })).textContent).toContain('YOUR_WRITE_KEY')
+    expect((await screen.findByRole('group', { name: "Clientele's tracker" })).textContent).toContain('YOUR_WRITE_KEY')
     expect(screen.getByText(/Whoever administers this workspace/)).toBeTruthy()
     for (const name of ['New source', 'Make a new key', 'Save', 'Disable']) expect(screen.queryByRole('button', { name })).toBeNull()
   })

@@ -61,7 +61,7 @@ export function SourceDrawer({ name, source, writeKey, onIssued, onClose }: Prop
   const { t } = useWords()
   const may = useMay()
   return (
-    <Drawer open onClose={onClose} size={720} title={name}>
+    <Drawer open onClose={onClose} size={840} title={name} extra={source?.disabled && t('sending.off')}>
       {source ? (
         <div className="drawer-body">
           {writeKey && <NewKey writeKey={writeKey} />}

@@ -127,8 +127,8 @@ class AdministrationIT {
     }
 
     /** What changes something, by what stands on its button or link; on these pages only an admin's names are there. */
-    private static final Pattern CHANGES =
-            Pattern.compile("Undo import|Import a file|Choose files|Cancel|Replay|Add user|Change|Erase");
+    private static final Pattern CHANGES = Pattern.compile(
+            "Undo import|Import a file|New source|Make a new key|Choose files|Cancel|Replay|Add user|Change|Erase");
 
     private static List<String> changes(Page page) {
         return page.locator("main").locator("a, button").allInnerTexts().stream()
@@ -141,7 +141,7 @@ class AdministrationIT {
         Page admin = browsing.open(Look.LIGHT, "/admin/users");
         add(admin, "vito");
         browsing.go(admin, "/data/sources");
-        assertThat(changes(admin)).contains("Import a file", "Undo import");
+        assertThat(changes(admin)).contains("Import a file", "New source", "Undo import");
         Page vito = browsing.stranger(Look.LIGHT);
         signIn(vito, "vito");
         browsing.complaints();
@@ -157,6 +157,30 @@ class AdministrationIT {
         assertThat(keys).containsText("g d");
         assertThat(keys).not().containsText("g a");
         vito.context().close();
+        admin.context().close();
+        assertThat(browsing.complaints()).isEmpty();
+    }
+
+    @Test
+    void makesASourceAndShowsItsKeyOnce() {
+        Page admin = browsing.open(Look.LIGHT, "/data/sources");
+        button(admin, "New source").click();
+        admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("blog");
+        button(admin, "Create source").click();
+        String key = admin.locator(".new-key pre").innerText();
+        Locator snippet = admin.locator(".install pre");
+        assertThat(snippet).containsText("<script async src=\"" + browsing.address() + "/clientele.js\"");
+        assertThat(snippet).containsText("data-key=\"" + key + "\"");
+
+        admin.reload();
+        assertThat(snippet).containsText("data-key=\"YOUR_WRITE_KEY\"");
+        button(admin, "Make a new key").click();
+        assertThat(admin.locator(".new-key pre")).not().hasText(key);
+        assertThat(admin.getByRole(AriaRole.DIALOG).locator("table.data tbody tr"))
+                .hasCount(2);
+        button(admin, "Disable").click();
+        button(admin, "Close").click();
+        assertThat(user(admin, "blog")).containsText("disabled");
         admin.context().close();
         assertThat(browsing.complaints()).isEmpty();
     }

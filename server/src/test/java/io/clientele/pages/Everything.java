@@ -35,6 +35,8 @@ final class Everything {
         pages.put("clv-tracking", "/value/clv?view=tracking");
         pages.put("import", "/data/import");
         pages.put("sources", "/data/sources");
+        pages.put("source", "/data/sources?source=" + OpenShop.SOURCE);
+        pages.put("source-new", "/data/sources?view=new");
         pages.put("quality", "/data/quality");
         pages.put("rejects", "/data/rejects");
         pages.put("jobs", "/jobs");

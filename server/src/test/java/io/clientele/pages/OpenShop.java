@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The made-up shop with 2,000 customers, served; one for all tests of a run. */
 final class OpenShop {
 
+    /** Sends events to the shop. */
+    static final String SOURCE = "website";
+
     private static @Nullable OpenShop open;
 
     private final Browsing browsing;
@@ -53,6 +56,8 @@ final class OpenShop {
                         workspace.toString(),
                         "--report",
                         folder.resolve("report.html").toString());
+                PackagedServer.run(
+                        "sources", "add", SOURCE, "--namespace", "shop", "--workspace", workspace.toString());
             }
             PackagedServer server = PackagedServer.serve(workspace);
             Browsing browsing = Browsing.of(server);
