@@ -20,6 +20,16 @@ describe('a change in the audit log', () => {
     expect(stateText(tw, 'key.created', "link ''")).toBe('一次性連結')
   })
 
+  it('says of a source what sends and how that is treated', () => {
+    const state =
+      'web, {"addresses":"TRUNCATED","bots":true,"consentRequired":false,"eventsPerSecond":50,"namespace":"uk","origins":["https://shop.example"],"zone":null}, disabled'
+    expect(stateText(en, 'source.changed', state)).toBe(
+      'Web pages, Pages that may send: https://shop.example, Events a second, at most: 50, Namespace of order ids: uk, Network addresses: Keep the network only, Mark what programs send as such, disabled',
+    )
+    expect(stateText(cn, 'source.created', state)).not.toMatch(/TRUNCATED|disabled|null/)
+    expect(stateText(tw, 'source.rotated', 'earlier keys end 2026-01-09T09:00:00Z')).toBe('舊金鑰有效至 2026年1月9日 09:00')
+  })
+
   it('counts expectations instead of showing their file', () => {
     expect(stateText(en, 'expectations.declared', 'expectations:\n  - kind: orders\n    not_null: x\n  - kind: orders\n')).toBe('2 expectations')
   })

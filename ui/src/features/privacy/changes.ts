@@ -30,6 +30,7 @@ export function stateText(words: Words, action: string, state: string | null): s
   if (state === null) return null
   if (action.startsWith('user.')) return userText(words, state)
   if (action === 'key.created') return keyText(words, state)
+  if (action.startsWith('source.')) return sourceText(words, state)
   if (action.startsWith('expectations.')) return words.t('audit.expectations', { n: (state.match(/^\s*- /gm) ?? []).length })
   return state
 }
@@ -51,4 +52,34 @@ function keyText({ t, known }: Words, state: string): string {
   if (name === null) return state
   if (label === 'printed at start') return t('audit.key.printed', { kind: name })
   return label === '' ? name : t('audit.key.labelled', { kind: name, label })
+}
+
+interface SourceState {
+  readonly namespace: string
+  readonly origins: readonly string[]
+  readonly eventsPerSecond: number | null
+  readonly zone: string | null
+  readonly bots: boolean
+  readonly addresses: string
+  readonly consentRequired: boolean
+}
+
+function sourceText({ t, f, known }: Words, state: string): string {
+  const end = /^earlier keys end (\S+)$/.exec(state)
+  if (end) return t('audit.source.ends', { at: f.moment(end[1]!) })
+  const parts = /^([a-z-]+), (\{.*\})(, disabled)?$/.exec(state)
+  if (!parts) return state
+  const settings = JSON.parse(parts[2]!) as SourceState
+  const setting = (name: string, value: string | number | null) => (value === null || value === '' ? [] : [t('audit.setting', { name, value })])
+  return f.list([
+    known(`sending.kind.${parts[1]}`) ?? parts[1]!,
+    ...setting(t('sending.origins'), settings.origins.join(' ')),
+    ...setting(t('sending.rate'), settings.eventsPerSecond),
+    ...setting(t('sending.zone'), settings.zone),
+    ...setting(t('sending.namespace'), settings.namespace),
+    ...setting(t('sending.addresses'), known(`sending.addresses.${settings.addresses.toLowerCase()}`)),
+    ...(settings.bots ? [t('sending.bots')] : []),
+    ...(settings.consentRequired ? [t('sending.consent')] : []),
+    ...(parts[3] ? [t('sending.off')] : []),
+  ])
 }
