@@ -317,7 +317,8 @@ final class House implements AutoCloseable {
 
     /** What the door of events stands on. */
     CollectParts collect() {
-        return new CollectParts(sources.get(), reception.get());
+        return new CollectParts(
+                sources.get(), reception.get(), folder.resolve("spill").resolve("results"));
     }
 
     UnknownKeys unknownKeys() {

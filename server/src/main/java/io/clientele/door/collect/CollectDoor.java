@@ -21,6 +21,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -247,11 +250,12 @@ public final class CollectDoor implements Filter {
         /** Our own format may be of any length; each event has its answer. */
         private void streamed() throws IOException {
             Source source = source(null);
-            Stream stream = new Stream(source);
-            try (var in = Bodies.unpacked(request)) {
-                formats.stream(delivery, in, stream::add);
+            try (Stream stream = new Stream(source)) {
+                try (InputStream in = Bodies.unpacked(request)) {
+                    formats.stream(delivery, in, stream::add);
+                }
+                stream.end();
             }
-            stream.end();
         }
 
         void turned(Turned e) throws IOException {
@@ -266,14 +270,14 @@ public final class CollectDoor implements Filter {
         }
 
         /** Events taken in as they come, some hundred at a time. */
-        private final class Stream {
+        private final class Stream implements AutoCloseable {
 
             private static final int AT_ONCE = 500;
             private static final int BYTES_AT_ONCE = 1 << 20;
 
             private final Source source;
             private final List<Judged> waiting = new ArrayList<>();
-            private final List<String> results = new ArrayList<>();
+            private final Results results = new Results(parts.get().scratch());
             private long characters;
             private long accepted;
             private long duplicate;
@@ -302,7 +306,7 @@ public final class CollectDoor implements Filter {
                         case DUPLICATE -> duplicate++;
                         case REJECTED -> rejected++;
                     }
-                    results.add(Replies.result(results.size(), judged, fate));
+                    results.add(Replies.result(results.count(), judged, fate));
                 }
                 waiting.clear();
                 characters = 0;
@@ -312,7 +316,19 @@ public final class CollectDoor implements Filter {
                 if (!waiting.isEmpty()) {
                     take();
                 }
-                write(response, Replies.own(accepted, duplicate, rejected, results));
+                Reply beginning = Replies.ownBeginning(accepted, duplicate, rejected);
+                response.setStatus(beginning.status());
+                response.setContentType(beginning.contentType());
+                response.setHeader("Cache-Control", "no-store");
+                OutputStream out = response.getOutputStream();
+                out.write(beginning.bytes());
+                results.writeTo(out);
+                out.write(Replies.OWN_END.getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void close() throws IOException {
+                results.close();
             }
         }
     }

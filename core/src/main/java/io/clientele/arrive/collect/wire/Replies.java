@@ -113,18 +113,19 @@ public final class Replies {
     }
 
     /**
-     * The answer of our own format: how many of each, and each event's {@link #result}. 400 when nothing was readable.
-     *
-     * @param results in the order of the events
+     * The answer of our own format: how many of each, and each event's {@link #result}. Long ones are written piece by
+     * piece: between beginning and end stand the results, with commas between.
      */
-    public static Reply own(long accepted, long duplicate, long rejected, List<String> results) {
+    public static Reply ownBeginning(long accepted, long duplicate, long rejected) {
         boolean nothing = accepted + duplicate == 0 && rejected > 0;
         return Reply.json(
                 nothing ? 400 : 200,
                 "{\"received\":" + (accepted + duplicate + rejected) + ",\"accepted\":" + accepted + ",\"duplicate\":"
-                        + duplicate + ",\"rejected\":" + rejected + ",\"results\":[" + String.join(",", results)
-                        + "]}");
+                        + duplicate + ",\"rejected\":" + rejected + ",\"results\":[");
     }
+
+    /** What stands behind the results. */
+    public static final String OWN_END = "]}";
 
     private static String word(Fate fate) {
         return switch (fate) {
