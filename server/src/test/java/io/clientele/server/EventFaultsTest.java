@@ -46,8 +46,6 @@ class EventFaultsTest {
     @TempDir
     Path folder;
 
-    private Path workspace;
-
     /** Events a server has said are kept. */
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
@@ -66,7 +64,7 @@ class EventFaultsTest {
     }
 
     private void survivesKills(int kills, long seed) throws Exception {
-        workspace = folder.resolve("w");
+        Path workspace = folder.resolve("w");
         Workspace.create(workspace, new WorkspaceSettings("test", ZoneOffset.UTC, Currency.getInstance("GBP")));
         String key;
         try (House house = new House(workspace, Workspace.Opening.usual())) {
@@ -84,7 +82,7 @@ class EventFaultsTest {
             } finally {
                 server.destroyForcibly().waitFor();
             }
-            check(kill);
+            check(workspace, kill);
         }
         assertThat(acknowledged).hasSizeGreaterThan(100 * kills);
     }
@@ -154,7 +152,7 @@ class EventFaultsTest {
         }
     }
 
-    private void check(int kill) {
+    private void check(Path workspace, int kill) {
         try (House house = new House(workspace, Workspace.Opening.usual().withPatience(Duration.ofSeconds(5)))) {
             house.ledger().settle();
             List<String> there = texts(house, "select message_id as text from events");
