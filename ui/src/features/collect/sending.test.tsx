@@ -73,7 +73,7 @@ describe('sources that send events', () => {
 
   it('are given a new key, with the days that earlier ones go on', async () => {
     const asked = page('/data/sources?source=website', { 'collect.sources.website.rotate': () => Response.json(issued('website'), { status: 201 }) })
-    const days = await screen.findByLabelText('Earlier keys go on for days')
+    const days = await screen.findByLabelText('Days that earlier keys stay valid')
     await userEvent.clear(days)
     await userEvent.type(days, '30')
     await userEvent.click(screen.getByRole('button', { name: 'Make a new key' }))

@@ -195,6 +195,9 @@ record SourceCommands(Terminal terminal, Asking asking) {
     }
 
     private static JsonNode oneText(JsonNode value) {
+        if (value.isArray() && value.isEmpty()) {
+            return JSON.getNodeFactory().nullNode();
+        }
         return value.isArray()
                 ? JSON.valueToTree(value.valueStream().map(JsonNode::asString).collect(Collectors.joining(" ")))
                 : value;
