@@ -2,9 +2,13 @@ package io.clientele.door.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientele.arrive.collect.context.ChannelRules;
 import io.clientele.door.words.SentencesOfSources.Sentence;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +27,23 @@ class RefusalWordsTest {
 
     /** A variable of the environment and the name of an argument look like codes among arguments. */
     private static final Set<String> NO_CODES = Set.of("LANG", "FILE");
+
+    private static final String WRONG_ABOVE = """
+            version: 2
+            lists: [a]
+            clickIds: {gclid: {source: google}, fbclid: meta}
+            rules: [text]
+            """;
+
+    private static final String WRONG_RULES = """
+            version: 1
+            lists: {Big: {a: [no host]}, one: {google: [google.*], yahoo: [google.*]}, two: none}
+            rules:
+              - {when: {sourceIn: [red], clickId: [red], arrival: [red], colour: red}, channel: Red, creator: red}
+              - {name: Second, channel: red, creator: paid, touchpoint: "{red}"}
+              - {name: Second, when: [], touchpoint: "{red"}
+              - {name: Last, when: {medium: {a: b}}, channel: red, creator: paid, touchpoint: [red]}
+            """;
 
     private static boolean isSaid(Sentence sentence, String said) {
         return HAN.matcher(said).find()
@@ -77,6 +98,28 @@ class RefusalWordsTest {
                                 + " .xlsx can be read"))
                 .contains("PDF 文档")
                 .doesNotContain("document");
+    }
+
+    /** Their sentences are put together from what is wrong, where, and what would be right. */
+    @Test
+    void saysAllThatIsWrongWithChannelRules() {
+        List<Fault> faults = new ArrayList<>();
+        for (String text : List.of("text", WRONG_ABOVE, WRONG_RULES)) {
+            try {
+                ChannelRules.parse(text);
+            } catch (Refusal refusal) {
+                faults.addAll(refusal.faults());
+            }
+        }
+        assertThat(faults).hasSizeGreaterThan(30);
+        RefusalWords words = RefusalWords.in(Language.ZH_CN);
+        assertThat(faults)
+                .extracting(fault -> words.said(fault).message())
+                .allSatisfy(said -> assertThat(said).containsPattern(HAN).doesNotContainPattern(ENGLISH))
+                .contains(
+                        "version 现为“2”；应写：version: 1",
+                        "规则“Second”的 name 出现了两次；每条规则都要有自己的名称",
+                        "规则“Second”的 touchpoint 现为“{red”，其中有未闭合的花括号");
     }
 
     @Test

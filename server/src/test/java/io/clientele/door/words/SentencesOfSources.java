@@ -7,6 +7,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -41,6 +42,7 @@ import javax.tools.ToolProvider;
 final class SentencesOfSources {
 
     private static final Pattern CAUSE = Pattern.compile("e|exception|cause|failure|broken|trouble");
+    private static final Set<String> COLLECTIONS = Set.of("List", "Map", "Set");
     private static final int DEEP = 3;
     private static final Pattern CODE = Pattern.compile("[A-Z]{2,}(_[A-Z0-9]+)*");
 
@@ -138,7 +140,7 @@ final class SentencesOfSources {
             List<? extends ExpressionTree> arguments,
             Map<String, List<ExpressionTree>> variables,
             Map<String, List<ExpressionTree>> known) {
-        if (isOption(arguments)) {
+        if (isOption(arguments) || isCollection(call)) {
             return;
         }
         for (int i = 0; i + 1 < arguments.size(); i++) {
@@ -160,6 +162,14 @@ final class SentencesOfSources {
         return arguments.stream()
                 .anyMatch(argument -> argument instanceof LiteralTree literal
                         && String.valueOf(literal.getValue()).startsWith("--"));
+    }
+
+    /** What a collection holds are names, as the browser IE is one; nothing is said with them. */
+    private static boolean isCollection(Tree call) {
+        return call instanceof MethodInvocationTree called
+                && called.getMethodSelect() instanceof MemberSelectTree method
+                && method.getExpression() instanceof IdentifierTree type
+                && COLLECTIONS.contains(type.getName().toString());
     }
 
     /** The last argument, or the one before the exception that caused it. */

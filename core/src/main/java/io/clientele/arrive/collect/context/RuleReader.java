@@ -222,7 +222,7 @@ final class RuleReader {
 
     private TouchpointName touchpoint(@Nullable Object given, String rule) {
         String template = given == null
-                ? "{source} / {medium}"
+                ? TouchpointName.UNLESS_GIVEN
                 : text(given, rule + ", touchpoint", "a text, as in \"{source} / {medium}\"");
         try {
             return TouchpointName.of(template);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** How a touchpoint is called: text with the parts of an arrival in braces. */
 record TouchpointName(List<Piece> pieces) {
 
+    /** What a rule without a name of its own calls a touchpoint. */
+    static final String UNLESS_GIVEN = "{source} / {medium}";
+
     private static final int LONGEST = 200;
 
     /** As analysts know it from other tools. */
