@@ -313,8 +313,9 @@ final class HotFacts implements AutoCloseable {
         run(
                 workbench,
                 "hot_staged",
-                "create or replace temp table ledger_hot_staged as select -cast(number as bigint) as import_row, body, "
-                        + FactSql.fromBody(kind, "body") + " from ledger_arriving");
+                "create or replace temp table ledger_hot_staged as "
+                        + FactSql.unfolded(
+                                kind, List.of("-cast(number as bigint) as import_row", "body"), "ledger_arriving"));
         Manifest manifest = workspace.lake().manifest();
         Map<String, ?> values = Map.of(
                 "source", origin.source(),
@@ -434,7 +435,7 @@ final class HotFacts implements AutoCloseable {
                 workbench,
                 "hot_typed",
                 "create or replace temp table ledger_accepted as select *, false as duplicate, "
-                        + FactSql.month(kind, "") + " as month from (" + FactSql.hotRows(kind) + ") hot");
+                        + FactSql.month(kind, "") + " as month from (" + FactSql.hotUnfolded(kind) + ") hot");
         if (kind == Kind.EVENTS) {
             sealedArrived(workbench, ledger.lake(), written);
         }
