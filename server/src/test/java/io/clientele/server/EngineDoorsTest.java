@@ -78,10 +78,11 @@ class EngineDoorsTest extends TypedCommands {
     /** What is the engine's own, not the facts'. */
     private static final Set<String> OF_AN_ENGINE = Set.of("/engine/check");
 
-    /** What reads no facts: the manifest, definitions, jobs, accounts, settings. */
+    /** What reads no facts: the manifest, definitions, counters, jobs, accounts, settings. */
     private static final Set<String> OPERATIONAL = Set.of(
             "/imports",
             "/sources",
+            "/collect/counters",
             "/collect/sources",
             "/collect/sources/{name}",
             "/quality/expectations",
