@@ -65,6 +65,8 @@ class PersonalTest {
         imported("orders", "till", Files.writeString(folder.resolve("till.csv"), unnumbered));
         imported("contacts", "shop", Files.writeString(folder.resolve("contacts.csv"), contacts));
         server.ended(newest("traits"));
+        JsonNode source = JSON.createObjectNode().put("name", "shop").put("kind", "shop");
+        assertThat(post(Role.ADMIN, "/collect/sources", source).statusCode()).isBetween(200, 299);
         for (JsonNode customer : server.json(server.request("/api/v1/customers?limit=100", Role.ADMIN))
                 .path("items")) {
             boolean ofTheTill = customer.path("source").asString().equals("till");
@@ -147,6 +149,9 @@ class PersonalTest {
         }
         if (path.startsWith("/api/v1/customers/{id}")) {
             return IDS.stream().map(id -> path.replace("{id}", id));
+        }
+        if (path.startsWith("/api/v1/collect/sources/{name}")) {
+            return Stream.of(path.replace("{name}", "shop"));
         }
         if (path.startsWith("/api/v1/questions/{id}")) {
             return Stream.of(path.replace("{id}", "not-under-way"));
