@@ -59,6 +59,10 @@ final class Arrivals implements AutoCloseable {
         count();
     }
 
+    private Path folder() {
+        return workspace.folder().resolve(FOLDER);
+    }
+
     /** What the manifest says and what lies in the log behind it. */
     private void count() {
         tallies.clear();
@@ -318,8 +322,7 @@ final class Arrivals implements AutoCloseable {
         }
         boolean fresh = open == null;
         if (open == null) {
-            Path folder = workspace.folder().resolve(FOLDER);
-            open = MessageIndex.open(folder);
+            open = MessageIndex.open(folder());
             index = open;
         }
         Mark now = new Mark(workspace.log().last(), manifest);
@@ -345,7 +348,11 @@ final class Arrivals implements AutoCloseable {
                 open.flush(now.text());
             }
         } else {
-            open.clear();
+            open.close();
+            index = null;
+            MessageIndex.remove(folder());
+            open = MessageIndex.open(folder());
+            index = open;
             putSealed(open, "true");
             putLogged(open, manifest.sealedThrough());
             open.flush(now.text());
@@ -388,15 +395,30 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
+    /** Leaves nothing of the index on the disk; the next event makes it anew. */
+    void renew() {
+        lock.writeLock().lock();
+        try {
+            shut();
+            MessageIndex.remove(folder());
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void shut() {
+        if (index != null) {
+            index.close();
+            index = null;
+            compared = null;
+        }
+    }
+
     @Override
     public void close() {
         lock.writeLock().lock();
         try {
-            if (index != null) {
-                index.close();
-                index = null;
-                compared = null;
-            }
+            shut();
         } finally {
             lock.writeLock().unlock();
         }

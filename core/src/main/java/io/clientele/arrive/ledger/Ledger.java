@@ -355,11 +355,12 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Makes the engine's file anew, with nothing in it that was deleted. */
+    /** Makes the engine's file and the index of message ids anew, with nothing in them that was deleted. */
     void renewEngine() {
         acquire();
         try {
             hot.renewed(workspace::renewEngine);
+            arrivals.renew();
         } finally {
             intake.release();
         }

@@ -172,15 +172,14 @@ final class MessageIndex implements AutoCloseable {
         }
     }
 
-    /** Forgets every key, and the mark. */
-    void clear() {
+    /** Removes an index that nobody has open. */
+    static void remove(Path folder) {
         try {
-            byte[] last = new byte[KEY + 1];
-            java.util.Arrays.fill(last, (byte) 0xff);
-            database.deleteRange(unforced, new byte[0], last);
-            database.flush(waiting);
-        } catch (RocksDBException e) {
-            throw failed(e);
+            if (Files.exists(folder)) {
+                empty(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

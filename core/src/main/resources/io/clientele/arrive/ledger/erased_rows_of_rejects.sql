@@ -5,4 +5,7 @@
 insert into ledger_erased_rows
 select cast(:import as bigint), r.import_row
 from ledger_looked_at r
-where exists (select 1 from ledger_erased e where contains(r.cells, cast(to_json(e.value) as string)))
+where exists (
+    select 1 from ledger_erased e
+    where contains(r.cells, e.in_cell) or contains(r.cells, e.in_text)
+        or contains(r.cells, concat(e.in_query, '&')) or contains(r.cells, concat(e.in_query, '"')))

@@ -4,4 +4,7 @@
 create or replace temp view ledger_kept as
 select *
 from ledger_looked_at r
-where not exists (select 1 from ledger_erased e where contains(r.cells, cast(to_json(e.value) as string)))
+where not exists (
+    select 1 from ledger_erased e
+    where contains(r.cells, e.in_cell) or contains(r.cells, e.in_text)
+        or contains(r.cells, concat(e.in_query, '&')) or contains(r.cells, concat(e.in_query, '"')))

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.ledger.Arriving;
 import io.clientele.arrive.ledger.Fact;
+import io.clientele.arrive.ledger.Fate;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Purpose;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class PrivacyTest {
 
@@ -75,6 +78,49 @@ class PrivacyTest {
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining(id);
         }
+    }
+
+    @Test
+    void leavesNoTraceOfWhatAPersonSentNorOfWhatWasTurnedAway() throws Exception {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            Identities identities = new Identities(workspace);
+            Profiles profiles = new Profiles(workspace, Clock.systemUTC());
+            ledger.take("shop", List.of(sent("1", SECRET), sent("2", "b"), turned("{\"userId\":\"" + SECRET + "\"}")));
+            ledger.seal();
+            ledger.take(
+                    "shop",
+                    List.of(
+                            sent("3", SECRET),
+                            turned("?idsite=1&uid=" + SECRET + "&rec=1"),
+                            turned("{\"userId\":\"b\"}")));
+            Privacy privacy = new Privacy(
+                    List.of(profiles.erasable(), ledger.erasable()), identities, workspace.folder(), Clock.systemUTC());
+            ledger.settle();
+            assertThat(filesWith(SECRET)).isNotEmpty();
+
+            privacy.erase(value(workspace, "select customer_id from ledger_alias where value = '" + SECRET + "'"));
+
+            assertThat(filesWith(SECRET)).isEmpty();
+            assertThat(rows(workspace, "select message_id, user_id from events"))
+                    .containsExactly("2|b");
+            assertThat(value(workspace, "select count(*) as n from rejects")).isEqualTo("1");
+            assertThat(ledger.take("shop", List.of(sent("2", "b")))).containsExactly(Fate.DUPLICATE);
+        }
+    }
+
+    private static Arriving sent(String id, String user) {
+        Fact event = new Fact(
+                Kind.EVENTS,
+                "shop",
+                "default",
+                Map.of("message_id", id, "type", "track", "user_id", user, "occurred_at", "2026-11-30 10:00:00"));
+        return new Arriving.Event(event, null, "{\"userId\":\"" + user + "\"}", List.of());
+    }
+
+    private static Arriving turned(String raw) {
+        String cells = JsonMapper.builder().build().writeValueAsString(Map.of("raw", raw, "format", "SEGMENT"));
+        return new Arriving.TurnedAway(1, null, null, "EVENT_NO_NAME", "an event has no name", cells);
     }
 
     @Test
