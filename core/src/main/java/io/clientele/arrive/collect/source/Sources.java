@@ -186,7 +186,7 @@ public final class Sources {
     }
 
     private String issued(StateTransaction transaction, String source) {
-        String secret = Secrets.next();
+        String secret = Secrets.nextToken();
         transaction.run(
                 KEY_INSERTED,
                 StateValues.of("id", TimeOrderedIds.next(clock))
