@@ -29,6 +29,7 @@ import tools.jackson.core.ObjectWriteContext;
  *   <tr><td>{@code e_c}, {@code e_a}</td><td>track, named by the action {@code e_a}</td></tr>
  *   <tr><td>{@code search}</td><td>track Site Search</td></tr>
  *   <tr><td>{@code c_n}</td><td>track Content Impression, with {@code c_i} Content Interaction</td></tr>
+ *   <tr><td>{@code cra}</td><td>track Crash; its message is the property {@code message}</td></tr>
  *   <tr><td>{@code download}, {@code link}</td><td>track File Downloaded, Outlink Clicked</td></tr>
  *   <tr><td>{@code ca=1}</td><td>track Custom Action</td></tr>
  *   <tr><td>anything else</td><td>page, named by {@code action_name}; a product view with {@code products}</td></tr>
@@ -184,6 +185,8 @@ final class MatomoEvent {
             write("content_piece", text("c_p"));
             write("content_target", text("c_t"));
             write("interaction", text("c_i"));
+        } else if (text("cra") != null) {
+            crash();
         } else {
             addressOrPage();
         }
@@ -203,6 +206,17 @@ final class MatomoEvent {
             draft.name = id("action_name");
             productView();
         }
+    }
+
+    private void crash() {
+        track("Crash");
+        write("message", text("cra"));
+        write("crash_type", text("cra_tp"));
+        write("category", text("cra_ct"));
+        write("stack_trace", text("cra_st"));
+        write("location", text("cra_ru"));
+        number("line", "cra_rl");
+        number("column", "cra_rc");
     }
 
     private void event() {
