@@ -86,6 +86,12 @@ public final class CollectDoor implements Filter {
         } else if (format.isEmpty()) {
             settings(request, response, settings.group(1));
         } else {
+            if (format.get() == WireFormat.MATOMO && request.getHeader("User-Agent") == null) {
+                // Matomo's client for Node names itself nowhere and never reads an answer to its end: each of its
+                // requests would
+                // keep a connection, and its process alive, until the connection idles out.
+                response.setHeader("Connection", "close");
+            }
             Call call = new Call(request, response, format.get(), plain, keyed.matches() ? keyed.group(1) : null);
             try {
                 call.answer();
