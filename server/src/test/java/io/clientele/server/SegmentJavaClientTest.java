@@ -98,7 +98,9 @@ class SegmentJavaClientTest {
     private static MessageBuilder<?, ?> identified(MessageBuilder<?, ?> message, String type, int n) {
         message.messageId(type + "-" + n);
         message.userId("user-" + n);
-        message.anonymousId("anonymous-" + n);
+        if (!type.equals("alias")) {
+            message.anonymousId("anonymous-" + n);
+        }
         message.timestamp(Date.from(SegmentCalls.moment(n)));
         return message;
     }
