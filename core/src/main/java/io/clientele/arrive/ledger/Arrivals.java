@@ -320,7 +320,8 @@ final class Arrivals implements AutoCloseable {
         if (open != null && seen != null && seen.snapshot() == manifest.snapshot()) {
             return;
         }
-        boolean fresh = open == null;
+        // Nobody knows what an attempt that failed has put.
+        boolean fresh = seen == null;
         if (open == null) {
             open = MessageIndex.open(folder());
             index = open;

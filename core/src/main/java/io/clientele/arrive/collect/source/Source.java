@@ -13,7 +13,7 @@ public record Source(String name, SourceKind kind, SourceSettings settings, bool
     /**
      * A source with a new key, which is shown once and exists nowhere else.
      *
-     * @param writeKey 256 random bits, safe in addresses and headers
+     * @param writeKey 160 random bits, 32 lower-case letters and digits
      */
     public record Issued(Source source, String writeKey) {
         @Override
