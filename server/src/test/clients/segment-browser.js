@@ -10,15 +10,19 @@ async ({ writeKey, cdnURL, integration, count }) => {
   )
   const sent = []
   for (let n = 0; n < count; n++) {
-    const options = { userId: `user-${n}`, anonymousId: `anonymous-${n}`, timestamp: new Date(FIRST + n * 1000) }
+    const options = { anonymousId: `anonymous-${n}`, timestamp: new Date(FIRST + n * 1000) }
+    // Whoever was identified is who does all that follows.
+    const identify = analytics.identify(`user-${n}`, described(n), options)
+    await identify
     const calls = {
+      identify,
       track: analytics.track('Plan Chosen', described(n), options),
       page: analytics.page('Shop', 'Tea', described(n), options),
       screen: analytics.screen('Home', described(n), options),
-      identify: analytics.identify(`user-${n}`, described(n), options),
       group: analytics.group(`group-${n}`, described(n), options),
       alias: analytics.alias(`user-${n}`, `before-${n}`, options),
     }
+    await Promise.all(Object.values(calls))
     for (const [type, call] of Object.entries(calls)) {
       sent.push(call.then((context) => ({ type, n, messageId: context.event.messageId })))
     }

@@ -94,7 +94,7 @@ public final class FaultyWay implements AutoCloseable {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
-        if (answer.headers().firstValue("Connection").filter("close"::equals).isPresent()) {
+        if (exchange.getRequestHeaders().getFirst("User-Agent") == null) { // as the server does
             exchange.getResponseHeaders().set("Connection", "close");
         }
         byte[] bytes = answer.body();

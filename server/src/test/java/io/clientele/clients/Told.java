@@ -35,6 +35,11 @@ public record Told(
         return new Told(other, type, name, userId, anonymousId, at, properties);
     }
 
+    /** The same of whom only the user id is known. */
+    public Told withoutAnonymousId() {
+        return new Told(messageId, type, name, userId, "", at, properties);
+    }
+
     /**
      * All events of a type that a source has sent.
      *
