@@ -364,6 +364,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/collect/counters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What became of the events of each source */
+        readonly get: operations["getCollectCounters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sql": {
         readonly parameters: {
             readonly query?: never;
@@ -1643,6 +1660,31 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly keys: readonly components["schemas"]["WriteKeyView"][];
+        };
+        readonly CountersView: {
+            /** Format: int64 */
+            readonly received: number;
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly duplicate: number;
+            /** Format: int64 */
+            readonly rejected: number;
+            /** Format: int64 */
+            readonly unknownKeys: number;
+            readonly sources: {
+                readonly [key: string]: components["schemas"]["SourceCounters"];
+            };
+        };
+        readonly SourceCounters: {
+            /** Format: int64 */
+            readonly received: number;
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly duplicate: number;
+            /** Format: int64 */
+            readonly rejected: number;
         };
         readonly SqlView: {
             readonly columns: readonly string[];
@@ -2990,6 +3032,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IssuedSource"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectCounters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What became of the events of each source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CountersView"];
                 };
             };
             /** @description A problem, with every fault at once */

@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,6 +104,8 @@ public final class CollectDoor implements Filter {
                 System.getLogger(CollectDoor.class.getName())
                         .log(System.Logger.Level.ERROR, "events were not taken in", e);
                 call.turned(Turned.forNow(503, 10, "the events were not taken in; send them again"));
+            } catch (IOException e) {
+                call.brokenOff(e);
             }
         }
     }
@@ -262,6 +265,16 @@ public final class CollectDoor implements Filter {
                 }
                 stream.end();
             }
+        }
+
+        /** The body ended before its end, or its client stopped sending. It hears of it, if it is still there. */
+        void brokenOff(IOException e) throws IOException {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.setHeader("Connection", "close");
+            boolean late = e instanceof SocketTimeoutException;
+            turned(Turned.forGood(late ? 408 : 400, late ? "the body came too slowly" : "the body broke off"));
         }
 
         void turned(Turned e) throws IOException {
