@@ -1,12 +1,10 @@
 package io.clientele.arrive.collect.context;
 
 import com.maxmind.db.CHMCache;
-import com.maxmind.db.ClosedDatabaseException;
 import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,14 +40,15 @@ final class PlaceFile implements AutoCloseable {
     /** Visitors of an hour; an address comes with every event of its visitor. */
     private static final int REMEMBERED = 8_192;
 
-    /** More often than this no file is replaced while one address is looked up. */
-    private static final int ATTEMPTS = 3;
-
     private final Path file;
     private final Path scratch;
     private final long checkEveryNanos;
     private final LongSupplier nanos;
     private final AtomicLong checkedAt;
+
+    /** Read: somebody looks an address up. Write: a file that is no longer in use is closed, when nobody does. */
+    private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
+
     private volatile @Nullable Open open;
     private volatile PlaceFileState state;
 
@@ -87,26 +87,19 @@ final class PlaceFile implements AutoCloseable {
     }
 
     private Place current(InetAddress address) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        using.readLock().lock();
+        try {
             Open used = open;
-            if (used == null) {
-                return Place.UNKNOWN;
-            }
-            try {
-                return used.recent().of(address);
-            } catch (UncheckedIOException e) {
-                // It was closed in between, for another took its place.
-            }
+            return used == null ? Place.UNKNOWN : used.recent().of(address);
+        } finally {
+            using.readLock().unlock();
         }
-        return Place.UNKNOWN;
     }
 
     private static Place look(Reader reader, InetAddress address) {
         try {
             Map<?, ?> found = reader.get(address, Map.class);
             return found == null ? Place.UNKNOWN : place(found);
-        } catch (ClosedDatabaseException e) {
-            throw new UncheckedIOException(e);
         } catch (IOException | RuntimeException e) {
             // The reader throws what it likes at a file that is broken inside; such an address has no place.
             LOG.debug("no place can be read for an address", e);
@@ -188,11 +181,14 @@ final class PlaceFile implements AutoCloseable {
         }
     }
 
-    private static void close(Open used) {
+    private void close(Open used) {
+        using.writeLock().lock();
         try {
             used.reader().close();
         } catch (IOException e) {
             LOG.debug("a file of places can't be closed", e);
+        } finally {
+            using.writeLock().unlock();
         }
         remove(used.copy());
     }
