@@ -18,6 +18,10 @@ final class ReadingSql {
     private static final List<String> NOTHING =
             List.of("NULL", "null", "NaN", "nan", "NAN", "N/A", "n/a", "#N/A", "None", "none", "NONE", "\\N", "-", "?");
 
+    /** In a text a question mark is what somebody wrote: shops name products so that they have lost. */
+    private static final List<String> NO_TEXT =
+            NOTHING.stream().filter(word -> !word.equals("?")).toList();
+
     /** What people are said to have allowed is written with a word of its own. */
     private static final List<String> TRUE_WORDS = List.of(
             ("true t yes y 1 ja j wahr oui o vrai si sí s verdadero 是 真 對 对 x granted given accepted allowed agreed opt-in"
@@ -54,7 +58,11 @@ final class ReadingSql {
 
     /** A cell that is filled, null also for the words that stand for nothing. */
     static String given(int column) {
-        return "case when " + cell(column) + " in " + literals(NOTHING) + " then null else " + cell(column) + " end";
+        return given(column, NOTHING);
+    }
+
+    private static String given(int column, List<String> nothing) {
+        return "case when " + cell(column) + " in " + literals(nothing) + " then null else " + cell(column) + " end";
     }
 
     /** The cell a typed reading looks at, null when there is nothing to read: what is not null but reads null is broken. */
@@ -65,7 +73,7 @@ final class ReadingSql {
             case Reading.Day day -> given(day.column());
             case Reading.Truth truth -> given(truth.column());
             case Reading.CurrencyCode code -> given(code.column());
-            case Reading.Text text -> given(text.column());
+            case Reading.Text text -> given(text.column(), NO_TEXT);
             case Reading.Identifier identifier -> given(identifier.column());
             case Reading.CurrencyBeside beside -> currencyBeside(beside.column());
             case Reading.FirstOf first ->
@@ -79,7 +87,7 @@ final class ReadingSql {
 
     static String sql(Reading reading) {
         return switch (reading) {
-            case Reading.Text text -> given(text.column());
+            case Reading.Text text -> given(text.column(), NO_TEXT);
             case Reading.Identifier identifier -> identifier(identifier.column(), identifier.ofAPerson());
             case Reading.Numeric number -> number(number);
             case Reading.Moment moment -> moment(moment.column(), moment.formats(), moment.alone(), moment.zone());
