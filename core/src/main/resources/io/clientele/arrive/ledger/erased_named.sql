@@ -6,7 +6,7 @@ create or replace temp table ledger_erased as
 select
     a.*,
     cast(to_json(a.value) as string) as in_cell,
-    trim(cast(to_json(cast(to_json(a.value) as string)) as string), '"') || '"' as in_text,
+    concat(trim(cast(to_json(cast(to_json(a.value) as string)) as string), chr(34)), chr(34)) as in_text,
     concat('=', url_encode(a.value)) as in_query
 from ledger_alias a
 where a.subject in (select cast(s.subject as integer) from ledger_erased_subjects s)

@@ -8,4 +8,4 @@ from ledger_looked_at r
 where exists (
     select 1 from ledger_erased e
     where contains(r.cells, e.in_cell) or contains(r.cells, e.in_text)
-        or contains(r.cells, concat(e.in_query, '&')) or contains(r.cells, concat(e.in_query, '"')))
+        or contains(r.cells, concat(e.in_query, '&')) or contains(r.cells, concat(e.in_query, chr(34))))
