@@ -84,7 +84,7 @@ class EarlierSnapshotTest extends TypedCommands {
         Map<String, JsonNode> first = analyses(ANALYSES);
         JsonNode kpis = Objects.requireNonNull(first.get("kpis"));
         String snapshot = kpis.path("recipe").path("snapshot").asString();
-        assertThat(kpis.path("recipe").path("identityVersion").asLong()).isEqualTo(1);
+        assertThat(kpis.path("recipe").path("identityVersion").asLong()).isEqualTo(2);
 
         assertThat(run("import", "orders", orders(2, "GBP"))).isZero();
         assertThat(asked("value", "kpis", "--json", "--range", "all").path("metrics"))

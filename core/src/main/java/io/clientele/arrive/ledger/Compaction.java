@@ -85,9 +85,7 @@ final class Compaction {
         Map<String, List<Segment>> groups = new LinkedHashMap<>();
         for (Segment segment : manifest.segments()) {
             if (role(segment).isPresent()) {
-                groups.computeIfAbsent(
-                                segment.kind() + "/" + segment.role() + "/" + segment.month(), key -> new ArrayList<>())
-                        .add(segment);
+                groups.computeIfAbsent(group(segment), key -> new ArrayList<>()).add(segment);
             }
         }
         return groups.values().stream()
@@ -95,6 +93,14 @@ final class Compaction {
                 .filter(parts -> parts.size() >= bounds.many())
                 .map(Compaction::merge)
                 .findFirst();
+    }
+
+    /** Links have no numbers of imports in their rows, so that those of an import stay apart from others'. */
+    private static String group(Segment segment) {
+        String group = segment.kind() + "/" + segment.role() + "/" + segment.month();
+        return Links.ROLES.stream().anyMatch(role -> role.word().equals(segment.role()))
+                ? group + "/" + segment.origin()
+                : group;
     }
 
     private static Merge merge(List<Segment> parts) {
@@ -105,7 +111,7 @@ final class Compaction {
 
     /** The role of a segment that questions read; what is kept for undo and replay stays as its import wrote it. */
     private static Optional<Role> role(Segment segment) {
-        return Set.of(Role.FACT, Role.SUPERSEDED, Role.ALIAS, Role.ARRIVED).stream()
+        return Set.of(Role.FACT, Role.SUPERSEDED, Role.ALIAS, Role.ARRIVED, Role.SIGN_IN, Role.RENAMED).stream()
                 .filter(role -> role.word().equals(segment.role()))
                 .findFirst();
     }
@@ -179,7 +185,8 @@ final class Compaction {
 
     /** A file that lost rows must not replace those that had them. */
     private static void complete(Merge merge, long rows) {
-        boolean whole = merge.role() == Role.SUPERSEDED ? rows <= merge.rows() : rows == merge.rows();
+        boolean distinct = merge.role() == Role.SUPERSEDED || Links.ROLES.contains(merge.role());
+        boolean whole = distinct ? rows <= merge.rows() : rows == merge.rows();
         if (!whole) {
             throw new Refusal(
                     Refusal.Kind.DATA,
@@ -196,6 +203,7 @@ final class Compaction {
             case SUPERSEDED -> Step.named("arrive/ledger/superseded_merged");
             case ALIAS -> Step.named("arrive/ledger/aliases_merged");
             case ARRIVED -> Step.named("arrive/ledger/arrived_merged");
+            case SIGN_IN, RENAMED -> Step.named("arrive/ledger/links_merged");
             case SHADOW, RAW, REJECT -> throw new IllegalArgumentException(merge.role() + " segments are never merged");
         };
     }

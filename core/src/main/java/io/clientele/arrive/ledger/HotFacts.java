@@ -54,6 +54,7 @@ final class HotFacts implements AutoCloseable {
 
     private final ReentrantLock applying = new ReentrantLock();
     private final Set<Kind> hotKinds = EnumSet.noneOf(Kind.class);
+    private final Set<Role> hotLinks = EnumSet.noneOf(Role.class);
     private final Thread applier;
     private volatile boolean closing;
     private volatile long applied;
@@ -76,6 +77,7 @@ final class HotFacts implements AutoCloseable {
             workbench.run("arrive/ledger/hot_rejects_created", Map.of());
             workbench.run("arrive/ledger/hot_superseded_created", Map.of());
             workbench.run("arrive/ledger/hot_alias_created", Map.of());
+            workbench.run("arrive/ledger/hot_links_created", Map.of());
             workbench.run("arrive/ledger/applied_created", Map.of());
             long recorded = workbench.count(Step.named("arrive/ledger/applied_read"), Map.of(), Map.of());
             applied = Math.max(recorded, workspace.lake().manifest().sealedThrough());
@@ -83,6 +85,7 @@ final class HotFacts implements AutoCloseable {
                 // The engine's file knows more than the log: it belongs to another state of the record.
                 workbench.run("arrive/ledger/hot_emptied", Map.of());
                 workbench.run("arrive/ledger/hot_rejects_emptied", Map.of());
+                workbench.run("arrive/ledger/hot_links_emptied", Map.of());
                 applied = workspace.lake().manifest().sealedThrough();
             }
             removeSealed(workbench);
@@ -113,7 +116,9 @@ final class HotFacts implements AutoCloseable {
             }
             return kinds;
         }));
-        views.hot(hotKinds);
+        hotLinks.clear();
+        hotLinks.addAll(Links.hot(workbench));
+        views.hot(hotKinds, hotLinks);
         views.publish(workspace.lake().manifest());
     }
 
@@ -197,7 +202,7 @@ final class HotFacts implements AutoCloseable {
             }
             try (Workbench workbench = workspace.workbench()) {
                 workbench.atomically(() -> {
-                    batch.bySource.forEach((origin, rows) -> applied(workbench, origin, rows));
+                    batch.bySource.forEach((origin, rows) -> applied(workbench, origin, rows, batch.last));
                     appliedEvents(workbench, batch);
                     appliedTurned(workbench, batch);
                     faultPoints.reach("hot.before-applied");
@@ -206,7 +211,10 @@ final class HotFacts implements AutoCloseable {
                 applied = batch.last;
                 tallies.add(batch.counts.all());
                 boolean events = !batch.events.isEmpty() && !hotKinds.contains(Kind.EVENTS);
-                if (events || batch.bySource.keySet().stream().anyMatch(origin -> !hotKinds.contains(origin.kind()))) {
+                boolean links = !hotLinks.containsAll(Links.hot(workbench));
+                if (events
+                        || links
+                        || batch.bySource.keySet().stream().anyMatch(origin -> !hotKinds.contains(origin.kind()))) {
                     rememberKinds(workbench);
                 }
             }
@@ -292,8 +300,9 @@ final class HotFacts implements AutoCloseable {
                             + views.sealedVersions(Kind.EVENTS, workbench.catalogue()));
             workbench.run(Step.named("arrive/ledger/arrived_known_dropped"), Map.of(), Map.of("known", KNOWN));
         }
-        workbench.run("arrive/ledger/arrived_aliases_added", Map.of("next", nextSubject(workbench, manifest)));
-        workbench.run("arrive/ledger/hot_alias_added", Map.of());
+        long next = nextSubject(workbench, manifest);
+        workbench.run("arrive/ledger/arrived_aliases_added", Map.of("next", next));
+        Links.addArrived(workbench, next, batch.last);
         workbench.run("arrive/ledger/arrived_accepted", Map.of("import", manifest.counter("import")));
     }
 
@@ -307,7 +316,8 @@ final class HotFacts implements AutoCloseable {
         }
     }
 
-    private void applied(Workbench workbench, Origin origin, List<List<String>> rows) {
+    /** @param place the batch's last in the log */
+    private void applied(Workbench workbench, Origin origin, List<List<String>> rows, long place) {
         Kind kind = origin.kind();
         workbench.appendText(new Relation("ledger_arriving"), List.of("number", "body"), rows);
         run(
@@ -333,7 +343,7 @@ final class HotFacts implements AutoCloseable {
                 "create or replace temp view ledger_known as " + views.everyVersion(kind, workbench.catalogue()));
         workbench.run("arrive/ledger/decisions_created", Map.of());
         workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
-        addAliases(workbench, kind, values);
+        addAliases(workbench, kind, values, place);
         workbench.run(FactSql.hotAccepted(kind), values, Map.of("staged", STAGED));
         run(
                 workbench,
@@ -353,13 +363,17 @@ final class HotFacts implements AutoCloseable {
         return Math.max(hot, manifest.counter("subject"));
     }
 
-    private static void addAliases(Workbench workbench, Kind kind, Map<String, ?> values) {
+    private static void addAliases(Workbench workbench, Kind kind, Map<String, ?> values, long place) {
         if (!kind.isAboutPeople()) {
             return;
         }
         workbench.run(FactSql.named(kind), Map.of(), Map.of("staged", STAGED));
         workbench.run("arrive/ledger/aliases_added", values);
-        workbench.run("arrive/ledger/hot_alias_added", Map.of());
+        if (kind == Kind.EVENTS) {
+            Links.addHot(workbench, values, place);
+        } else {
+            workbench.run("arrive/ledger/hot_alias_added", Map.of());
+        }
     }
 
     /**
@@ -390,6 +404,7 @@ final class HotFacts implements AutoCloseable {
                 rows += sealed(workbench, ledger, kind, written);
             }
             sealedAliases(workbench, lake, written);
+            written.addAll(Links.hotSealed(workbench, lake, applied));
             sealedRejects(workbench, lake, written);
             if (hotKinds.contains(Kind.EVENTS)) {
                 arrivals.sealing();
@@ -412,15 +427,20 @@ final class HotFacts implements AutoCloseable {
 
     /** The views of the new state show no hot rows; when it does not come about, those of the old one do again. */
     private void commit(Lake lake, Manifest before, Manifest.Draft draft) {
-        Set<Kind> sealing = EnumSet.copyOf(hotKinds);
+        Set<Kind> sealing = EnumSet.noneOf(Kind.class);
+        sealing.addAll(hotKinds);
+        Set<Role> links = EnumSet.noneOf(Role.class);
+        links.addAll(hotLinks);
         hotKinds.clear();
-        views.hot(hotKinds);
+        hotLinks.clear();
+        views.hot(hotKinds, hotLinks);
         try {
             lake.commit(draft);
         } finally {
             if (lake.manifest().snapshot() == before.snapshot()) {
                 hotKinds.addAll(sealing);
-                views.hot(hotKinds);
+                hotLinks.addAll(links);
+                views.hot(hotKinds, hotLinks);
             }
         }
     }
@@ -494,6 +514,7 @@ final class HotFacts implements AutoCloseable {
             workbench.run("arrive/ledger/hot_rejects_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_superseded_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_alias_removed", Map.of("subject", manifest.counter("subject")));
+            workbench.run("arrive/ledger/hot_links_removed", Map.of("number", manifest.sealedThrough()));
         });
     }
 

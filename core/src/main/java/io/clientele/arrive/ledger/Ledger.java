@@ -236,8 +236,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * A word that is another one whenever facts of these kinds have come, gone or changed, and the same when segments were
-     * merely merged.
+     * A word that is another one whenever facts of these kinds have come, gone or changed, or become somebody else's, and the
+     * same when segments of facts were merely merged.
      */
     public static String statusOf(Manifest manifest, Set<Kind> kinds) {
         StringBuilder status = new StringBuilder();
@@ -258,6 +258,9 @@ public final class Ledger implements AutoCloseable {
                 }
             });
         }
+        // Whose facts they are changes with each id that was given up for another.
+        manifest.segments(Kind.EVENTS.word(), Role.RENAMED.word())
+                .forEach(segment -> status.append(segment.path()).append(' '));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(status.toString().getBytes(StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,8 @@ final class LedgerErasure implements Erasable {
 
     /** What counts as a row that a figure could have been made of: no alias, whose facts count themselves. */
     private static final String ALIASES = "aliases";
+
+    private static final String LINKS = "links";
 
     private static final Relation LOOKED_AT = new Relation("ledger_looked_at");
 
@@ -60,6 +63,10 @@ final class LedgerErasure implements Erasable {
                 }
                 holdings.add(new Holding(
                         kind.word() + " (rejected)", count(workbench, kind, Role.REJECT, "erased_rejects_counted")));
+            }
+            for (Role role : EnumSet.copyOf(Links.ROLES)) {
+                holdings.add(new Holding(
+                        LINKS + " (" + role.word() + ")", count(workbench, Kind.EVENTS, role, "erased_links_counted")));
             }
             holdings.add(new Holding(ALIASES, number(workbench, "erased_aliases_counted")));
             return holdings;
@@ -95,7 +102,8 @@ final class LedgerErasure implements Erasable {
             return before;
         }
         long rows = before.stream()
-                .filter(holding -> !holding.place().equals(ALIASES))
+                .filter(holding ->
+                        !holding.place().equals(ALIASES) && !holding.place().startsWith(LINKS))
                 .mapToLong(Holding::rows)
                 .sum();
         ledger.sealed(workbench -> {
@@ -160,6 +168,7 @@ final class LedgerErasure implements Erasable {
                 }
                 rewrite(kind, Role.REJECT, "rejects_kept");
             }
+            Links.ROLES.forEach(role -> rewrite(Kind.EVENTS, role, "links_kept"));
             manifest.segments("alias", Role.ALIAS.word()).forEach(segment -> rewrite(segment, "aliases_kept"));
         }
 

@@ -112,6 +112,9 @@ final class LedgerIntake implements Intake {
         long accepted = seal(kind, rows, written, progress);
         long duplicates = write(kind, Role.SHADOW, FactSql.shadowed(kind), Map.of("rows", ACCEPTED), written);
         writeAliases(written);
+        if (kind == Kind.EVENTS) {
+            written.addAll(Links.sealed(workbench, lake, number));
+        }
         supersede(kind, facts, written);
         progress.check();
 
@@ -228,7 +231,11 @@ final class LedgerIntake implements Intake {
         long next = ledger.lake().manifest().counter("subject");
         if (kind.isAboutPeople()) {
             workbench.run(FactSql.named(kind), Map.of(), Map.of("staged", staged));
-            workbench.run("arrive/ledger/aliases_added", Map.of("source", request.source(), "next", next));
+            Map<String, ?> values = Map.of("source", request.source(), "next", next);
+            workbench.run("arrive/ledger/aliases_added", values);
+            if (kind == Kind.EVENTS) {
+                Links.addImportedTo(workbench, staged, values);
+            }
         } else {
             workbench.run("arrive/ledger/no_aliases_added", Map.of());
         }

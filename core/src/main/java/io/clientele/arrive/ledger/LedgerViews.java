@@ -17,6 +17,7 @@ final class LedgerViews {
 
     private final Workspace workspace;
     private Set<Kind> hotKinds = Set.of();
+    private Set<Role> hotLinks = Set.of();
 
     LedgerViews(Workspace workspace) {
         this.workspace = workspace;
@@ -36,27 +37,34 @@ final class LedgerViews {
 
     private void make(Manifest manifest) {
         try (Workbench workbench = workspace.workbench()) {
-            workbench.atomically(() -> publish(manifest, hotKinds, true, workbench.catalogue()));
+            workbench.atomically(() -> publish(manifest, hotKinds, hotLinks, true, workbench.catalogue()));
         }
     }
 
     /** The views of an earlier state: what waited in the log then is no part of it. */
     void publishEarlier(Manifest manifest, Catalogue catalogue) {
-        publish(manifest, Set.of(), false, catalogue);
+        publish(manifest, Set.of(), Set.of(), false, catalogue);
     }
 
-    private void publish(Manifest manifest, Set<Kind> hot, boolean present, Catalogue catalogue) {
+    private void publish(Manifest manifest, Set<Kind> hot, Set<Role> links, boolean present, Catalogue catalogue) {
         for (Kind kind : Kind.values()) {
             catalogue.view(kind.word(), facts(kind, manifest, hot, catalogue));
         }
         catalogue.view("ledger_alias", aliases(manifest, present, catalogue));
         catalogue.view("rejects", rejects(manifest, present, catalogue));
         catalogue.view("ledger_arrived_raw", arrived(manifest, present, catalogue));
+        for (Role role : Links.ROLES) {
+            List<Segment> segments = segments(manifest, Kind.EVENTS.word(), role);
+            catalogue.view(
+                    "ledger_" + role.word(),
+                    Links.view(role, segments, links.contains(role), workspace.lake(), catalogue));
+        }
     }
 
-    /** Says which kinds have rows that are not in segments yet. */
-    synchronized void hot(Set<Kind> kinds) {
+    /** Says which kinds have rows, and which sorts of links there are, that are not in segments yet. */
+    synchronized void hot(Set<Kind> kinds, Set<Role> links) {
         hotKinds = Set.copyOf(kinds);
+        hotLinks = Set.copyOf(links);
     }
 
     /** The latest version of each fact of a kind. */

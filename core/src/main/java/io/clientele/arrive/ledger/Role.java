@@ -15,7 +15,11 @@ enum Role {
     /** Rows that could not be read, and what was turned away. */
     REJECT,
     /** Entries of the alias dictionary. */
-    ALIAS;
+    ALIAS,
+    /** Which user signed in at which browser, and when first. */
+    SIGN_IN,
+    /** Which id was given up for which. */
+    RENAMED;
 
     /** The origin of a segment whose rows came with several imports, or one by one. */
     static final long SEVERAL = 0;

@@ -21,6 +21,7 @@ final class Undo {
 
     private static final Relation REMAINING = new Relation("ledger_remaining");
     private static final Relation ACCEPTED = new Relation("ledger_accepted");
+    private static final Relation LINKS = new Relation("ledger_linked");
     private static final Relation SHADOW = new Relation("ledger_shadow");
 
     private final Ledger ledger;
@@ -38,8 +39,8 @@ final class Undo {
         Manifest before = lake.manifest();
         FactsWithout without = FactsWithout.of(record.number(), kind, lake, workbench);
         Manifest.Draft draft = without.in(before.draft())
-                .removeIf(segment -> segment.kind().equals(kind.word())
-                        && (segment.origin() == record.number() || isOf(segment, Role.SUPERSEDED)));
+                .removeIf(segment -> isTakenBack(kind, segment, record.number())
+                        || (segment.kind().equals(kind.word()) && isOf(segment, Role.SUPERSEDED)));
         List<Segment> facts = new ArrayList<>(without.remaining());
         List<Segment> written = new ArrayList<>();
         for (ImportRecord other : ledger.imports().reversed()) {
@@ -48,11 +49,15 @@ final class Undo {
         }
         rank(kind, facts, written);
         progress.check();
-        forgetPeople(kind, before, facts, draft, written);
+        forgetPeople(kind, record.number(), before, facts, draft, written);
         ImportRecord undone = record.takenBack();
         draft.add(written).document(Ledger.documentOf(record.number()), ledger.json(undone));
         lake.commit(draft);
         return undone;
+    }
+
+    private static boolean isTakenBack(Kind kind, Segment segment, long number) {
+        return segment.kind().equals(kind.word()) && segment.origin() == number;
     }
 
     private static boolean isOf(Segment segment, Role role) {
@@ -119,9 +124,9 @@ final class Undo {
         versions.seal(0, written);
     }
 
-    /** Aliases that no fact of any kind carries any longer. */
+    /** Aliases that no fact of any kind carries any longer, and no link. */
     private void forgetPeople(
-            Kind kind, Manifest before, List<Segment> facts, Manifest.Draft draft, List<Segment> written) {
+            Kind kind, long number, Manifest before, List<Segment> facts, Manifest.Draft draft, List<Segment> written) {
         List<Segment> aliases = before.segments("alias", Role.ALIAS.word());
         if (aliases.isEmpty()) {
             return;
@@ -133,6 +138,16 @@ final class Undo {
             }
         }
         String known = files.isEmpty() ? "select cast(null as integer) as subject where false" : subjectsOf(files);
+        List<Path> links = new ArrayList<>();
+        for (Role role : Links.ROLES) {
+            links.addAll(lake.filesOf(before.segments(Kind.EVENTS.word(), role.word()).stream()
+                    .filter(segment -> !isTakenBack(kind, segment, number))
+                    .toList()));
+        }
+        if (!links.isEmpty()) {
+            workbench.viewParquet(LINKS, links);
+            known += " union all select subject from ledger_linked union all select person from ledger_linked";
+        }
         Path file = lake.newFile("alias", "all", "alias-kept");
         long rows = workbench.writeParquet(
                 Step.rendered(

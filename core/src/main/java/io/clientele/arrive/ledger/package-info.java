@@ -10,12 +10,13 @@
  * occurred. What is there already is a duplicate and goes into a shadow segment, from which it returns when the import
  * that had it first is undone; so is what is said once and was said before, whatever it says now. The person of a fact is the
  * strongest alias it carries; the alias dictionary gives each a dense integer, and
- * facts are never rewritten when people turn out to be the same.
+ * facts are never rewritten when people turn out to be the same. What events say of it, who signed in at which browser and which
+ * id was given up, is kept beside them as links.
  *
  * <p>Small segments of a kind and month are merged as they gather, states of the record that were replaced thirty days ago
  * go with the files only they name, and neither changes an answer.
  *
- * <p>Owns {@code ledger_alias}, {@code ledger_hot}, {@code ledger_applied} and the segments of every kind. Uses
+ * <p>Owns {@code ledger_alias}, {@code ledger_sign_in}, {@code ledger_renamed}, {@code ledger_hot}, {@code ledger_applied} and the segments of every kind. Uses
  * {@code catalog} and {@code store}. It refuses to read files, to guess types, and to know who is who.
  */
 @NullMarked

@@ -37,14 +37,18 @@ public final class Privacy {
                 .toList();
     }
 
-    /** Everything that is kept about a customer, one JSON object a row. */
+    /**
+     * Everything that is kept about a customer, one JSON object a row; what a browser did that others used too is left out,
+     * for it may be theirs.
+     */
     public List<String> export(String customerId) {
-        List<Integer> subjects = subjects(customerId);
+        List<Integer> subjects = subjects(customerId).isEmpty() ? List.of() : people.subjectsOnlyOf(customerId);
         return rooms.stream().flatMap(room -> room.export(subjects).stream()).toList();
     }
 
     /**
-     * Removes everything that is kept about a customer, for good.
+     * Removes everything that is kept about a customer, for good. What a browser did while nobody was signed in, goes with
+     * each of the people who ever signed in there.
      *
      * @throws Refusal when there is no such customer
      * @throws IllegalStateException when rows are left, naming them; nothing was signed then

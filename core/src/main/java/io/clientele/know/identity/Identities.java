@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Identities implements People {
 
     /** Rises when this code decides otherwise from the same facts. */
-    private static final long RULES = 1;
+    private static final long RULES = 2;
 
     /** The manifest's counter of decisions people took. */
     private static final String DECISIONS = "identity";
@@ -39,11 +39,13 @@ public final class Identities implements People {
     }
 
     private static void publish(Catalogue catalogue) {
+        catalogue.view("identity_root", Step.named("know/identity/root_published"));
+        catalogue.view("identity_sign_in", Step.named("know/identity/sign_in_published"));
         catalogue.view("identity_customer", Step.named("know/identity/customer_published"));
     }
 
     /**
-     * Rises with each decision about who is who, for recipes: the number of the rules in force, 1, and of the decisions
+     * Rises with each decision about who is who, for recipes: the number of the rules in force and of the decisions
      * that state of the record holds, of which the one rule there is leaves none to make.
      */
     private static long versionOf(Manifest state) {
@@ -52,10 +54,19 @@ public final class Identities implements People {
 
     @Override
     public List<Integer> subjectsOf(String customerId) {
+        return subjects("know/identity/subjects_listed", customerId);
+    }
+
+    @Override
+    public List<Integer> subjectsOnlyOf(String customerId) {
+        return subjects("know/identity/subjects_alone_listed", customerId);
+    }
+
+    private List<Integer> subjects(String step, String customerId) {
         return workspace
                 .engine()
                 .list(
-                        Pipeline.of("know/identity/subjects_listed").bind("customer_id", customerId),
+                        Pipeline.of(step).bind("customer_id", customerId),
                         Purpose.OPERATION,
                         row -> Math.toIntExact(row.longAt("subject")));
     }

@@ -1,0 +1,2 @@
+-- Removes every hot link.
+delete from ledger_hot_link
