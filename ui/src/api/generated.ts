@@ -209,6 +209,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/analyse/sessions/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** When a session ends */
+        readonly get: operations["getAnalyseSessionsRules"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Say when a session ends, for the past too; what isn't said stays */
+        readonly patch: operations["patchAnalyseSessionsRules"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analyse/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Visitors, sessions, page views, bounces and time on pages */
+        readonly get: operations["getAnalyseSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/overview/web": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Web basics: key figures with their course by day */
+        readonly get: operations["getOverviewWeb"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/customers": {
         readonly parameters: {
             readonly query?: never;
@@ -1330,6 +1382,35 @@ export interface components {
             readonly leastGapDays: number;
             /** Format: int32 */
             readonly paceDays: number;
+        };
+        readonly RulesView: {
+            /** Format: int32 */
+            readonly idleMinutes: number;
+            readonly midnight: boolean;
+            readonly campaign: boolean;
+        };
+        readonly SessionAnswer: components["schemas"]["SessionFigures"] & components["schemas"]["Answer"];
+        readonly SessionFigures: {
+            readonly period: components["schemas"]["Days"] | null;
+            readonly compared: components["schemas"]["Days"] | null;
+            readonly metrics: components["schemas"]["SessionTotals"];
+            readonly comparedMetrics: components["schemas"]["SessionTotals"] | null;
+            readonly changes: readonly components["schemas"]["MetricChange"][];
+        };
+        readonly SessionTotals: {
+            /** Format: int64 */
+            readonly visitors: number;
+            /** Format: int64 */
+            readonly sessions: number;
+            /** Format: int64 */
+            readonly pageViews: number;
+            readonly bounceRate: number | null;
+            readonly timeOnPage: number | null;
+            readonly pagesPerSession: number | null;
+        };
+        readonly WebView: {
+            readonly tiles: readonly components["schemas"]["Tile"][];
+            readonly trend: components["schemas"]["SessionAnswer"];
         };
         readonly CustomersView: {
             readonly items: readonly components["schemas"]["ListedCustomer"][];
@@ -2528,6 +2609,148 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["LifecycleAnswer"] | components["schemas"]["ErasedAnswer"];
                     readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAnalyseSessionsRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description When a session ends */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchAnalyseSessionsRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a session ends after so many of nothing, 1 to 1440 */
+                    readonly idleMinutes?: number;
+                    /** @description whether it ends with the day too */
+                    readonly midnight?: boolean;
+                    /** @description whether it ends when another campaign brings the visitor too */
+                    readonly campaign?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say when a session ends, for the past too; what isn't said stays */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAnalyseSessions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description days: all, last-12m (d, w, m or y), or 2011-01-01..2011-12-09 */
+                readonly range?: string;
+                /** @description what the days are compared with */
+                readonly compare?: string;
+                /** @description a row per */
+                readonly by?: string;
+                /** @description rows at most */
+                readonly limit?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Visitors, sessions, page views, bounces and time on pages */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionAnswer"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOverviewWeb: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description days: all, last-12m (d, w, m or y), or 2011-01-01..2011-12-09 */
+                readonly range?: string;
+                /** @description what the days are compared with */
+                readonly compare?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Web basics: key figures with their course by day */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebView"];
                 };
             };
             /** @description A problem, with every fault at once */

@@ -21,7 +21,7 @@ export type Answers = {
 }
 
 /** The analyses among them: all of an answer, and figures of their own. */
-export type Analyses = { readonly [Path in keyof Answers as Path extends `value/${string}` ? Path : never]: Answers[Path] }
+export type Analyses = { readonly [Path in keyof Answers as Path extends `value/${string}` | 'analyse/sessions' ? Path : never]: Answers[Path] }
 
 /** Those that come in pages. */
 export type Lists = { readonly [Path in keyof Answers as Answers[Path] extends Page<unknown> ? Path : never]: Answers[Path] }
@@ -47,6 +47,7 @@ export type Fault = Shapes['Fault']
 export type ProblemDocument = Shapes['Problem']
 export type Workspace = Shapes['WorkspaceView']
 export type Session = Shapes['SessionView']
+export type SessionRules = Shapes['RulesView']
 export type Right = Session['rights'][number]
 export type Job = Shapes['JobView']
 export type QuestionView = Shapes['QuestionView']

@@ -5,12 +5,13 @@ import { carried } from '../parts/address.ts'
 import { useWords } from '../words/words.ts'
 import { allowed, PAGES, type Group, type PageEntry } from './pages.ts'
 import { preload } from './modules.ts'
-import { BarChartOutlined, DatabaseOutlined, EyeOutlined, LockOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '../parts/icons.tsx'
+import { BarChartOutlined, CompassOutlined, DatabaseOutlined, EyeOutlined, LockOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '../parts/icons.tsx'
 
 const ICONS: Record<Group, ComponentType> = {
   overview: EyeOutlined,
   customers: TeamOutlined,
   value: BarChartOutlined,
+  explore: CompassOutlined,
   data: DatabaseOutlined,
   privacy: LockOutlined,
   admin: ToolOutlined,

@@ -14,6 +14,7 @@ export const MODULES: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/value/abc': () => import('../features/value/pages/AbcPage.tsx'),
   '/value/lifecycle': () => import('../features/value/pages/LifecyclePage.tsx'),
   '/value/clv': () => import('../features/value/pages/ClvPage.tsx'),
+  '/explore/sessions': () => import('../features/behaviour/pages/SessionsPage.tsx'),
   '/data/import': () => import('../features/collect/pages/ImportPage.tsx'),
   '/data/sources': () => import('../features/collect/pages/SourcesPage.tsx'),
   '/data/rejects': () => import('../features/collect/pages/RejectsPage.tsx'),

@@ -1,7 +1,7 @@
 import type { Right } from '../api/types.ts'
 import type { Key } from '../words/words.ts'
 
-export type Group = 'overview' | 'customers' | 'value' | 'data' | 'privacy' | 'admin'
+export type Group = 'overview' | 'customers' | 'value' | 'explore' | 'data' | 'privacy' | 'admin'
 
 /** A page of the rail and of the palette. */
 export interface PageEntry {
@@ -22,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/value/abc', group: 'value', title: 'page.abc' },
   { path: '/value/lifecycle', group: 'value', title: 'page.lifecycle' },
   { path: '/value/clv', group: 'value', title: 'page.clv' },
+  { path: '/explore/sessions', group: 'explore', title: 'page.sessions' },
   { path: '/data/import', group: 'data', title: 'page.import', right: 'import' },
   { path: '/data/sources', group: 'data', title: 'page.sources' },
   { path: '/data/quality', group: 'data', title: 'page.quality' },
@@ -37,6 +38,7 @@ const GROUP_KEYS: Readonly<Record<string, string>> = {
   o: '/',
   c: '/customers',
   v: '/value/kpis',
+  e: '/explore/sessions',
   d: '/data/sources',
   p: '/privacy/requests',
   a: '/admin/users',

@@ -3,6 +3,7 @@ import BarChartOutlinedIcon from '@ant-design/icons/es/icons/BarChartOutlined'
 import BulbOutlinedIcon from '@ant-design/icons/es/icons/BulbOutlined'
 import ClockCircleOutlinedIcon from '@ant-design/icons/es/icons/ClockCircleOutlined'
 import CloseOutlinedIcon from '@ant-design/icons/es/icons/CloseOutlined'
+import CompassOutlinedIcon from '@ant-design/icons/es/icons/CompassOutlined'
 import DatabaseOutlinedIcon from '@ant-design/icons/es/icons/DatabaseOutlined'
 import DownOutlinedIcon from '@ant-design/icons/es/icons/DownOutlined'
 import EyeOutlinedIcon from '@ant-design/icons/es/icons/EyeOutlined'
@@ -34,6 +35,7 @@ export const BarChartOutlined = silent(BarChartOutlinedIcon)
 export const BulbOutlined = silent(BulbOutlinedIcon)
 export const ClockCircleOutlined = silent(ClockCircleOutlinedIcon)
 export const CloseOutlined = silent(CloseOutlinedIcon)
+export const CompassOutlined = silent(CompassOutlinedIcon)
 export const DatabaseOutlined = silent(DatabaseOutlinedIcon)
 export const DownOutlined = silent(DownOutlinedIcon)
 export const EyeOutlined = silent(EyeOutlinedIcon)

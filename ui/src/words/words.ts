@@ -91,6 +91,7 @@ export function cellText({ f, t, known }: Words, cell: Cell, type: CellType, com
     default:
       if (currency) return compact ? f.moneyCompact(v, currency) : f.money(v, currency)
       if (cell.unit === 'days') return f.days(v)
+      if (cell.unit === 'seconds') return f.duration(v * 1000)
       return compact ? f.compact(v) : plain(f, v)
   }
 }

@@ -16,6 +16,7 @@ import { useWords } from '../../../words/words.ts'
 import '../overview.css'
 
 const RecipeDrawer = lazy(() => import('../../../parts/RecipeDrawer.tsx'))
+const Web = lazy(() => import('../components/Web.tsx'))
 const FirstRun = lazy(() => import('../components/FirstRun.tsx'))
 
 export default function OverviewPage() {
@@ -71,6 +72,9 @@ function Filled() {
           <Noticing />
           <Waiting />
         </div>
+        <Suspense fallback={null}>
+          <Web />
+        </Suspense>
         <Suspense fallback={null}>
           {address.recipe && data && (
             <RecipeDrawer

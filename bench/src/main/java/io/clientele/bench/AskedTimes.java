@@ -12,7 +12,7 @@ import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Profiles;
-import io.clientele.understand.value.Days;
+import io.clientele.ground.base.Days;
 import io.clientele.understand.value.abc.AbcClasses;
 import io.clientele.understand.value.abc.AbcQuestion;
 import io.clientele.understand.value.clv.ClvQuestion;

@@ -5,6 +5,7 @@ import io.clientele.arrive.collect.context.VisitContexts;
 import io.clientele.arrive.collect.reception.Reception;
 import io.clientele.arrive.collect.source.Sources;
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.arrive.ledger.SessionSettings;
 import io.clientele.arrive.privacy.Privacy;
 import io.clientele.arrive.quality.QualityChecks;
 import io.clientele.door.collect.CollectParts;
@@ -25,6 +26,7 @@ import io.clientele.door.desk.QualityOffers;
 import io.clientele.door.desk.QuestionOffers;
 import io.clientele.door.desk.Questions;
 import io.clientele.door.desk.Remembered;
+import io.clientele.door.desk.SessionOffers;
 import io.clientele.door.desk.SourceOffers;
 import io.clientele.door.desk.SqlOffers;
 import io.clientele.door.desk.ValueOffers;
@@ -48,6 +50,8 @@ import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.OpenTables;
 import io.clientele.know.profile.Profiles;
+import io.clientele.stats.session.SessionRules;
+import io.clientele.understand.behaviour.session.WebSessions;
 import io.clientele.understand.explain.finding.FindingReport;
 import io.clientele.understand.explain.finding.Findings;
 import io.clientele.understand.value.abc.AbcClasses;
@@ -62,6 +66,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +87,7 @@ final class House implements AutoCloseable {
     private final Lazy<Workspace> workspace;
     private final Lazy<StateStore> state;
     private final Lazy<Facts> facts;
+    private final Lazy<SessionSettings> sessionSettings;
     private final Lazy<Accounts> accounts;
     private final Lazy<Sources> sources;
     private final Lazy<Jobs> jobs;
@@ -100,7 +106,10 @@ final class House implements AutoCloseable {
             return opened;
         });
         this.state = new Lazy<>(() -> StateStore.open(place(folder)));
-        this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock));
+        this.sessionSettings = new Lazy<>(() -> new SessionSettings(
+                () -> new Definitions(state.get(), clock),
+                workspace.get().settings().zone()));
+        this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock, sessionSettings.get()::rules));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
         this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
@@ -111,8 +120,8 @@ final class House implements AutoCloseable {
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
     private record Facts(Ledger ledger, Identities identities, Profiles profiles) {
-        static Facts open(Workspace workspace, Clock clock) {
-            Ledger ledger = new Ledger(workspace, clock);
+        static Facts open(Workspace workspace, Clock clock, Supplier<SessionRules> rules) {
+            Ledger ledger = new Ledger(workspace, clock, rules);
             return new Facts(ledger, new Identities(workspace), new Profiles(workspace, clock));
         }
     }
@@ -152,6 +161,7 @@ final class House implements AutoCloseable {
         offers.addAll(OverviewOffers.of(this::asked, this::findings, remembered));
         offers.addAll(
                 ValueOffers.of(new AskedRecord(this::asked, snapshot -> ledger().erasedSince(snapshot), remembered)));
+        offers.addAll(SessionOffers.of(this::webSessions, sessionSettings, accounts));
         offers.addAll(CustomerOffers.of(
                 this::customers,
                 () -> facts.get().identities(),
@@ -252,7 +262,13 @@ final class House implements AutoCloseable {
 
     /** What may be asked by SQL. */
     private OpenTables tables() {
-        return new OpenTables(asked().engine());
+        return new OpenTables(asked().engine(), () -> ledger().settleSessions());
+    }
+
+    private WebSessions webSessions() {
+        Workspace here = asked();
+        ledger().settleSessions();
+        return new WebSessions(here.engine(), here.settings());
     }
 
     /** What the rooms have noticed. */
@@ -341,6 +357,7 @@ final class House implements AutoCloseable {
     /** Looks after the record's files from now on, as jobs like any other. */
     void keepUp() {
         upkeeper.get();
+        ledger().followSessions();
     }
 
     @Override

@@ -78,6 +78,7 @@ final class HotFacts implements AutoCloseable {
             workbench.run("arrive/ledger/hot_superseded_created", Map.of());
             workbench.run("arrive/ledger/hot_alias_created", Map.of());
             workbench.run("arrive/ledger/hot_links_created", Map.of());
+            workbench.run("arrive/ledger/sessions_created", Map.of());
             workbench.run("arrive/ledger/applied_created", Map.of());
             long recorded = workbench.count(Step.named("arrive/ledger/applied_read"), Map.of(), Map.of());
             applied = Math.max(recorded, workspace.lake().manifest().sealedThrough());
@@ -137,6 +138,11 @@ final class HotFacts implements AutoCloseable {
     /** Something was made durable. */
     void arrived() {
         LockSupport.unpark(applier);
+    }
+
+    /** The last record that questions see. */
+    long applied() {
+        return applied;
     }
 
     /** Records that are durable and not applied. */

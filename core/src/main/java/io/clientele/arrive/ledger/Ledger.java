@@ -11,6 +11,7 @@ import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
+import io.clientele.stats.session.SessionRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final Arrivals arrivals;
     private final HotFacts hot;
+    private final Sessions sessions;
 
     /** One intake at a time; a semaphore, for an import may be ended by another thread than it was begun by. */
     private final Semaphore intake = new Semaphore(1);
@@ -63,11 +65,16 @@ public final class Ledger implements AutoCloseable {
 
     /** Publishes the views of the workspace's present state and of every later one. */
     public Ledger(Workspace workspace, Clock clock) {
-        this(workspace, clock, RowRange.ROWS);
+        this(workspace, clock, () -> SessionRules.usual(workspace.settings().zone()));
+    }
+
+    /** @param rules when a visit ends, as it is now; visits are made anew when it is another rule */
+    public Ledger(Workspace workspace, Clock clock, Supplier<SessionRules> rules) {
+        this(workspace, clock, rules, RowRange.ROWS);
     }
 
     /** @param rowsAtOnce rows of an import that are joined to others at once */
-    Ledger(Workspace workspace, Clock clock, long rowsAtOnce) {
+    Ledger(Workspace workspace, Clock clock, Supplier<SessionRules> rules, long rowsAtOnce) {
         this.workspace = workspace;
         this.clock = clock;
         this.rowsAtOnce = rowsAtOnce;
@@ -76,6 +83,7 @@ public final class Ledger implements AutoCloseable {
         LedgerViews views = new LedgerViews(workspace);
         this.arrivals = new Arrivals(workspace, views);
         this.hot = new HotFacts(workspace, views, arrivals, workspace.faultPoints());
+        this.sessions = new Sessions(workspace, rules, hot::applied);
         workspace.lake().follow(views::publish);
         workspace.publishEarlier(views::publishEarlier);
         workspace.sealBy(() -> {
@@ -125,6 +133,16 @@ public final class Ledger implements AutoCloseable {
     /** Waits until every fact accepted so far is seen by questions. */
     public void settle() {
         hot.settle();
+    }
+
+    /** Makes the visits of every event that questions see: {@code ledger_session} is right when this returns. */
+    public void settleSessions() {
+        sessions.settle();
+    }
+
+    /** From now on visits are made by themselves, soon after events came. */
+    public void followSessions() {
+        sessions.follow();
     }
 
     /**
@@ -418,6 +436,7 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
+        sessions.close();
         hot.close();
         arrivals.close();
     }

@@ -57,10 +57,13 @@ public sealed interface Value {
 
         record Days() implements Unit {}
 
+        record Seconds() implements Unit {}
+
         record Amount(String currency) implements Unit {}
 
         Unit PLAIN = new Plain();
         Unit DAYS = new Days();
+        Unit SECONDS = new Seconds();
     }
 
     static Value of(Estimate estimate, Unit unit) {

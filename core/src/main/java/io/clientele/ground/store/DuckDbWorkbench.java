@@ -1,6 +1,7 @@
 package io.clientele.ground.store;
 
 import io.clientele.ground.store.DuckDbStatements.Prepared;
+import io.clientele.stats.fold.SequenceFold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,24 @@ final class DuckDbWorkbench implements Workbench {
         executed(new Prepared("create " + what + " " + other.sql() + " as " + select.sql(), select.values()));
         execute("create or replace temp view " + name.sql() + " as select * from " + other.sql());
         return other;
+    }
+
+    @Override
+    public void fold(Relation into, SequenceFold fold, Step query, Map<String, ?> values) {
+        String table = into.name() + "_" + SHARED.incrementAndGet();
+        String place = DuckDbFolding.SCRATCH + "." + table;
+        drops.add("drop table if exists " + place);
+        Prepared prepared = DuckDbStatements.prepared(query.parts(), values, Map.of());
+        try (DuckDbWorkbench writer = another.get();
+                PreparedStatement input = DuckDbStatements.statement(connection, prepared)) {
+            running.set(input);
+            DuckDbFolding.into((DuckDBConnection) writer.connection, table, fold, input);
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            running.set(null);
+        }
+        execute("create or replace temp view " + into.sql() + " as select * from " + place);
     }
 
     @Override

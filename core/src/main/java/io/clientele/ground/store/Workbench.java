@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.stats.fold.SequenceFold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,14 @@ public interface Workbench extends AutoCloseable {
      * @return its name for sessions beside this one
      */
     Relation viewShared(Relation name, Step query, Map<String, ? extends Identifier> identifiers);
+
+    /**
+     * Folds the rows of a query, which come by {@code customer} and then in order, into a table that goes when this session
+     * is closed.
+     *
+     * @param into the name of a temporary view of it
+     */
+    void fold(Relation into, SequenceFold fold, Step query, Map<String, ?> values);
 
     /** A session of its own, for another thread, which is cancelled when this one is; closed by the caller. */
     Workbench beside();

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may ask by SQL: a table a kind, with the id of the customer beside the source's own, the customers, and what
- * was turned away.
+ * What people may ask by SQL: a table a kind, with the id of the customer beside the source's own, the customers, the sessions
+ * of visitors, and what was turned away.
  *
  * <p>Personal columns are there for those who may see them. For all others they are not hidden but absent: nothing can be
  * asked about them either, for whoever may ask whose e-mail this is knows it already.
@@ -39,6 +39,27 @@ public final class OpenTables {
     /** Rows of files and events that were turned away. */
     private static final String REJECTS = "rejects";
 
+    /** Sessions of visitors, made from events. */
+    private static final String SESSIONS = "sessions";
+
+    private static final List<String> OF_SESSIONS = List.of(
+            "source",
+            "started_at",
+            "ended_at",
+            "events",
+            "pages",
+            "actions",
+            "timed_pages",
+            "entry_page",
+            "exit_page",
+            "channel",
+            "campaign",
+            "referrer",
+            "device",
+            "os",
+            "browser",
+            "country");
+
     private static final List<String> OF_REJECTS =
             List.of("import_number", "import_row", "kind", "file", "line", "field", "code");
 
@@ -49,7 +70,8 @@ public final class OpenTables {
             Arrays.stream(Kind.values()).filter(Kind::isAboutPeople).toList();
 
     private static final Set<String> WITH_PEOPLE = Stream.concat(
-                    Stream.of(CUSTOMERS, REJECTS), ABOUT_PEOPLE.stream().map(Kind::word))
+                    Stream.of(CUSTOMERS, REJECTS, SESSIONS),
+                    ABOUT_PEOPLE.stream().map(Kind::word))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What the engine says of a statement that is wrong in itself; everything else it says is a fault of ours. */
@@ -58,9 +80,16 @@ public final class OpenTables {
                     + "constraint|division by zero|mismatch type|expression depth)\\b.*");
 
     private final Engine engine;
+    private final Runnable sessionsMade;
 
     public OpenTables(Engine engine) {
+        this(engine, () -> {});
+    }
+
+    /** @param sessionsMade makes the sessions of every event; run before somebody asks about them */
+    public OpenTables(Engine engine, Runnable sessionsMade) {
         this.engine = engine;
+        this.sessionsMade = sessionsMade;
     }
 
     /**
@@ -86,6 +115,9 @@ public final class OpenTables {
      */
     public Result ask(String sql, boolean personal, int most, Duration time) {
         StatementGate.Passed passed = gate(personal).pass("know/profile/asked_by_sql", sql);
+        if (passed.tables().contains(SESSIONS)) {
+            sessionsMade.run();
+        }
         Pipeline pipeline =
                 new Pipeline(List.of(), Map.of(), Map.of()).then(passed.step()).embedded();
         try {
@@ -128,6 +160,8 @@ public final class OpenTables {
         Set<String> harmless = new LinkedHashSet<>(columns(CUSTOMERS, false));
         ABOUT_PEOPLE.forEach(kind -> harmless.addAll(columns(kind.word(), false)));
         harmless.addAll(OF_REJECTS);
+        harmless.addAll(List.of("page_seconds", "robot", "own"));
+        harmless.addAll(OF_SESSIONS);
         if (passed.tables().contains(REJECTS)) {
             PERSONAL_OF_REJECTS.forEach(harmless::remove);
         }
@@ -162,10 +196,20 @@ public final class OpenTables {
                 columns(CUSTOMERS, personal).stream()
                         .map(column -> personal || !Personal.isId(column) ? column : withoutAddress(column, column))
                         .collect(Collectors.joining(", ", "select ", " from customers")));
+        tables.put(SESSIONS, sessions());
         Stream<String> ofRejects =
                 Stream.concat(OF_REJECTS.stream(), personal ? PERSONAL_OF_REJECTS.stream() : Stream.empty());
         tables.put(REJECTS, ofRejects.collect(Collectors.joining(", ", "select ", " from rejects")));
         return new StatementGate(engine, tables);
+    }
+
+    /** With the customer it was of when it began; times on pages in seconds. */
+    private static String sessions() {
+        return OF_SESSIONS.stream().map(column -> "s." + column).collect(Collectors.joining(", ", "select ", ""))
+                + ", s.page_us / 1e6 as page_seconds, s.flagged % 2 = 1 as robot, s.flagged >= 2 as own, b.customer_id"
+                + " from ledger_session s left join customer_of c on c.subject = s.person"
+                + " and s.started_at >= c.effective_from and (c.effective_to is null or s.started_at < c.effective_to)"
+                + " left join customer_base b on b.customer = c.customer";
     }
 
     private List<String> columns(String table, boolean personal) {

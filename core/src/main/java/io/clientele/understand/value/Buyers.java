@@ -1,5 +1,6 @@
 package io.clientele.understand.value;
 
+import io.clientele.ground.base.Days;
 import io.clientele.ground.rule.Comparison;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Literal;

@@ -1,5 +1,6 @@
 package io.clientele.understand.value;
 
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Rows;

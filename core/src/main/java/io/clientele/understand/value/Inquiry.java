@@ -1,6 +1,7 @@
 package io.clientele.understand.value;
 
 import io.clientele.ground.base.Basis;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Recipe;

@@ -1,5 +1,6 @@
 package io.clientele.understand.value;
 
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.store.Rows;

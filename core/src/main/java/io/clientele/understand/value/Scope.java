@@ -1,5 +1,6 @@
 package io.clientele.understand.value;
 
+import io.clientele.ground.base.Range;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

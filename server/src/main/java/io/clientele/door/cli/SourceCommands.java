@@ -24,6 +24,7 @@ record SourceCommands(Terminal terminal, Asking asking) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String SENDING = "/collect/sources";
+    private static final String SESSION_RULES = "/analyse/sessions/rules";
 
     private static final Option ORIGIN = Option.text(
                     "origin",
@@ -39,6 +40,7 @@ record SourceCommands(Terminal terminal, Asking asking) {
         spec.addSubcommand("show", show());
         spec.addSubcommand("change", change());
         spec.addSubcommand("rotate", rotate());
+        spec.addSubcommand("sessions", sessions());
         return spec;
     }
 
@@ -92,6 +94,29 @@ record SourceCommands(Terminal terminal, Asking asking) {
                 });
         takesName(spec);
         spec.addOption(Specs.option("--overlap", "DAYS", "earlier keys go on, 0 to 365; 7 unless said"));
+        return spec;
+    }
+
+    private CommandSpec sessions() {
+        CommandSpec spec = Specs.command(
+                "When a session of a visitor ends; with options, say so for the past too. What isn't said stays.",
+                given -> {
+                    ObjectNode body = JSON.createObjectNode();
+                    given.text("--idle").ifPresent(minutes -> body.put("idleMinutes", minutes));
+                    either(given, body, "midnight", "--midnight", "--no-midnight");
+                    either(given, body, "campaign", "--campaign", "--no-campaign");
+                    JsonNode rules = body.isEmpty()
+                            ? asking.read(given, SESSION_RULES, Map.of())
+                            : asking.answered(given, Verb.PATCH, SESSION_RULES, Map.of(), body);
+                    asking.printing(given).print(rules, given.form());
+                    return Cli.DONE;
+                });
+        spec.addOption(Specs.option("--idle", "MINUTES", "of nothing, 1 to 1440"));
+        spec.addOption(Specs.flag("--midnight", "with the day too"));
+        spec.addOption(Specs.flag("--no-midnight", "whatever the day"));
+        spec.addOption(Specs.flag("--campaign", "when another campaign brings the visitor too"));
+        spec.addOption(Specs.flag("--no-campaign", "whatever the campaign"));
+        Specs.forms(spec);
         return spec;
     }
 

@@ -444,6 +444,7 @@ public final class CustomerOffers {
                 switch (quantity.unit()) {
                     case Value.Unit.Plain plain -> Heading.Type.QUANTITY;
                     case Value.Unit.Days days -> Heading.Type.DAYS;
+                    case Value.Unit.Seconds seconds -> Heading.Type.QUANTITY;
                     case Value.Unit.Amount amount -> Heading.Type.MONEY;
                 };
             case Value.Day day -> Heading.Type.DAY;

@@ -1,10 +1,8 @@
 package io.clientele.door.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.clientele.door.words.AnswerJson;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Answer;
-import io.clientele.ground.base.AnswerTable;
 import io.clientele.ground.base.Cell;
 import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Message;
@@ -14,17 +12,12 @@ import io.clientele.understand.explain.finding.FindingReport;
 import io.clientele.understand.value.kpi.KpiFigures;
 import io.clientele.understand.value.kpi.KpiQuestion;
 import io.clientele.understand.value.kpi.Kpis;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The first page: what changed, in tiles with their months; and the findings, which take longer and come on their own. */
 public final class OverviewOffers {
@@ -32,8 +25,6 @@ public final class OverviewOffers {
     /** The metrics of the tiles, the leading one first. */
     private static final List<String> TILES =
             List.of("revenueNet", "customers", "orders", "newCustomers", "repeatPurchaseRate", "averageOrderValue");
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private OverviewOffers() {}
 
@@ -123,7 +114,8 @@ public final class OverviewOffers {
                                             given,
                                             () -> new Kpis(here.engine(), here.settings())
                                                     .answer(question, Purpose.ANALYTICS));
-                                    return new Reply.Document(document(answer, asking.json()));
+                                    return new Reply.Document(
+                                            Tiles.document(answer, TILES, unit(answer), asking.json()));
                                 })
                         .asking(ValueOffers.scopeAnd(ValueOffers.CUSTOMERS, ValueOffers.COMPARE, ValueOffers.GRAIN))
                         .onAnyEngine()
@@ -146,85 +138,8 @@ public final class OverviewOffers {
         return given;
     }
 
-    private static ObjectNode document(Answer<KpiFigures> answer, AnswerJson json) {
-        ObjectNode document = JSON.createObjectNode();
-        ObjectNode trend = json.answer(answer);
-        ArrayNode tiles = document.putArray("tiles");
-        TILES.forEach(name -> tile(tiles, name, answer, trend));
-        document.set("trend", trend);
-        return document;
-    }
-
-    private static void tile(ArrayNode tiles, String name, Answer<KpiFigures> answer, JsonNode trend) {
-        int column = columnOf(answer.table(), name);
-        if (column < 0) {
-            return;
-        }
-        Heading heading = answer.table().headings().get(column);
-        ObjectNode tile = tiles.addObject()
-                .put("name", name)
-                .put(
-                        "label",
-                        trend.path("table")
-                                .path("headings")
-                                .path(column)
-                                .path("label")
-                                .asString(name))
-                .put("type", heading.type().name().toLowerCase(Locale.ROOT));
-        String currency = answer.figures().currency();
-        tile.set("cell", cell(trend.path("metrics").path(name), heading, currency));
-        ObjectNode change = change(name, answer, trend, heading);
-        if (change == null) {
-            tile.putNull("change");
-        } else {
-            change.set("was", cell(trend.path("comparedMetrics").path(name), heading, currency));
-            tile.set("change", change);
-        }
-        ArrayNode spark = tile.putArray("spark");
-        trend.path("table")
-                .path("rows")
-                .forEach(row -> spark.add(row.path(column).path("v")));
-    }
-
-    /** A metric as a cell: as it stands when it is one already, a plain number with its unit otherwise. */
-    private static JsonNode cell(JsonNode metric, Heading heading, String currency) {
-        if (metric.isObject()) {
-            return metric;
-        }
-        ObjectNode cell = JSON.createObjectNode();
-        cell.set("v", metric.isMissingNode() ? JSON.getNodeFactory().nullNode() : metric);
-        return heading.type() == Heading.Type.MONEY ? cell.put("unit", currency) : cell;
-    }
-
-    /** With its interval where the metric has one; otherwise how far apart the two figures are, which says no more. */
-    private static @Nullable ObjectNode change(
-            String name, Answer<KpiFigures> answer, JsonNode trend, Heading heading) {
-        ObjectNode node =
-                JSON.createObjectNode().put("better", heading.better().name().toLowerCase(Locale.ROOT));
-        for (KpiFigures.MetricChange change : answer.figures().changes()) {
-            if (change.metric().equals(name)) {
-                return node.put("v", change.change())
-                        .put("kind", "relative")
-                        .put("low", change.low())
-                        .put("high", change.high());
-            }
-        }
-        JsonNode now = trend.path("metrics").path(name);
-        JsonNode before = trend.path("comparedMetrics").path(name);
-        if (!now.isNumber() || !before.isNumber()) {
-            return null;
-        }
-        if (heading.type() == Heading.Type.RATIO) {
-            return node.put("v", now.asDouble() - before.asDouble()).put("kind", "points");
-        }
-        return before.asDouble() == 0
-                ? null
-                : node.put("v", now.asDouble() / before.asDouble() - 1).put("kind", "relative");
-    }
-
-    private static int columnOf(AnswerTable table, String name) {
-        List<String> names = new ArrayList<>();
-        table.headings().forEach(heading -> names.add(heading.name()));
-        return names.indexOf(name);
+    private static Function<Heading, @Nullable String> unit(Answer<KpiFigures> answer) {
+        return heading ->
+                heading.type() == Heading.Type.MONEY ? answer.figures().currency() : null;
     }
 }

@@ -175,6 +175,7 @@ public final class AnswerJson {
                 switch (unit) {
                     case Value.Unit.Plain plain -> {}
                     case Value.Unit.Days days -> node.put("unit", "days");
+                    case Value.Unit.Seconds seconds -> node.put("unit", "seconds");
                     case Value.Unit.Amount(String currency) -> node.put("unit", currency);
                 }
                 uncertain(node, interval, n);

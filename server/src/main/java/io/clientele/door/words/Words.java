@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -166,6 +167,7 @@ public final class Words {
         return switch (quantity.unit()) {
             case Value.Unit.Plain plain -> figures.number(value, 2);
             case Value.Unit.Days days -> figures.days(value);
+            case Value.Unit.Seconds seconds -> figures.duration(Duration.ofMillis(Math.round(value * 1000)));
             case Value.Unit.Amount(String currency) ->
                 !exact && Math.abs(value) >= LONG_AMOUNT.doubleValue()
                         ? figures.moneyCompact(value, currency)

@@ -1,9 +1,9 @@
 package io.clientele.understand.value.clv;
 
+import io.clientele.ground.base.Range;
 import io.clientele.stats.clv.Grain;
 import io.clientele.understand.value.Options;
 import io.clientele.understand.value.People;
-import io.clientele.understand.value.Range;
 import io.clientele.understand.value.Scope;
 import java.time.DateTimeException;
 import java.time.LocalDate;

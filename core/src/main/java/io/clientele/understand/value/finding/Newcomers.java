@@ -1,6 +1,7 @@
 package io.clientele.understand.value.finding;
 
 import io.clientele.ground.base.Cell;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
@@ -9,7 +10,6 @@ import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.stats.inference.Comparison;
 import io.clientele.stats.inference.Proportions;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Inquiry;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.clientele.understand.value.kpi;
 
-import io.clientele.understand.value.Change;
+import io.clientele.ground.base.Change;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

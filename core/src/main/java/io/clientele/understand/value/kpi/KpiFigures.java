@@ -1,6 +1,7 @@
 package io.clientele.understand.value.kpi;
 
-import io.clientele.understand.value.Days;
+import io.clientele.ground.base.Days;
+import io.clientele.ground.base.MetricChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,6 @@ public record KpiFigures(
         changes = List.copyOf(changes);
         otherCurrencies = List.copyOf(otherCurrencies);
     }
-
-    /**
-     * How a metric has moved.
-     *
-     * @param change relative: -0.04 is 4 % less
-     * @param low and {@code high}: the 95 % interval of {@code change}
-     * @param pValue probability of a change as large by chance
-     */
-    public record MetricChange(String metric, double change, double low, double high, double pValue) {}
 
     /** Key figures of the lines in one currency. */
     public record InCurrency(String currency, Metrics metrics) {}

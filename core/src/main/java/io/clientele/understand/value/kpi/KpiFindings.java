@@ -1,6 +1,7 @@
 package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Cell;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.FindingSource;
 import io.clientele.ground.base.Interval;
@@ -16,7 +17,6 @@ import io.clientele.stats.inference.Comparison;
 import io.clientele.stats.inference.Multiplicity;
 import io.clientele.stats.inference.Rates;
 import io.clientele.understand.value.Buyers;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Dimension;
 import io.clientele.understand.value.Frame;
 import io.clientele.understand.value.Inquiry;

@@ -1,6 +1,6 @@
 package io.clientele.understand.value.kpi;
 
-import io.clientele.understand.value.Comparison;
+import io.clientele.ground.base.Comparison;
 import io.clientele.understand.value.Dimension;
 import io.clientele.understand.value.Grain;
 import io.clientele.understand.value.Options;

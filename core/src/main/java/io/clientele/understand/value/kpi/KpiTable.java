@@ -2,12 +2,12 @@ package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.AnswerTable;
 import io.clientele.ground.base.Cell;
+import io.clientele.ground.base.Change;
 import io.clientele.ground.base.Heading;
 import io.clientele.ground.base.Heading.Better;
 import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.rule.Rule;
-import io.clientele.understand.value.Change;
 import io.clientele.understand.value.Returns;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Cell;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
@@ -11,7 +12,6 @@ import io.clientele.stats.inference.Comparison;
 import io.clientele.stats.inference.LineDepartures;
 import io.clientele.stats.inference.Multiplicity;
 import io.clientele.understand.value.Buyers;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Dimension;
 import io.clientele.understand.value.Grain;
 import io.clientele.understand.value.Inquiry;

@@ -1,6 +1,7 @@
 package io.clientele.understand.value.kpi;
 
 import io.clientele.ground.base.Cell;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Finding;
 import io.clientele.ground.base.Interval;
 import io.clientele.ground.base.Message;
@@ -13,7 +14,6 @@ import io.clientele.ground.store.Rows;
 import io.clientele.stats.inference.Comparison;
 import io.clientele.stats.inference.Multiplicity;
 import io.clientele.stats.inference.Proportions;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Dimension;
 import io.clientele.understand.value.Inquiry;
 import io.clientele.understand.value.kpi.KpiFindings.Spans;

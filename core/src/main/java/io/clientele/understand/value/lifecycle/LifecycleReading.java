@@ -1,10 +1,10 @@
 package io.clientele.understand.value.lifecycle;
 
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.stats.gap.GapFold;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.Inquiry;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.clientele.understand.value.product;
 
+import io.clientele.ground.base.Change;
 import io.clientele.ground.store.Rows;
-import io.clientele.understand.value.Change;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package io.clientele.understand.value.rfm;
 
+import io.clientele.ground.base.Days;
 import io.clientele.ground.rule.Comparison;
 import io.clientele.ground.rule.Condition;
 import io.clientele.ground.rule.Rule;
 import io.clientele.understand.value.Buyers;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.rfm.RfmFigures.Edges;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Value;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.understand.value.Buyers;
-import io.clientele.understand.value.Days;
 import io.clientele.understand.value.OrderBook;
 import io.clientele.understand.value.Scope;
 import io.clientele.understand.value.rfm.RfmFigures.Edges;

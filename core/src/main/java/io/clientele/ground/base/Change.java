@@ -1,8 +1,5 @@
-package io.clientele.understand.value;
+package io.clientele.ground.base;
 
-import io.clientele.ground.base.Interval;
-import io.clientele.ground.base.Message;
-import io.clientele.ground.base.Value;
 import io.clientele.stats.inference.Moments;
 import io.clientele.stats.inference.Sums;
 import java.util.Optional;

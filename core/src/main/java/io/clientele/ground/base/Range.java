@@ -1,4 +1,4 @@
-package io.clientele.understand.value;
+package io.clientele.ground.base;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

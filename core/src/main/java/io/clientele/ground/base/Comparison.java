@@ -1,4 +1,4 @@
-package io.clientele.understand.value;
+package io.clientele.ground.base;
 
 /** What a period is compared with. */
 public enum Comparison {

@@ -1,6 +1,5 @@
-package io.clientele.understand.value;
+package io.clientele.ground.base;
 
-import io.clientele.ground.base.TimeWindow;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;

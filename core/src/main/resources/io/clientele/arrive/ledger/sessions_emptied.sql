@@ -1,0 +1,2 @@
+-- Forgets every visit.
+delete from ledger_session

@@ -1,0 +1,3 @@
+-- Says what the visits are made of.
+-- Params:  rules, through, imports
+insert into ledger_session_state select :rules, cast(:through as bigint), :imports
