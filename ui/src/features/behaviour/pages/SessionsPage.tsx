@@ -50,7 +50,7 @@ function Course({ answer }: { answer: Analyses['analyse/sessions'] }) {
   const words = useWords()
   const { t } = words
   const { address, set } = useAddress()
-  const offered = MEASURES.filter((name) => answer.table.headings.some((heading) => heading.name === name))
+  const offered: readonly (typeof MEASURES)[number][] = useMemo(() => MEASURES.filter((name) => answer.table.headings.some((heading) => heading.name === name)), [answer])
   const measure = offered.find((name) => name === address.more.metric) ?? offered[0]!
   const picture = useMemo(() => kpiPicture(answer.table, measure, 'day', address.compare ?? USUAL_COMPARE, words), [answer, measure, address.compare, words])
   return (
