@@ -2,6 +2,7 @@ package io.clientele.bench;
 
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.ground.base.Answer;
+import io.clientele.ground.base.Days;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.EngineCall;
@@ -12,7 +13,6 @@ import io.clientele.ground.store.Workspace;
 import io.clientele.ground.store.WorkspaceSettings;
 import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Profiles;
-import io.clientele.ground.base.Days;
 import io.clientele.understand.value.abc.AbcClasses;
 import io.clientele.understand.value.abc.AbcQuestion;
 import io.clientele.understand.value.clv.ClvQuestion;

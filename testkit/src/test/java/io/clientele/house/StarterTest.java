@@ -139,6 +139,15 @@ class StarterTest {
     }
 
     @Test
+    void doesNotWaitForACommandThatWasKilledWhileItBuilt() throws IOException {
+        Path mark = Files.createDirectories(clone.resolve("server/.building"));
+        Files.writeString(mark.resolve("process"), "999999999");
+        assertThat(started("init").err()).contains("Building Clientele").doesNotContain("waiting");
+        assertThat(builds()).isEqualTo(1);
+        assertThat(mark).doesNotExist();
+    }
+
+    @Test
     void runsFromAnywhereThroughALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a clone/clientele"));
         assertThat(started(link, jdk, "init").out()).contains("<init>");

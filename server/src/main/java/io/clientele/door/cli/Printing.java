@@ -11,6 +11,7 @@ import io.clientele.ground.base.Message;
 import io.clientele.ground.base.Value;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -212,6 +213,7 @@ final class Printing {
         return switch (unit) {
             case "" -> figures.number(value.doubleValue(), 2);
             case "days" -> figures.days(value.doubleValue());
+            case "seconds" -> figures.duration(Duration.ofMillis(Math.round(value.doubleValue() * 1000)));
             default -> figures.money(value, unit);
         };
     }

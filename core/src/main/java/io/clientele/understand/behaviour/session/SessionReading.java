@@ -76,14 +76,14 @@ final class SessionReading {
                 recipe(null));
     }
 
-    /** The days compared with, when there are sessions that early. */
+    /** The days compared with, when sessions were told on all of them: part of a period says nothing about the whole. */
     private @Nullable Days compared(Days days, Days data) {
         Days other = switch (question.compare()) {
             case NONE -> null;
             case PREVIOUS -> days.before();
             case YEAR -> days.yearBefore();
         };
-        return other == null || other.to().isBefore(data.from()) ? null : other;
+        return other == null || other.from().isBefore(data.from()) ? null : other;
     }
 
     private Pipeline chosen(Days days) {
