@@ -15,7 +15,7 @@ const LISTS = ['page', 'channel', 'device', 'country'] as const
 const SHOWN = 8
 
 /** Web basics, once pages were opened: visitors, sessions, pages; where they come from and with what. */
-export default function Web() {
+export default function Web({ alone = false }: { alone?: boolean }) {
   const words = useWords()
   const { t } = words
   const { address } = useAddress()
@@ -26,13 +26,18 @@ export default function Web() {
   const data = result.data
   const picture = useMemo(() => (data ? kpiPicture(data.trend.table, 'visitors', 'day', compare, words) : null), [data, compare, words])
   if (result.isError) return <ProblemNote error={result.error} retry={() => void result.refetch()} />
-  if (!data?.trend.period) return null
+  if (!data || (!data.trend.period && !alone)) return alone ? <h1 className="sentence">{t('question.sessions')}</h1> : null
+  const sentence = <Sentence parts={data.trend.sentence} />
   return (
-    <section className="web" aria-labelledby="web" aria-busy={result.isFetching}>
-      <h2 id="web">{t('overview.web')}</h2>
-      <p className="web-sentence">
-        <Sentence parts={data.trend.sentence} />
-      </p>
+    <section className="web" aria-label={t('overview.web')} aria-busy={result.isFetching}>
+      {alone ? (
+        <h1 className="sentence">{sentence}</h1>
+      ) : (
+        <>
+          <h2>{t('overview.web')}</h2>
+          <p className="web-sentence">{sentence}</p>
+        </>
+      )}
       <BasisLine basis={data.trend.basis} />
       <div className="tiles">
         {data.tiles.map((tile, index) => (

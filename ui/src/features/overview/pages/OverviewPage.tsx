@@ -30,7 +30,22 @@ export default function OverviewPage() {
       </Suspense>
     )
   }
-  return <Filled />
+  // Where nothing was ordered yet, what visitors do comes first and alone.
+  return workspace.data?.lines === 0 ? <Visited /> : <Filled />
+}
+
+function Visited() {
+  return (
+    <>
+      <ContextBar uses={{ usualCompare: 'previous', filter: 'why.filter.sessions' }} />
+      <article className="page overview">
+        <Suspense fallback={null}>
+          <Web alone />
+        </Suspense>
+        <Waiting />
+      </article>
+    </>
+  )
 }
 
 function Filled() {
