@@ -17,6 +17,7 @@ export const MODULES: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/explore/sessions': () => import('../features/behaviour/pages/SessionsPage.tsx'),
   '/data/import': () => import('../features/collect/pages/ImportPage.tsx'),
   '/data/sources': () => import('../features/collect/pages/SourcesPage.tsx'),
+  '/data/live': () => import('../features/collect/pages/LivePage.tsx'),
   '/data/rejects': () => import('../features/collect/pages/RejectsPage.tsx'),
   '/data/quality': () => import('../features/quality/pages/QualityPage.tsx'),
   '/jobs': () => import('../features/job/pages/JobsPage.tsx'),

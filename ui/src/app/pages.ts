@@ -25,6 +25,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/explore/sessions', group: 'explore', title: 'page.sessions' },
   { path: '/data/import', group: 'data', title: 'page.import', right: 'import' },
   { path: '/data/sources', group: 'data', title: 'page.sources' },
+  { path: '/data/live', group: 'data', title: 'page.live' },
   { path: '/data/quality', group: 'data', title: 'page.quality' },
   { path: '/data/rejects', group: 'data', title: 'page.rejects', right: 'import' },
   { path: '/jobs', group: 'data', title: 'page.jobs' },

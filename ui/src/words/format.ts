@@ -44,6 +44,8 @@ export interface Formats {
   year(iso: string): string
   /** A day and the time of day, in the workspace's zone. */
   moment(iso: string): string
+  /** The time of day to the second, in the workspace's zone. */
+  clock(iso: string): string
   /** Both days included. */
   range(from: string, to: string): string
   ago(iso: string, now: Date): string
@@ -150,6 +152,7 @@ export function formats(language: Language, currency = 'GBP', timezone = 'UTC'):
         minute: '2-digit',
         hourCycle: 'h23',
       }),
+    clock: (iso) => date(iso, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
     range: (from, to) => {
       const [one, other] = [parts(from), parts(to)]
       if (english) {

@@ -35,9 +35,9 @@ describe('sources that send events', () => {
     page()
     const table = (await screen.findByRole('heading', { name: 'Sources that send events' })).closest('section')!
     expect(within(table).getAllByRole('row').map((row) => row.textContent)).toEqual([
-      'SourceWhat sendsStateWrite keysSince',
-      expect.stringMatching(/^checkoutPrograms on serverstakes events1 valid/),
-      expect.stringMatching(/^websiteWeb pagestakes events1 valid/),
+      'SourceWhat sendsHealthLast eventLast hourLast dayRejectedDuplicatesWrite keys',
+      expect.stringMatching(/^checkoutPrograms on serversmany rejects.*468726.9%1.4%1 valid$/),
+      expect.stringMatching(/^websiteWeb pagesreceiving.*1,23120,9000.0%1.9%1 valid$/),
     ])
     const files = (await screen.findByRole('heading', { name: 'Sources of files' })).closest('section')!
     expect(within(files).queryByText('website')).toBeNull()

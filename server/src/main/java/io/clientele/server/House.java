@@ -2,6 +2,7 @@ package io.clientele.server;
 
 import io.clientele.arrive.collect.Imports;
 import io.clientele.arrive.collect.context.VisitContexts;
+import io.clientele.arrive.collect.live.LiveEvents;
 import io.clientele.arrive.collect.reception.Reception;
 import io.clientele.arrive.collect.source.Sources;
 import io.clientele.arrive.ledger.Ledger;
@@ -19,6 +20,7 @@ import io.clientele.door.desk.EngineOffers;
 import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.LakeOffers;
+import io.clientele.door.desk.LiveOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PrivacyOffers;
@@ -91,6 +93,7 @@ final class House implements AutoCloseable {
     private final Lazy<Accounts> accounts;
     private final Lazy<Sources> sources;
     private final Lazy<Jobs> jobs;
+    private final Lazy<LiveEvents> live;
     private final Lazy<Reception> reception;
     private final UnknownKeys unknownKeys = new UnknownKeys();
     private final Lazy<Upkeeper> upkeeper;
@@ -113,8 +116,12 @@ final class House implements AutoCloseable {
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
         this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
+        this.live = new Lazy<>(() -> new LiveEvents(() -> asked().engine(), clock));
         this.reception = new Lazy<>(() -> new Reception(
-                ledger(), contexts(), workspace.get().settings().currency().getCurrencyCode()));
+                ledger(),
+                contexts(),
+                live.get(),
+                workspace.get().settings().currency().getCurrencyCode()));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
     }
 
@@ -172,6 +179,7 @@ final class House implements AutoCloseable {
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(SourceOffers.of(sources, this::imports));
         offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
+        offers.addAll(LiveOffers.of(live, sources, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(QualityOffers.of(this::quality, accounts));
         offers.addAll(LakeOffers.of(accounts));
@@ -284,7 +292,13 @@ final class House implements AutoCloseable {
     private Privacy privacy() {
         Facts now = facts.get();
         return new Privacy(
-                List.of(now.profiles().erasable(), now.ledger().erasable()), now.identities(), folder, clock);
+                List.of(
+                        now.profiles().erasable(),
+                        now.ledger().erasable(),
+                        live.get().erasable()),
+                now.identities(),
+                folder,
+                clock);
     }
 
     Desk desk() {
@@ -354,6 +368,14 @@ final class House implements AutoCloseable {
         return jobs.get();
     }
 
+    /** Lets go of those who wait for the next event, so that the door can close. */
+    void stopWatching() {
+        LiveEvents watched = live.peek();
+        if (watched != null) {
+            watched.close();
+        }
+    }
+
     /** Looks after the record's files from now on, as jobs like any other. */
     void keepUp() {
         upkeeper.get();
@@ -365,6 +387,7 @@ final class House implements AutoCloseable {
         close(upkeeper.peek());
         close(jobs.peek());
         close(reception.peek());
+        close(live.peek());
         close(state.peek());
         Facts opened = facts.peek();
         close(opened == null ? null : opened.ledger());

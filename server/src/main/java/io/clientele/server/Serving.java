@@ -149,6 +149,7 @@ final class Serving {
     }
 
     private void close(@Nullable RestDoor door, House house) {
+        house.stopWatching();
         if (door != null) {
             door.close();
         }

@@ -108,7 +108,12 @@ class DescriptionTest {
     }
 
     private static void bringIn() throws IOException {
-        ok("POST", "/collect/sources", Map.of("name", "shop", "kind", "shop"));
+        String key = ok("POST", "/collect/sources", Map.of("name", "shop", "kind", "shop"))
+                .path("writeKey")
+                .asString();
+        server.send(server.request("/api/v1/events?key=" + key)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"type\":\"track\",\"name\":\"Seen\",\"user_id\":\"u\"}\n{}")));
         ok("POST", "/collect/sources", Map.of("name", "app", "eventsPerSecond", 50, "zone", "Asia/Taipei"));
         ok("PATCH", "/collect/sources/{name}", Map.of("origins", List.of("https://shop.example")), "shop");
         ok("POST", "/collect/sources/{name}/rotate", Map.of("overlap", 1), "shop");

@@ -19,7 +19,7 @@ public final class Privacy {
     private final Clock clock;
 
     /**
-     * @param rooms from the top of the house down; the ledger last
+     * @param rooms from the top of the house down; the ledger last, and behind it whoever has copies of what it holds
      * @param folder of the workspace, where the signing key is kept
      */
     public Privacy(List<Erasable> rooms, People people, Path folder, Clock clock) {

@@ -6,6 +6,7 @@ import io.clientele.arrive.collect.context.Utm;
 import io.clientele.arrive.collect.context.Visit;
 import io.clientele.arrive.collect.context.VisitContext;
 import io.clientele.arrive.collect.context.VisitContexts;
+import io.clientele.arrive.collect.live.LiveEvents;
 import io.clientele.arrive.collect.source.Source;
 import io.clientele.arrive.collect.wire.Delivery;
 import io.clientele.arrive.collect.wire.EventContext;
@@ -32,14 +33,19 @@ public final class Reception implements AutoCloseable {
 
     private final Ledger ledger;
     private final VisitContexts contexts;
+    private final LiveEvents live;
     private final String currency;
     private final ProductsTold products = new ProductsTold();
     private final Map<Source, SourceTerms> terms = new ConcurrentHashMap<>();
 
-    /** @param currency of amounts that name none, ISO 4217 */
-    public Reception(Ledger ledger, VisitContexts contexts, String currency) {
+    /**
+     * @param live is told of everything that is taken in
+     * @param currency of amounts that name none, ISO 4217
+     */
+    public Reception(Ledger ledger, VisitContexts contexts, LiveEvents live, String currency) {
         this.ledger = ledger;
         this.contexts = contexts;
+        this.live = live;
         this.currency = currency;
     }
 
@@ -74,7 +80,10 @@ public final class Reception implements AutoCloseable {
                                             reject.raw()));
                     });
         }
-        return ledger.take(source.name(), arriving);
+        long round = live.round();
+        List<Fate> fates = ledger.take(source.name(), arriving);
+        live.took(round, request.delivery().receivedAt(), source.name(), arriving, fates);
+        return fates;
     }
 
     /** What became of everything that each source has sent. */

@@ -12,7 +12,7 @@ final class Faults {
         return whole(
                 RejectReason.EVENT_NOT_JSON,
                 "is not JSON" + (why == null ? "" : ": " + why),
-                "write it with a JSON library; RFC 8259 has neither comments nor NaN nor single quotes");
+                "write it with a JSON library: RFC 8259 has neither comments nor NaN nor single quotes");
     }
 
     static Fault brokenBody() {
@@ -52,7 +52,7 @@ final class Faults {
                 RejectReason.EVENT_TOO_LARGE,
                 "is larger than " + WireFormats.EVENT_BYTES + " bytes",
                 "send at most " + WireFormats.EVENT_BYTES
-                        + " bytes for one event; keep files elsewhere and send their address");
+                        + " bytes for one event, and of files that are kept elsewhere their address");
     }
 
     static Fault tooDeep() {
@@ -104,7 +104,7 @@ final class Faults {
                 "userId",
                 null,
                 "has neither an anonymous id nor a user id",
-                "send anonymousId for visitors who aren't known, userId for those who are");
+                "send anonymousId for visitors who are not known, userId for those who are");
     }
 
     static Fault noName() {
@@ -150,7 +150,7 @@ final class Faults {
                 String.valueOf(times.timestamp() != null ? times.timestamp() : times.originalTimestamp()),
                 "happens at " + times.occurredAt() + ", more than " + EventTimes.AHEAD_AT_MOST.toHours()
                         + " hours after it arrived at " + times.receivedAt(),
-                "send when it happened; plans belong among the properties");
+                "send when it happened, and plans among the properties");
     }
 
     static Fault beforeTheCalendar(EventTimes times) {
