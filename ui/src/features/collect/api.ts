@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
 import { useStarted } from '../../api/queries.ts'
-import type { Begun, DryRun, IssuedSource, SendingSource } from '../../api/types.ts'
+import type { Begun, DryRun, IssuedSource, ReplayedEvent, SendingSource } from '../../api/types.ts'
 
 export const KINDS = ['orders', 'contacts', 'products', 'rates', 'events', 'subscriptions', 'feedback', 'tickets', 'spend', 'consents'] as const
 export type Kind = (typeof KINDS)[number]
@@ -9,6 +9,8 @@ export type Kind = (typeof KINDS)[number]
 /** What is to be read another way than it was; what isn't said stays. */
 export interface Mended {
   readonly import?: string
+  readonly source?: string
+  readonly what?: string
   readonly code?: string
   readonly decimal?: string
   readonly dateOrder?: string
@@ -80,6 +82,15 @@ export function useReplay() {
   return useMutation({
     mutationFn: (mended: Mended) => call<Begun>('rejects/replay', { method: 'POST', body: mended }),
     onSuccess: started,
+  })
+}
+
+/** Reads one rejected event again; without a text as it was sent. */
+export function useReplayEvent(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (raw: string | null) => call<ReplayedEvent>(`rejects/events/${encodeURIComponent(id)}/replay`, { method: 'POST', body: raw === null ? {} : { raw } }),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'list' && queryKey[1] === 'rejects' }),
   })
 }
 

@@ -36,7 +36,7 @@ function Both({ event, raw, masked, kept }: LiveEventDetail) {
             {event.field && <>{t('live.field', { field: event.field })} </>}
             <code>{event.code}</code>
           </p>
-          {mends && <Link to={`/data/rejects?kind=events&source=${encodeURIComponent(event.source)}`}>{t('live.rejects')}</Link>}
+          {mends && <Link to={`/data/rejects?what=events&source=${encodeURIComponent(event.source)}`}>{t('live.rejects')}</Link>}
         </section>
       )}
       <div className="live-both">

@@ -27,6 +27,7 @@ import io.clientele.door.desk.PrivacyOffers;
 import io.clientele.door.desk.QualityOffers;
 import io.clientele.door.desk.QuestionOffers;
 import io.clientele.door.desk.Questions;
+import io.clientele.door.desk.RejectOffers;
 import io.clientele.door.desk.Remembered;
 import io.clientele.door.desk.SessionOffers;
 import io.clientele.door.desk.SourceOffers;
@@ -177,6 +178,7 @@ final class House implements AutoCloseable {
                 accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
+        offers.addAll(RejectOffers.of(this::imports, reception, sources, accounts));
         offers.addAll(SourceOffers.of(sources, this::imports));
         offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
         offers.addAll(LiveOffers.of(live, sources, accounts));
@@ -193,6 +195,8 @@ final class House implements AutoCloseable {
     Map<String, JobKind> kinds() {
         List<JobKind> kinds = new ArrayList<>(
                 ImportOffers.kinds(this::imports, language -> new AnswerJson(new Words(language, zone()))));
+        kinds.add(RejectOffers.replaying(
+                this::imports, reception, sources, language -> new AnswerJson(new Words(language, zone()))));
         kinds.add(PrivacyOffers.erasing(this::privacy, this::asked));
         kinds.add(LakeOffers.publishing(this::asked));
         kinds.add(new Upkeeping(this::ledger));

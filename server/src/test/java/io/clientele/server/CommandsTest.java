@@ -145,9 +145,9 @@ class CommandsTest extends TypedCommands {
         assertThat(said()).contains("REJECT_NUMBER", "REJECT_DATE").doesNotContain("write it like");
         assertThat(run("rejects", "--counts", "--csv")).isZero();
         assertThat(said()).isEqualToNormalizingNewlines("""
-                        code,column,rows
-                        REJECT_NUMBER,quantity,2
-                        REJECT_DATE,date,1
+                        code,column,rows,source,what
+                        REJECT_NUMBER,quantity,2,default,rows
+                        REJECT_DATE,date,1,default,rows
                         """);
         assertThat(run("rejects", "--csv")).isZero();
         assertThat(said()).startsWith("id,import,file,line,column,value");

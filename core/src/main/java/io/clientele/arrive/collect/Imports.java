@@ -236,12 +236,24 @@ public final class Imports {
 
     /** Rejects of imports that were not taken back, in the order of imports and lines. */
     public List<Reject> rejects(RejectFilter filter, int limit, int offset) {
+        return placedRejects(filter, limit, offset).stream()
+                .map(PlacedReject::reject)
+                .toList();
+    }
+
+    /** The same, each with its place; events that came by themselves among them. */
+    public List<PlacedReject> placedRejects(RejectFilter filter, int limit, int offset) {
         return rejects.list(filter, limit, offset);
     }
 
     /** Rejects by reason and column, the most frequent first. */
     public List<RejectCount> rejectCounts(RejectFilter filter) {
         return rejects.counts(filter);
+    }
+
+    /** Rejects by source, reason and column, the most frequent first; events that came by themselves too. */
+    public List<RejectTally> rejectTallies(RejectFilter filter) {
+        return rejects.tallies(filter);
     }
 
     /**

@@ -3,9 +3,9 @@ package io.clientele.arrive.collect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that could not be read.
+ * A row that could not be read, or an event that was turned away.
  *
- * @param importNumber the import it came with, 0 in a dry run
+ * @param importNumber the import it came with, 0 in a dry run and of an event that came by itself
  * @param kind the kind's word
  * @param line physical line, or row of a sheet
  * @param column name of the column in the file, null when it is about the whole row

@@ -51,6 +51,11 @@ record RejectedCells(List<String> cells) {
         return new RejectedCells(fewer ? cells.subList(0, Integer.parseInt(told.group(1))) : cells);
     }
 
+    /** The text that an event was sent as. */
+    static String sent(String json) {
+        return JSON.readTree(json).path("raw").asString("");
+    }
+
     /** All of them in one text, without what the row has not. */
     String line() {
         int end = cells.size();

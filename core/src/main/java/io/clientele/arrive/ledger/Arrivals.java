@@ -85,6 +85,18 @@ final class Arrivals implements AutoCloseable {
 
     /** When this returns, what is accepted or rejected survives a kill and a loss of power. */
     List<Fate> take(String source, List<Arriving> arriving) {
+        return take(source, arriving, null);
+    }
+
+    /**
+     * Takes in what was turned away before, each at its place among the rejects, which it leaves. The caller sees to it that
+     * nobody else replays meanwhile, and that the rejects are still there.
+     */
+    List<Fate> replay(String source, List<Arriving> arriving, List<Long> places) {
+        return take(source, arriving, places);
+    }
+
+    private List<Fate> take(String source, List<Arriving> arriving, @Nullable List<Long> places) {
         Fate[] fates = new Fate[arriving.size()];
         Map<Integer, byte[]> open = new LinkedHashMap<>();
         List<AppendLog.Entry> turned = new ArrayList<>();
@@ -92,13 +104,13 @@ final class Arrivals implements AutoCloseable {
             switch (arriving.get(i)) {
                 case Arriving.Event event -> open.put(i, key(event));
                 case Arriving.TurnedAway what -> {
-                    turned.add(entry(new Told.Turned(source, what)));
+                    turned.add(entry(at(places, i, new Told.Turned(source, what))));
                     fates[i] = Fate.REJECTED;
                 }
             }
         }
         while (true) {
-            Round round = new Round(source, arriving, fates);
+            Round round = new Round(source, arriving, places, fates);
             Map<Integer, byte[]> blocked = round.take(open, turned);
             if (blocked.isEmpty()) {
                 return List.of(fates);
@@ -107,6 +119,10 @@ final class Arrivals implements AutoCloseable {
             open = blocked;
             round.awaitOthers();
         }
+    }
+
+    private static Told at(@Nullable List<Long> places, int index, Told told) {
+        return places == null ? told : new Told.Replayed(places.get(index), told);
     }
 
     private static AppendLog.Entry entry(Told told) {
@@ -118,14 +134,20 @@ final class Arrivals implements AutoCloseable {
 
         private final String source;
         private final List<Arriving> arriving;
+        private final @Nullable List<Long> places;
         private final Fate[] fates;
+
+        /** Which of them were there before. */
+        private final List<Integer> repeated = new ArrayList<>();
+
         private final Map<ByteBuffer, Integer> mine = new LinkedHashMap<>();
         private final List<CompletableFuture<@Nullable Void>> others = new ArrayList<>();
         private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
 
-        Round(String source, List<Arriving> arriving, Fate[] fates) {
+        Round(String source, List<Arriving> arriving, @Nullable List<Long> places, Fate[] fates) {
             this.source = source;
             this.arriving = arriving;
+            this.places = places;
             this.fates = fates;
         }
 
@@ -134,8 +156,9 @@ final class Arrivals implements AutoCloseable {
             try {
                 return during(known -> {
                     Map<Integer, byte[]> blocked = new LinkedHashMap<>();
-                    long repeated = claim(open, blocked);
-                    append(turned, repeated + leaveOut(known));
+                    claim(open, blocked);
+                    leaveOut(known);
+                    append(turned);
                     known.put(mine.keySet().stream().map(ByteBuffer::array).toList());
                     return blocked;
                 });
@@ -145,13 +168,11 @@ final class Arrivals implements AutoCloseable {
             }
         }
 
-        private long claim(Map<Integer, byte[]> open, Map<Integer, byte[]> blocked) {
-            long repeated = 0;
+        private void claim(Map<Integer, byte[]> open, Map<Integer, byte[]> blocked) {
             for (Map.Entry<Integer, byte[]> one : open.entrySet()) {
                 ByteBuffer key = ByteBuffer.wrap(one.getValue());
                 if (mine.containsKey(key)) {
-                    fates[one.getKey()] = Fate.DUPLICATE;
-                    repeated++;
+                    repeats(one.getKey());
                     continue;
                 }
                 CompletableFuture<@Nullable Void> other = inFlight.putIfAbsent(key, done);
@@ -162,40 +183,48 @@ final class Arrivals implements AutoCloseable {
                     blocked.put(one.getKey(), one.getValue());
                 }
             }
-            return repeated;
+        }
+
+        private void repeats(int index) {
+            fates[index] = Fate.DUPLICATE;
+            repeated.add(index);
         }
 
         /** Those the record has already. */
-        private long leaveOut(MessageIndex known) {
+        private void leaveOut(MessageIndex known) {
             List<ByteBuffer> keys = List.copyOf(mine.keySet());
             List<Boolean> have = known.have(keys.stream().map(ByteBuffer::array).toList());
-            long there = 0;
             for (int i = 0; i < keys.size(); i++) {
                 if (have.get(i)) {
-                    fates[Objects.requireNonNull(mine.remove(keys.get(i)))] = Fate.DUPLICATE;
+                    repeats(Objects.requireNonNull(mine.remove(keys.get(i))));
                     inFlight.remove(keys.get(i), done);
-                    there++;
                 }
             }
-            return there;
         }
 
-        private void append(List<AppendLog.Entry> turned, long duplicates) {
+        private void append(List<AppendLog.Entry> turned) {
             long imports = Objects.requireNonNull(compared).counter("import");
             List<AppendLog.Entry> entries = new ArrayList<>(turned);
             for (Map.Entry<ByteBuffer, Integer> one : mine.entrySet()) {
                 Arriving.Event event = (Arriving.Event) arriving.get(one.getValue());
                 event.told().forEach(fact -> entries.add(entry(Told.Plain.of(fact))));
-                entries.add(entry(Told.Event.of(
-                        event, HexFormat.of().formatHex(one.getKey().array()), imports)));
+                entries.add(entry(at(
+                        places,
+                        one.getValue(),
+                        Told.Event.of(
+                                event, HexFormat.of().formatHex(one.getKey().array()), imports))));
                 fates[one.getValue()] = Fate.ACCEPTED;
             }
-            if (duplicates > 0) {
-                entries.add(entry(new Told.Duplicates(source, duplicates)));
+            if (places != null) {
+                repeated.forEach(index -> entries.add(entry(at(places, index, new Told.Duplicates(source, 1)))));
+            } else if (!repeated.isEmpty()) {
+                entries.add(entry(new Told.Duplicates(source, repeated.size())));
             }
             if (!entries.isEmpty()) {
                 workspace.log().append(entries);
-                tallies.add(source, new Counts(mine.size(), duplicates, turned.size()));
+                int all = mine.size() + repeated.size() + turned.size();
+                tallies.add(
+                        source, new Counts(mine.size(), repeated.size(), turned.size() - (places == null ? 0 : all)));
             }
         }
 
@@ -364,8 +393,9 @@ final class Arrivals implements AutoCloseable {
     private void putLogged(MessageIndex open, long after) {
         List<byte[]> keys = new ArrayList<>();
         workspace.log().replay(after, (number, mark, body) -> {
-            if (mark == Told.EVENT) {
-                keys.add(Arrays.copyOf(body, MessageIndex.KEY));
+            byte[] key = Told.keyOf(mark, body);
+            if (key != null) {
+                keys.add(key);
                 if (keys.size() >= 10_000) {
                     open.put(keys);
                     keys.clear();

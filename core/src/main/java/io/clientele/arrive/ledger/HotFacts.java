@@ -41,6 +41,8 @@ final class HotFacts implements AutoCloseable {
 
     private static final Relation ARRIVED = new Relation("ledger_arrived");
     private static final Relation TURNED = new Relation("ledger_turned");
+    private static final Relation REPLAYED = new Relation("ledger_replayed");
+    private static final Relation REJECTS_SEALED = new Relation("ledger_rejects_sealed");
     private static final Relation STAGED = new Relation("ledger_hot_staged");
     private static final Relation KNOWN = new Relation("ledger_known");
 
@@ -75,6 +77,7 @@ final class HotFacts implements AutoCloseable {
             workbench.run("arrive/ledger/hot_created", Map.of());
             workbench.run("arrive/ledger/hot_completed", Map.of());
             workbench.run("arrive/ledger/hot_rejects_created", Map.of());
+            workbench.run("arrive/ledger/hot_replayed_created", Map.of());
             workbench.run("arrive/ledger/hot_superseded_created", Map.of());
             workbench.run("arrive/ledger/hot_alias_created", Map.of());
             workbench.run("arrive/ledger/hot_links_created", Map.of());
@@ -87,6 +90,7 @@ final class HotFacts implements AutoCloseable {
                 workbench.run("arrive/ledger/hot_emptied", Map.of());
                 workbench.run("arrive/ledger/hot_rejects_emptied", Map.of());
                 workbench.run("arrive/ledger/hot_links_emptied", Map.of());
+                workbench.run("arrive/ledger/hot_replayed_emptied", Map.of());
                 applied = workspace.lake().manifest().sealedThrough();
             }
             removeSealed(workbench);
@@ -157,6 +161,17 @@ final class HotFacts implements AutoCloseable {
         }
     }
 
+    /** Applies what is durable up to that record at least; false when it can't be applied now. */
+    boolean settleThrough(long number) {
+        while (applied < number) {
+            // The applier may have been faster.
+            if (!applyNext() && applied < number) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void apply() {
         while (!closing) {
             try {
@@ -211,6 +226,7 @@ final class HotFacts implements AutoCloseable {
                     batch.bySource.forEach((origin, rows) -> applied(workbench, origin, rows, batch.last));
                     appliedEvents(workbench, batch);
                     appliedTurned(workbench, batch);
+                    appliedReplayed(workbench, batch);
                     faultPoints.reach("hot.before-applied");
                     workbench.run("arrive/ledger/applied_written", Map.of("number", batch.last));
                 });
@@ -238,6 +254,7 @@ final class HotFacts implements AutoCloseable {
         private final Map<Origin, List<List<String>>> bySource = new LinkedHashMap<>();
         private final List<List<@Nullable String>> events = new ArrayList<>();
         private final List<List<@Nullable String>> turned = new ArrayList<>();
+        private final List<List<String>> replayed = new ArrayList<>();
         private final Tallies counts = new Tallies();
         private long fewestImports = Long.MAX_VALUE;
         private long last;
@@ -254,7 +271,10 @@ final class HotFacts implements AutoCloseable {
                 return;
             }
             counts.add(told.source(), told.counts());
-            String place = Long.toString(number);
+            add(Long.toString(number), told);
+        }
+
+        private void add(String place, Told told) {
             switch (told) {
                 case Told.Plain fact ->
                     bySource.computeIfAbsent(
@@ -284,6 +304,10 @@ final class HotFacts implements AutoCloseable {
                             what.message(),
                             what.cells()));
                 case Told.Duplicates duplicates -> {}
+                case Told.Replayed(long reject, Told outcome) -> {
+                    replayed.add(List.of(place, Long.toString(reject)));
+                    add(place, outcome);
+                }
             }
         }
     }
@@ -319,6 +343,15 @@ final class HotFacts implements AutoCloseable {
                     List.of("number", "source", "line", "field", "value", "code", "message", "cells"),
                     batch.turned);
             workbench.run("arrive/ledger/turned_kept", Map.of());
+        }
+    }
+
+    /** A reject that was read again leaves the hot ones; of one in a segment it is noted that it is over. */
+    private static void appliedReplayed(Workbench workbench, Batch batch) {
+        if (!batch.replayed.isEmpty()) {
+            workbench.appendText(REPLAYED, List.of("number", "place"), batch.replayed);
+            workbench.run("arrive/ledger/replayed_kept", Map.of());
+            workbench.run("arrive/ledger/replayed_left", Map.of());
         }
     }
 
@@ -416,7 +449,7 @@ final class HotFacts implements AutoCloseable {
                 arrivals.sealing();
             }
             faultPoints.reach("seal.before-manifest");
-            Manifest.Draft draft = before.draft()
+            Manifest.Draft draft = sealedReplayed(workbench, lake, before)
                     .add(written)
                     .sealedThrough(applied)
                     .counter("subject", nextSubject(workbench, before));
@@ -513,11 +546,44 @@ final class HotFacts implements AutoCloseable {
         }
     }
 
+    /** Segments with rejects that were read again are written anew without them. */
+    private static Manifest.Draft sealedReplayed(Workbench workbench, Lake lake, Manifest before) {
+        Manifest.Draft draft = before.draft();
+        if (workbench.count(Step.named("arrive/ledger/hot_replayed_counted"), Map.of(), Map.of()) == 0) {
+            return draft;
+        }
+        List<Segment> segments = before.segments(Kind.EVENTS.word(), Role.REJECT.word()).stream()
+                .filter(segment -> segment.origin() == Role.SEVERAL)
+                .toList();
+        if (lake.whole(segments).size() < segments.size()) {
+            lake.refuseWhenDamaged();
+        }
+        for (Segment segment : segments) {
+            workbench.viewParquet(REJECTS_SEALED, List.of(lake.fileOf(segment)));
+            if (workbench.count(Step.named("arrive/ledger/replayed_found"), Map.of(), Map.of()) == 0) {
+                continue;
+            }
+            // Named by what it replaces, which no other segment does.
+            Path file = lake.newFile(
+                    segment.kind(),
+                    Role.REJECT.word(),
+                    "rejects-left-" + Integer.toHexString(segment.path().hashCode()));
+            long left = workbench.writeParquet(Step.named("arrive/ledger/rejects_left"), Map.of(), Map.of(), file);
+            draft.removeIf(segment::equals);
+            if (left > 0) {
+                draft.add(List.of(lake.segment(
+                        segment.kind(), segment.role(), file, left, Role.REJECT.word(), segment.origin())));
+            }
+        }
+        return draft;
+    }
+
     private void removeSealed(Workbench workbench) {
         Manifest manifest = workspace.lake().manifest();
         workbench.atomically(() -> {
             workbench.run("arrive/ledger/hot_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_rejects_removed", Map.of("number", manifest.sealedThrough()));
+            workbench.run("arrive/ledger/hot_replayed_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_superseded_removed", Map.of("number", manifest.sealedThrough()));
             workbench.run("arrive/ledger/hot_alias_removed", Map.of("subject", manifest.counter("subject")));
             workbench.run("arrive/ledger/hot_links_removed", Map.of("number", manifest.sealedThrough()));

@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,9 +61,15 @@ public final class Ledger implements AutoCloseable {
     /** States are kept for days: looking for those past their time once a day is often enough. */
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
+    /** Rejects whose texts are in memory at once; each may have a million characters. */
+    private static final int REPLAYED_AT_ONCE = 100;
+
     private final long rowsAtOnce;
     private volatile Instant sealedAt;
     private volatile Instant sweptAt = Instant.MIN;
+
+    /** The log's number of the last record that took a reject away; changed by whoever holds the intake. */
+    private volatile long replayedThrough;
 
     /** Publishes the views of the workspace's present state and of every later one. */
     public Ledger(Workspace workspace, Clock clock) {
@@ -118,6 +126,74 @@ public final class Ledger implements AutoCloseable {
         List<Fate> fates = arrivals.take(source, arriving);
         hot.arrived();
         return fates;
+    }
+
+    /** Something that was turned away; empty when there is none at that place any more. */
+    public Optional<TurnedAway> turnedAway(long place) {
+        return TurnedAway.found(workspace.engine(), TurnedAwayFilter.at(place), 0, Long.MIN_VALUE, 1).stream()
+                .findFirst();
+    }
+
+    /**
+     * Reads what was turned away again, the oldest first, each once. Each leaves the rejects in the same record of the log
+     * that says what it became, so that the counts add up whenever the process ends; one that is turned away for the same
+     * reason stays where it is. What is turned away anew while this runs is not read again.
+     *
+     * <p>No import, undo, erasure or other replay runs beside a page of it, and what one replay did is seen by the next.
+     *
+     * @param again reads one; empty leaves it where it is
+     * @return what became of them
+     * @throws Refusal {@code DISK_FULL} or {@code NOT_WRITABLE}: what was replayed before is
+     */
+    public Counts replay(TurnedAwayFilter which, Function<TurnedAway, Optional<Arriving>> again, Progress progress) {
+        long begun = workspace.log().last();
+        long after = 0;
+        Counts all = Counts.NONE;
+        while (true) {
+            progress.check();
+            acquire();
+            try {
+                lake().refuseWhenDamaged();
+                if (!hot.settleThrough(Math.max(begun, replayedThrough))) {
+                    lake().refuseWhenDamaged();
+                    throw new IllegalStateException("what was replayed before is not applied");
+                }
+                List<TurnedAway> page = TurnedAway.found(workspace.engine(), which, after, -begun, REPLAYED_AT_ONCE);
+                all = all.plus(replayed(page, again));
+                if (page.size() < REPLAYED_AT_ONCE) {
+                    return all;
+                }
+                after = page.getLast().place();
+            } finally {
+                intake.release();
+            }
+            progress.report("replay.events", all.received(), 0);
+        }
+    }
+
+    private Counts replayed(List<TurnedAway> page, Function<TurnedAway, Optional<Arriving>> again) {
+        Map<String, List<TurnedAway>> bySource =
+                page.stream().collect(Collectors.groupingBy(TurnedAway::source, TreeMap::new, Collectors.toList()));
+        Counts all = Counts.NONE;
+        for (Map.Entry<String, List<TurnedAway>> one : bySource.entrySet()) {
+            List<Arriving> arriving = new ArrayList<>();
+            List<Long> places = new ArrayList<>();
+            for (TurnedAway turned : one.getValue()) {
+                again.apply(turned).filter(read -> !turned.isSaidBy(read)).ifPresent(read -> {
+                    arriving.add(read);
+                    places.add(turned.place());
+                });
+            }
+            List<Fate> fates = arriving.isEmpty() ? List.of() : arrivals.replay(one.getKey(), arriving, places);
+            if (!fates.isEmpty()) {
+                replayedThrough = workspace.log().last();
+                hot.arrived();
+            }
+            long accepted = fates.stream().filter(Fate.ACCEPTED::equals).count();
+            long duplicate = fates.stream().filter(Fate.DUPLICATE::equals).count();
+            all = all.plus(new Counts(accepted, duplicate, one.getValue().size() - accepted - duplicate));
+        }
+        return all;
     }
 
     /** What became of everything that each source has sent one by one. */

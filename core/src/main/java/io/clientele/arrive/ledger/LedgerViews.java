@@ -135,9 +135,13 @@ final class LedgerViews {
         }
         for (Kind kind : Kind.values()) {
             for (Segment segment : segments(manifest, kind.word(), Role.REJECT)) {
+                boolean door = present && kind == Kind.EVENTS && segment.origin() == Role.SEVERAL;
                 parts.add("select " + segment.origin() + " as import_number, '" + kind.word() + "' as kind,"
                         + " import_row, file, line, field, value, code, message, cells from "
-                        + files(List.of(segment), catalogue));
+                        + files(List.of(segment), catalogue)
+                        + (door
+                                ? " s where not exists (select 1 from ledger_hot_replayed h where h.place = s.import_row)"
+                                : ""));
             }
         }
         if (parts.isEmpty()) {

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ sealed interface Told {
     byte EVENT = 2;
     byte TURNED_AWAY = 3;
     byte DUPLICATES = 4;
+    byte REPLAYED = 5;
 
     JsonMapper JSON = JsonMapper.builder().build();
 
@@ -170,6 +172,51 @@ sealed interface Told {
         }
     }
 
+    /**
+     * What became of something that was turned away before, when it was read again. One record says both, so that no crash
+     * comes between the end of the reject and what it became.
+     *
+     * @param place of the reject among the rejects
+     */
+    record Replayed(long place, Told outcome) implements Told {
+
+        @Override
+        public byte mark() {
+            return REPLAYED;
+        }
+
+        @Override
+        public String source() {
+            return outcome.source();
+        }
+
+        @Override
+        public Counts counts() {
+            return outcome.counts().plus(new Counts(0, 0, -1));
+        }
+
+        @Override
+        public byte[] bytes() {
+            return written(out -> {
+                out.writeLong(place);
+                out.writeByte(outcome.mark());
+                out.write(outcome.bytes());
+            });
+        }
+    }
+
+    /** The key of the event that a record accepts; null where it accepts none. */
+    static byte @Nullable [] keyOf(byte mark, byte[] body) {
+        if (mark == EVENT) {
+            return Arrays.copyOf(body, MessageIndex.KEY);
+        }
+        int outcome = Long.BYTES + 1;
+        if (mark == REPLAYED && body[Long.BYTES] == EVENT) {
+            return Arrays.copyOfRange(body, outcome, outcome + MessageIndex.KEY);
+        }
+        return null;
+    }
+
     /** Reads a record's body; null for a kind of record that is none of the ledger's. */
     static @Nullable Told read(byte mark, byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
@@ -193,11 +240,22 @@ sealed interface Told {
                                     in.readLong(), text(in), text(in), required(in), required(in), required(in)));
                 }
                 case DUPLICATES -> new Duplicates(required(in), in.readLong());
+                case REPLAYED -> replayed(in);
                 default -> null;
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable Told replayed(DataInputStream in) throws IOException {
+        long place = in.readLong();
+        byte became = in.readByte();
+        Told outcome = read(became, in.readAllBytes());
+        if (outcome == null) {
+            return null;
+        }
+        return new Replayed(place, outcome);
     }
 
     private static Plain plain(byte[] body) {

@@ -164,10 +164,10 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
     }
 
     CommandSpec rejects() {
-        CommandSpec spec =
-                Specs.command("Rows that could not be read: list, count, export, or read them again.", given -> {
+        CommandSpec spec = Specs.command(
+                "Rows that could not be read and events that were turned away: list, count, export, replay.", given -> {
                     Map<String, List<String>> options = new LinkedHashMap<>();
-                    for (String name : List.of("import", "code", "limit", "cursor")) {
+                    for (String name : List.of("import", "source", "what", "code", "limit", "cursor")) {
                         given.text("--" + name).ifPresent(value -> options.put(name, List.of(value)));
                     }
                     if (given.parsed("--replay")) {
@@ -184,14 +184,19 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
                     return asking.asked(given, Verb.GET, "/rejects", options, MissingNode.getInstance());
                 });
         spec.addOption(Specs.option("--import", "ID", "of this import only"));
-        spec.addOption(Specs.option("--code", "REASON", "for this reason only, such as REJECT_NUMBER"));
+        spec.addOption(Specs.option("--source", "NAME", "of this source only"));
+        spec.addOption(
+                Specs.option("--what", "WHAT", "rows: of files only; events: those that came by themselves only"));
+        spec.addOption(
+                Specs.option("--code", "REASON", "for this reason only, such as REJECT_NUMBER or EVENT_NO_CONSENT"));
         spec.addOption(Specs.option("--limit", "ROWS", "rows at most; 50 unless said"));
         spec.addOption(Specs.option("--cursor", "CURSOR", "where the last page ended"));
-        spec.addOption(Specs.flag("--counts", "how many rows for each reason and column, without the rows"));
+        spec.addOption(Specs.flag("--counts", "how many for each reason, column and source, without the rows"));
         spec.addOption(
                 Specs.option("--export", "FILE", "write the rows as they stood in their file, as CSV to be mended"));
         spec.addOption(Specs.flag(
-                "--replay", "read these rejects again, as said or as mended since; all other rows stay as they are"));
+                "--replay",
+                "read these rejects again, rows as said or as mended since, events as their source has it now"));
         ReadingWords.OPTIONS.forEach(option -> spec.addOption(Specs.spec(option)));
         Specs.forms(spec);
         return spec;
@@ -218,6 +223,7 @@ record DataCommands(Premises premises, Terminal terminal, Asking asking) {
     private int exported(Given given, Map<String, List<String>> options) {
         Path file = Path.of(given.text("--export").orElseThrow());
         options.remove("cursor");
+        options.remove("what");
         JsonNode rows = asking.read(given, "/rejects/rows", options);
         try (PrintStream out = new PrintStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), false, StandardCharsets.UTF_8)) {

@@ -1,20 +1,15 @@
 package io.clientele.door.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clientele.arrive.catalog.Catalog;
 import io.clientele.arrive.collect.DryRun;
 import io.clientele.arrive.collect.FileImport;
 import io.clientele.arrive.collect.ImportOutcome;
 import io.clientele.arrive.collect.Imports;
-import io.clientele.arrive.collect.Reject;
-import io.clientele.arrive.collect.RejectCount;
-import io.clientele.arrive.collect.RejectFilter;
-import io.clientele.arrive.collect.RejectedRows;
+import io.clientele.arrive.ledger.Counts;
 import io.clientele.arrive.ledger.ImportRecord;
 import io.clientele.door.words.AnswerJson;
 import io.clientele.door.words.Language;
-import io.clientele.door.words.RefusalWords;
 import io.clientele.ground.access.Accounts;
 import io.clientele.ground.access.Right;
 import io.clientele.ground.base.Fault;
@@ -33,13 +28,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Files in, and out again; the rows that could not be read. */
+/** Files in, and out again. */
 public final class ImportOffers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RUN = "import";
     private static final String REMAP = "remap";
-    private static final String REPLAY = "replay";
 
     private ImportOffers() {}
 
@@ -91,38 +85,6 @@ public final class ImportOffers {
 
     /** What dry runs of several files found. */
     public record DryRunsView(List<DryRunView> items) {}
-
-    /** Rows that could not be read, and how many for each reason. */
-    public record RejectsView(
-            List<RejectView> items, @Nullable String next, long total, List<RejectCount> counts) {}
-
-    /** One of them. */
-    public record RejectView(
-            String id,
-
-            @JsonProperty("import") String importId,
-
-            String file,
-            long line,
-            @Nullable String column,
-            @Nullable String value,
-            String code,
-            String message,
-            String suggestion) {
-
-        static RejectView of(Reject reject) {
-            return new RejectView(
-                    reject.importNumber() + "-" + reject.line(),
-                    Long.toString(reject.importNumber()),
-                    reject.file(),
-                    reject.line(),
-                    reject.column(),
-                    reject.value(),
-                    reject.code(),
-                    reject.message(),
-                    reject.suggestion());
-        }
-    }
 
     public static List<Offer> of(Supplier<Imports> imports, Supplier<Accounts> accounts) {
         List<Offer> offers = new ArrayList<>();
@@ -195,90 +157,10 @@ public final class ImportOffers {
                         })
                 .withBody(ReadingWords.OPTIONS.toArray(Option[]::new))
                 .as("imports remap"));
-        offers.addAll(rejects(imports, accounts));
         return offers;
     }
 
-    private static List<Offer> rejects(Supplier<Imports> imports, Supplier<Accounts> accounts) {
-        List<Offer> offers = new ArrayList<>();
-        offers.add(Offer.get("/rejects", "Rows that could not be read", Right.IMPORT, RejectsView.class, asking -> {
-                    RejectFilter filter = filter(
-                            asking.options().text("import").orElse(""),
-                            asking.options().text("code").orElse(""));
-                    int limit = asking.options().limit("limit", 1000);
-                    int from = (int) number(asking.options().text("cursor").orElse("0"));
-                    List<RejectView> items = imports.get().rejects(filter, limit, from).stream()
-                            .map(reject -> RejectView.of(DryRunView.said(
-                                    reject, RefusalWords.in(asking.words().language()))))
-                            .toList();
-                    if (!items.isEmpty()) {
-                        looked(accounts, asking);
-                    }
-                    List<RejectCount> counts = imports.get().rejectCounts(filter);
-                    long total = counts.stream().mapToLong(RejectCount::rows).sum();
-                    String next = from + items.size() < total ? Integer.toString(from + items.size()) : null;
-                    return asking.reply(new RejectsView(items, next, total, counts));
-                })
-                .taking(
-                        Option.text("import", "of this import only"),
-                        Option.text("code", "for this reason only"),
-                        Option.whole("limit", "rows at most", 50),
-                        Option.text("cursor", "where the last page ended"))
-                .onAnyEngine()
-                .inRows());
-        offers.add(Offer.get(
-                        "/rejects/rows",
-                        "Rejected rows as they stood in their file, to be mended and imported again",
-                        Right.IMPORT,
-                        RejectedRows.class,
-                        asking -> {
-                            RejectFilter filter = filter(
-                                    asking.options().text("import").orElse(""),
-                                    asking.options().text("code").orElse(""));
-                            RejectedRows rows = imports.get()
-                                    .rejectedRows(filter, asking.options().limit("limit", 1_000_000));
-                            looked(accounts, asking);
-                            return asking.reply(rows);
-                        })
-                .taking(
-                        Option.text("import", "of this import only"),
-                        Option.text("code", "for this reason only"),
-                        Option.whole("limit", "rows at most", 100_000))
-                .onAnyEngine());
-        offers.add(Offer.of(
-                        Verb.POST,
-                        "/rejects/replay",
-                        "Read rejected rows again, as said",
-                        Right.IMPORT,
-                        Shape.begun(ImportResult.class),
-                        asking -> {
-                            ObjectNode parameters = object(asking.body());
-                            parameters.put("language", asking.words().language().tag());
-                            accounts.get()
-                                    .audit()
-                                    .changed(
-                                            asking.caller(),
-                                            "rejects.replayed",
-                                            parameters.path("import").asString("all"),
-                                            null,
-                                            object(asking.body()).toString());
-                            return new Reply.Work(REPLAY, "rejects", parameters.toString());
-                        })
-                .withBody(replayBody()));
-        return offers;
-    }
-
-    /** Rows that could not be read may be about anybody. */
-    private static void looked(Supplier<Accounts> accounts, Asking asking) {
-        accounts.get()
-                .audit()
-                .looked(
-                        asking.caller(),
-                        "rejects.looked",
-                        asking.options().text("import").orElse("all"));
-    }
-
-    private static ObjectNode object(JsonNode body) {
+    static ObjectNode object(JsonNode body) {
         return body instanceof ObjectNode given ? given.deepCopy() : JSON.createObjectNode();
     }
 
@@ -288,14 +170,6 @@ public final class ImportOffers {
                 Option.text("source", "the system they come from; default unless said"),
                 Option.text("namespace", "within which order ids are compared; default unless said"),
                 Option.text("dryRun", "true to say what would happen and write nothing")));
-        options.addAll(ReadingWords.OPTIONS);
-        return options.toArray(Option[]::new);
-    }
-
-    private static Option[] replayBody() {
-        List<Option> options = new ArrayList<>(List.of(
-                Option.text("import", "rows of this import only"),
-                Option.text("code", "rejected for this reason only")));
         options.addAll(ReadingWords.OPTIONS);
         return options.toArray(Option[]::new);
     }
@@ -316,16 +190,6 @@ public final class ImportOffers {
                                         number(parameters.path("id").asString("")),
                                         ReadingWords.terms(parameters),
                                         parameters.path("who").asString("system"),
-                                        progress)),
-                kind(
-                        json,
-                        REPLAY,
-                        (parameters, progress) -> imports.get()
-                                .replay(
-                                        filter(
-                                                parameters.path("import").asString(""),
-                                                parameters.path("code").asString("")),
-                                        ReadingWords.terms(parameters),
                                         progress)));
     }
 
@@ -347,23 +211,29 @@ public final class ImportOffers {
                 Language language = Language.of(
                                 JSON.readTree(parameters).path("language").asString(""))
                         .orElse(Language.EN);
-                // A job's result is kept for whoever may see jobs, so personal cells are masked in it.
-                List<QualityOffers.CheckView> checks = outcome.checks().stream()
-                        .map(check -> QualityOffers.CheckView.of(check, false))
-                        .toList();
-                ImportResult result = new ImportResult(
-                        outcome.read(),
-                        outcome.accepted(),
-                        outcome.duplicates(),
-                        outcome.rejected(),
-                        outcome.imports().stream()
-                                .map(record -> Long.toString(record.number()))
-                                .toList(),
-                        outcome.notes(),
-                        checks.isEmpty() ? null : checks);
-                return json.apply(language).tree(result).toString();
+                return json.apply(language).tree(result(outcome, Counts.NONE)).toString();
             }
         };
+    }
+
+    /**
+     * What rows became that were read, and events beside them. It is kept with its job for whoever may see jobs, so personal
+     * cells are masked in it.
+     */
+    static ImportResult result(ImportOutcome outcome, Counts events) {
+        List<QualityOffers.CheckView> checks = outcome.checks().stream()
+                .map(check -> QualityOffers.CheckView.of(check, false))
+                .toList();
+        return new ImportResult(
+                outcome.read() + events.received(),
+                outcome.accepted() + events.accepted(),
+                outcome.duplicates() + events.duplicate(),
+                outcome.rejected() + events.rejected(),
+                outcome.imports().stream()
+                        .map(record -> Long.toString(record.number()))
+                        .toList(),
+                outcome.notes(),
+                checks.isEmpty() ? null : checks);
     }
 
     /** What is to be imported; refuses at once what could never be. */
@@ -387,11 +257,7 @@ public final class ImportOffers {
         return String.join(", ", names);
     }
 
-    private static RejectFilter filter(String importId, String code) {
-        return new RejectFilter(importId.isEmpty() ? null : number(importId), code.isEmpty() ? null : code);
-    }
-
-    private static long number(String text) {
+    static long number(String text) {
         if (!text.matches("\\d{1,15}")) {
             throw wrong("id", "a number is needed, was '" + text + "'");
         }

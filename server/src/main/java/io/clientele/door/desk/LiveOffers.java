@@ -268,12 +268,12 @@ public final class LiveOffers {
     }
 
     /** Messages end with what would be right after their last semicolon. */
-    private static String wrong(String message) {
+    static String wrong(String message) {
         int end = message.lastIndexOf("; ");
         return end < 0 ? message : message.substring(0, end);
     }
 
-    private static String right(String message) {
+    static String right(String message) {
         int end = message.lastIndexOf("; ");
         return end < 0 ? "" : message.substring(end + 2);
     }

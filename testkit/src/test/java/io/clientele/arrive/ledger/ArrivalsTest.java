@@ -11,6 +11,7 @@ import io.clientele.ground.store.Workspace;
 import io.clientele.testkit.StagedFacts;
 import io.clientele.testkit.Workspaces;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,12 +19,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -199,6 +202,151 @@ class ArrivalsTest {
         }
     }
 
+    private static Arriving bad(int id) {
+        return turned("{\"raw\":\"" + id + "\"}");
+    }
+
+    /** Reads every reject as the event of the id that is its text. */
+    private static Optional<Arriving> mended(TurnedAway turned) {
+        return Optional.of(event("m" + turned.cell("raw"), "p"));
+    }
+
+    private static Counts replayAll(Ledger ledger, Function<TurnedAway, Optional<Arriving>> again) {
+        return ledger.replay(new TurnedAwayFilter(null, null, null), again, Progress.NONE);
+    }
+
+    private static long rejects(Workspace workspace) {
+        return Long.parseLong(value(workspace, "select count(*) as n from rejects"));
+    }
+
+    @Test
+    void aReplayIsExactWhereverTheRejectLies() {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.take("web", List.of(bad(1), bad(2), event("m2", "p"), bad(9)));
+            ledger.seal();
+            ledger.take("web", List.of(bad(3), bad(4), event("m4", "p")));
+            assertThat(ledger.counts()).containsExactly(Map.entry("web", new Counts(2, 0, 5)));
+
+            Counts became =
+                    replayAll(ledger, turned -> "9".equals(turned.cell("raw")) ? Optional.empty() : mended(turned));
+
+            assertThat(became).isEqualTo(new Counts(2, 2, 1));
+            Counts expected = new Counts(4, 2, 1);
+            assertThat(ledger.counts()).containsExactly(Map.entry("web", expected));
+            ledger.settle();
+            assertThat(rows(workspace, asked())).containsExactly("m1", "m2", "m3", "m4");
+            assertThat(rows(workspace, "select cells from rejects")).containsExactly("{\"raw\":\"9\"}");
+            assertThat(ledger.take("web", List.of(event("m1", "p"), event("m3", "p"))))
+                    .as("they are known by their ids")
+                    .containsExactly(Fate.DUPLICATE, Fate.DUPLICATE);
+
+            ledger.seal();
+
+            assertThat(rows(workspace, asked())).containsExactly("m1", "m2", "m3", "m4");
+            assertThat(rejects(workspace)).isEqualTo(1);
+            assertThat(value(workspace, "select count(*) as n from ledger_hot_replayed"))
+                    .as("segments hold them no more")
+                    .isEqualTo("0");
+            assertThat(replayAll(ledger, ArrivalsTest::mended)).isEqualTo(new Counts(1, 0, 0));
+            assertThat(replayAll(ledger, ArrivalsTest::mended)).as("twice").isEqualTo(Counts.NONE);
+            assertThat(ledger.counts()).containsExactly(Map.entry("web", new Counts(5, 4, 0)));
+            ledger.seal();
+            assertThat(rejects(workspace)).isZero();
+            assertThat(rows(workspace, asked())).hasSize(5);
+        }
+    }
+
+    @Test
+    void whatFailsAgainStaysWithItsNewReasonOrAsItIs() {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.take("web", List.of(bad(1)));
+            ledger.settle();
+            long last = workspace.log().last();
+            assertThat(replayAll(ledger, turned -> Optional.of(turned.what()))).isEqualTo(new Counts(0, 0, 1));
+            assertThat(workspace.log().last()).as("nothing is written").isEqualTo(last);
+
+            Arriving otherwise = new Arriving.TurnedAway(1, null, null, "EVENT_NO_NAME", "no name", "{\"raw\":\"x\"}");
+            assertThat(replayAll(ledger, turned -> Optional.of(otherwise))).isEqualTo(new Counts(0, 0, 1));
+
+            assertThat(ledger.counts()).containsExactly(Map.entry("web", new Counts(0, 0, 1)));
+            ledger.settle();
+            assertThat(rows(workspace, "select code, cells from rejects"))
+                    .containsExactly("EVENT_NO_NAME|{\"raw\":\"x\"}");
+        }
+    }
+
+    @Test
+    void replaysOfOneSourceOrReasonLeaveTheOthers() {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            List<Arriving> many = new ArrayList<>();
+            IntStream.range(0, 250).forEach(i -> many.add(bad(i)));
+            ledger.take("web", many);
+            ledger.take("app", List.of(bad(1_000)));
+            ledger.settle();
+            assertThat(ledger.replay(
+                            new TurnedAwayFilter(null, "web", "EVENT_NO_NAME"), ArrivalsTest::mended, Progress.NONE))
+                    .isEqualTo(Counts.NONE);
+            assertThat(ledger.replay(
+                            new TurnedAwayFilter(null, "web", "EVENT_TYPE_UNKNOWN"),
+                            ArrivalsTest::mended,
+                            Progress.NONE))
+                    .as("several pages")
+                    .isEqualTo(new Counts(250, 0, 0));
+            ledger.settle();
+            assertThat(rows(workspace, "select file from rejects")).containsExactly("app");
+            assertThat(ledger.turnedAway(-251)).isPresent();
+            assertThat(ledger.turnedAway(-1)).isEmpty();
+        }
+    }
+
+    @Test
+    void manyWhoReplayAtOnceDoItOnce() throws InterruptedException, ExecutionException {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC());
+                ExecutorService several = Executors.newFixedThreadPool(4)) {
+            List<Arriving> many = new ArrayList<>();
+            IntStream.range(0, 150).forEach(i -> many.add(bad(i)));
+            ledger.take("web", many);
+            ledger.settle();
+            List<Future<Counts>> replays = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                replays.add(several.submit(() -> replayAll(ledger, ArrivalsTest::mended)));
+            }
+            Counts all = Counts.NONE;
+            for (Future<Counts> one : replays) {
+                all = all.plus(one.get());
+            }
+            assertThat(all).isEqualTo(new Counts(150, 0, 0));
+            assertThat(ledger.counts()).containsExactly(Map.entry("web", new Counts(150, 0, 0)));
+        }
+    }
+
+    @Test
+    void anErasedPersonDoesNotComeBackByAReplay() {
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.take("web", List.of(event("a", "ann"), turned("{\"raw\":\"{\\\"anonymous_id\\\":\\\"ann\\\"}\"}")));
+            ledger.settle();
+            assertThat(replayAll(ledger, turned -> Optional.of(event("b", "ann"))))
+                    .isEqualTo(new Counts(1, 0, 0));
+            ledger.take("web", List.of(turned("{\"raw\":\"{\\\"anonymous_id\\\":\\\"ann\\\"}\"}")));
+            ledger.settle();
+
+            ledger.erasable().erase(List.of(1));
+
+            assertThat(rows(workspace, asked())).isEmpty();
+            assertThat(rejects(workspace)).isZero();
+            assertThat(replayAll(ledger, ArrivalsTest::mended)).isEqualTo(Counts.NONE);
+            assertThat(rows(workspace, "select raw from ledger_arrived_raw")).isEmpty();
+            StringBuilder log = new StringBuilder();
+            workspace.log().replay(0, (number, mark, body) -> log.append(new String(body, StandardCharsets.UTF_8)));
+            assertThat(log.toString()).doesNotContain("ann");
+        }
+    }
+
     @Test
     void manyWhoSendTheSameAtOnceHaveItAcceptedOnce() throws InterruptedException, ExecutionException {
         try (Workspace workspace = Workspaces.create(folder.resolve("w"));
@@ -242,7 +390,7 @@ class ArrivalsTest {
         crash(500, 6);
     }
 
-    /** Takes in, seals and dies anywhere between; then asks whether what was acknowledged is there, once, and counted. */
+    /** Takes in, replays, seals and dies anywhere between; then asks whether what was acknowledged is there, once, and counted. */
     private void crash(int times, long seed) {
         Logger.getLogger(HotFacts.class.getName()).setLevel(Level.OFF);
         SplittableRandom random = new SplittableRandom(seed);
@@ -281,6 +429,19 @@ class ArrivalsTest {
                     }
                     if (random.nextInt(3) == 0) {
                         ledger.seal();
+                    }
+                    if (random.nextInt(3) == 0) {
+                        for (String place :
+                                rows(workspace, "select import_row from rejects order by import_row limit 3")) {
+                            boolean known = random.nextInt(2) == 0 && !acknowledged.isEmpty();
+                            String id = known ? acknowledged.first() : "r" + place;
+                            Counts became = ledger.replay(
+                                    TurnedAwayFilter.at(Long.parseLong(place)),
+                                    turned -> Optional.of(event(id, "p")),
+                                    Progress.NONE);
+                            assertThat(became.accepted() > 0).isEqualTo(became.received() > 0 && acknowledged.add(id));
+                            expected = expected.plus(became).plus(new Counts(0, 0, -became.received()));
+                        }
                     }
                     if (random.nextInt(3) == 0) {
                         ledger.settle();

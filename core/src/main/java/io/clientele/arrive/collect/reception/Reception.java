@@ -14,16 +14,26 @@ import io.clientele.arrive.collect.wire.Judged;
 import io.clientele.arrive.collect.wire.Rejected;
 import io.clientele.arrive.collect.wire.WireEvent;
 import io.clientele.arrive.collect.wire.WireFormat;
+import io.clientele.arrive.collect.wire.WireFormats;
 import io.clientele.arrive.ledger.Arriving;
 import io.clientele.arrive.ledger.Counts;
 import io.clientele.arrive.ledger.Fact;
 import io.clientele.arrive.ledger.Fate;
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.arrive.ledger.TurnedAway;
+import io.clientele.arrive.ledger.TurnedAwayFilter;
+import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes in the events of requests. One instance serves all threads. */
@@ -35,6 +45,7 @@ public final class Reception implements AutoCloseable {
     private final VisitContexts contexts;
     private final LiveEvents live;
     private final String currency;
+    private final WireFormats formats = new WireFormats();
     private final ProductsTold products = new ProductsTold();
     private final Map<Source, SourceTerms> terms = new ConcurrentHashMap<>();
 
@@ -68,22 +79,97 @@ public final class Reception implements AutoCloseable {
             arriving.add(
                     switch (events.get(i)) {
                         case WireEvent event -> judged(source, request, i, event);
-                        case Rejected reject ->
-                            turned(
-                                    request,
-                                    new Arriving.TurnedAway(
-                                            reject.position() + 1,
-                                            reject.field(),
-                                            reject.value(),
-                                            reject.reason().name(),
-                                            reject.message() + "; " + reject.suggestion(),
-                                            reject.raw()));
+                        case Rejected reject -> turned(request, reject.position() + 1, reject);
                     });
         }
         long round = live.round();
         List<Fate> fates = ledger.take(source.name(), arriving);
         live.took(round, request.delivery().receivedAt(), source.name(), arriving, fates);
         return fates;
+    }
+
+    /**
+     * Reads events that were turned away again, as the door reads them by now: with the settings that their sources have.
+     *
+     * @param sources finds a source by its name; those of one that is no more stay as they are
+     * @return what became of them
+     */
+    public Counts replay(TurnedAwayFilter which, Function<String, Optional<Source>> sources, Progress progress) {
+        return ledger.replay(which, turned -> again(turned, turned.cell("raw"), sources), progress);
+    }
+
+    /** An event that was turned away; empty when it is there no more. */
+    public Optional<TurnedAway> turnedAway(long place) {
+        return ledger.turnedAway(place);
+    }
+
+    /**
+     * What became of one that was read again.
+     *
+     * @param reason why it is turned away still; null when it is not
+     */
+    public record Again(Fate fate, Arriving.@Nullable TurnedAway reason) {}
+
+    /**
+     * Reads one event that was turned away again.
+     *
+     * @param raw its text, mended; null for the text as it was sent
+     * @throws Refusal {@code REJECT_GONE} when it is no reject any more, {@code MENDED_NOT_ONE} when the text holds more than
+     *     one event or none, or its source is no more
+     */
+    public Again replay(long place, @Nullable String raw, Function<String, Optional<Source>> sources) {
+        AtomicReference<@Nullable Arriving> read = new AtomicReference<>();
+        Counts counts = ledger.replay(
+                TurnedAwayFilter.at(place),
+                turned -> {
+                    Optional<Arriving> again = again(turned, raw == null ? turned.cell("raw") : raw, sources);
+                    if (raw != null && again.isEmpty()) {
+                        throw new Refusal(
+                                Refusal.Kind.USAGE,
+                                List.of(new Fault("MENDED_NOT_ONE", "raw", "the mended text has to be one event")));
+                    }
+                    read.set(again.orElse(turned.what()));
+                    return again;
+                },
+                Progress.NONE);
+        Arriving arriving = read.get();
+        if (arriving == null) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "REJECT_GONE",
+                    "this event is not among the rejects any more; it may have been replayed already");
+        }
+        if (arriving instanceof Arriving.TurnedAway reason) {
+            return new Again(Fate.REJECTED, reason);
+        }
+        return new Again(counts.duplicate() > 0 ? Fate.DUPLICATE : Fate.ACCEPTED, null);
+    }
+
+    /** Reads a text in its language once more, with what is known of the request it came in. */
+    private Optional<Arriving> again(
+            TurnedAway turned, @Nullable String raw, Function<String, Optional<Source>> sources) {
+        Source source = sources.apply(turned.source()).orElse(null);
+        String format = turned.cell("format");
+        String path = turned.cell("path");
+        String envelope = turned.cell("envelope");
+        String receivedAt = turned.cell("received_at");
+        if (source == null || raw == null || format == null || path == null || envelope == null || receivedAt == null) {
+            return Optional.empty();
+        }
+        WireFormat spoken = WireFormat.valueOf(format);
+        Delivery delivery = Delivery.to(path, Instant.parse(receivedAt));
+        Request request = new Request(spoken, delivery, ClientHints.NONE, envelope);
+        List<Judged> events = new ArrayList<>();
+        formats.open(spoken, delivery, formats.again(spoken, raw, envelope)).read(events::add);
+        if (events.size() != 1) {
+            return Optional.empty();
+        }
+        long line = turned.what().line();
+        return Optional.of(
+                switch (events.getFirst()) {
+                    case WireEvent event -> judged(source, request, (int) line - 1, event);
+                    case Rejected reject -> turned(request, line, reject);
+                });
     }
 
     /** What became of everything that each source has sent. */
@@ -120,12 +206,24 @@ public final class Reception implements AutoCloseable {
      * Matomo's clients give no ids. A browser's request carries a random number against caches, which stays the same when
      * the request is repeated; without it two equal requests are two events.
      */
-    private static @org.jspecify.annotations.Nullable String repeats(WireEvent event) {
+    private static @Nullable String repeats(WireEvent event) {
         boolean random = event.format() == WireFormat.MATOMO
                 && (event.raw().contains("&rand=")
                         || event.raw().startsWith("?rand=")
                         || event.raw().contains("&r="));
         return random ? event.raw() : null;
+    }
+
+    private static Arriving.TurnedAway turned(Request request, long line, Rejected reject) {
+        return turned(
+                request,
+                new Arriving.TurnedAway(
+                        line,
+                        reject.field(),
+                        reject.value(),
+                        reject.reason().name(),
+                        reject.message() + "; " + reject.suggestion(),
+                        reject.raw()));
     }
 
     /** With everything that is needed to read it again. */
