@@ -16,6 +16,7 @@ import { useWords, type Key } from '../../../words/words.ts'
 import { useReplay, type Mended } from '../api.ts'
 import '../collect.css'
 import '../live.css'
+import '../../../parts/listing.css'
 
 const RejectDrawer = lazy(async () => ({ default: (await import('../components/RejectDrawer.tsx')).RejectDrawer }))
 
@@ -82,7 +83,7 @@ export default function RejectsPage() {
       </div>
       <p className="hint">{t('rejects.hint')}</p>
       {(kinds.length > 1 || sources.length > 1 || chosen.source || chosen.what) && (
-        <div className="row">
+        <div className="row reject-filters">
           <Choice
             label={t('rejects.what')}
             value={chosen.what ?? ''}
@@ -177,7 +178,7 @@ function Replay({ total, reads, busy, onReplay }: { total: number; reads: boolea
   const { t, known } = useWords()
   const [mended, setMended] = useState<Mended>({})
   return (
-    <div className="row">
+    <div className="row reject-filters">
       {reads &&
         (['decimal', 'dateOrder'] as const).map((name) => (
           <Choice

@@ -104,7 +104,7 @@ class AdministrationIT {
         browsing.complaints();
 
         assertThat(rail(vera)).containsText("Customers");
-        for (String closed : new String[] {"Import", "Rejected rows", "Erasure", "Audit log", "Admin"}) {
+        for (String closed : new String[] {"Import", "Rejects", "Erasure", "Audit log", "Admin"}) {
             assertThat(rail(vera)
                             .getByRole(
                                     AriaRole.LINK,

@@ -232,7 +232,7 @@ class DescriptionTest {
     }
 
     private static List<String> ids(String path) {
-        String list = path.substring(0, path.indexOf("/{"));
+        String list = path.substring(0, path.indexOf("/{")).replaceFirst("^/rejects/events$", "/rejects?what=events");
         String id = path.substring(path.indexOf('{') + 1, path.indexOf('}'));
         return JSON.readTree(asked("GET", list, null).body())
                 .path("items")
