@@ -120,7 +120,11 @@ function Events({ events, onOpen }: { events: readonly LiveEvent[]; onOpen: (id:
       name: 'what',
       label: t('live.page'),
       className: 'cut wide',
-      cell: ({ page, code, field }) => (code ? [known(`reject.${code}`) ?? code, field].filter(Boolean).join(': ') : page ? shortened(page) : '–'),
+      cell: ({ page, code, field }) => {
+        if (code === null) return page === null ? '–' : shortened(page)
+        const what = known(`reject.${code}`) ?? code
+        return field === null ? what : t('live.reason', { what, field })
+      },
     },
     { name: 'channel', label: t('live.channel'), cell: ({ channel }) => (channel ? (known(`channel.${channel}`) ?? channel) : '–') },
     { name: 'flags', label: t('live.flags'), cell: ({ flags }) => (flags.length === 0 ? '–' : f.list(flags.map((flag) => known(`flag.${flag}`) ?? flag))) },

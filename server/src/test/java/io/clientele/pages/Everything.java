@@ -37,6 +37,7 @@ final class Everything {
         pages.put("sources", "/data/sources");
         pages.put("source", "/data/sources?source=" + OpenShop.SOURCE);
         pages.put("source-new", "/data/sources?view=new");
+        pages.put("live", "/data/live");
         pages.put("quality", "/data/quality");
         pages.put("rejects", "/data/rejects");
         pages.put("jobs", "/jobs");
