@@ -1,5 +1,6 @@
 package io.clientele.ground.store.state;
 
+import io.clientele.ground.base.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public final class Definitions {
     private static final StateStep SETTING_FOUND = StateStep.of(Definitions.class, "setting_found");
     private static final StateStep SETTING_STORED = StateStep.of(Definitions.class, "setting_stored");
 
+    /** Whatever version there is. */
+    private static final int ANY = -1;
+
     private final StateStore store;
     private final Clock clock;
 
@@ -29,21 +33,42 @@ public final class Definitions {
 
     /** Saves a new version; returns the latest one unchanged when it says the same already. */
     public Definition save(String room, String name, String json, String who) {
-        return next(room, name, json, who);
+        return next(room, name, json, who, ANY);
+    }
+
+    /**
+     * Saves a new version, or a deletion, on top of the one that its author has seen.
+     *
+     * @param json null to delete
+     * @param seen the latest version the author knows, 0 where there was none
+     * @throws Refusal {@code VERSION_SEEN} when there is a later one
+     */
+    public Definition save(String room, String name, @Nullable String json, String who, int seen) {
+        return next(room, name, json, who, seen);
     }
 
     /** Deletes by a last version without content; earlier versions stay readable. Nothing when there is none. */
     public Optional<Definition> delete(String room, String name, String who) {
-        return find(room, name).map(found -> next(room, name, null, who));
+        return find(room, name).map(found -> next(room, name, null, who, ANY));
     }
 
-    private Definition next(String room, String name, @Nullable String json, String who) {
+    private Definition next(String room, String name, @Nullable String json, String who, int seen) {
         return store.write(transaction -> {
             Optional<Definition> latest = transaction.find(LATEST_FOUND, key(room, name), Definitions::read);
+            int present = latest.map(Definition::version).orElse(0);
+            if (seen != ANY && seen != present) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "VERSION_SEEN",
+                        "version " + present + " was saved by "
+                                + latest.map(Definition::who).orElse("nobody")
+                                + " meanwhile, and this was made from version " + seen
+                                + "; look at what changed and save again");
+            }
             if (latest.isPresent() && java.util.Objects.equals(latest.get().json(), json)) {
                 return latest.get();
             }
-            int version = latest.map(Definition::version).orElse(0) + 1;
+            int version = present + 1;
             Definition definition = new Definition(room, name, version, json, who, TimeOrderedIds.micros(clock));
             transaction.run(
                     VERSION_INSERTED,
