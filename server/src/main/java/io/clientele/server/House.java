@@ -1,5 +1,6 @@
 package io.clientele.server;
 
+import io.clientele.arrive.catalog.plan.TrackingPlans;
 import io.clientele.arrive.collect.Imports;
 import io.clientele.arrive.collect.context.VisitContexts;
 import io.clientele.arrive.collect.live.LiveEvents;
@@ -93,6 +94,7 @@ final class House implements AutoCloseable {
     private final Lazy<SessionSettings> sessionSettings;
     private final Lazy<Accounts> accounts;
     private final Lazy<Sources> sources;
+    private final Lazy<TrackingPlans> plans;
     private final Lazy<Jobs> jobs;
     private final Lazy<LiveEvents> live;
     private final Lazy<Reception> reception;
@@ -116,12 +118,15 @@ final class House implements AutoCloseable {
         this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock, sessionSettings.get()::rules));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
         this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
+        this.plans = new Lazy<>(() -> new TrackingPlans(
+                new Definitions(state.get(), clock), accounts.get().audit()));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
         this.live = new Lazy<>(() -> new LiveEvents(() -> asked().engine(), clock));
         this.reception = new Lazy<>(() -> new Reception(
                 ledger(),
                 contexts(),
                 live.get(),
+                plans.get(),
                 workspace.get().settings().currency().getCurrencyCode()));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
     }
@@ -357,6 +362,11 @@ final class House implements AutoCloseable {
 
     UnknownKeys unknownKeys() {
         return unknownKeys;
+    }
+
+    /** What sources are expected to send. */
+    TrackingPlans plans() {
+        return plans.get();
     }
 
     /** Who may send events. */

@@ -9,8 +9,10 @@ import io.clientele.arrive.collect.wire.Opened;
 import io.clientele.arrive.collect.wire.Replies;
 import io.clientele.arrive.collect.wire.Reply;
 import io.clientele.arrive.collect.wire.Tally;
+import io.clientele.arrive.collect.wire.WireEvent;
 import io.clientele.arrive.collect.wire.WireFormat;
 import io.clientele.arrive.collect.wire.WireFormats;
+import io.clientele.arrive.ledger.Arriving;
 import io.clientele.arrive.ledger.Fate;
 import io.clientele.ground.base.Refusal;
 import jakarta.servlet.Filter;
@@ -316,19 +318,27 @@ public final class CollectDoor implements Filter {
 
             private void take() {
                 pace.take(source, waiting.size());
-                List<Fate> fates = parts.get().reception().take(source, said("{}"), waiting);
-                for (int i = 0; i < fates.size(); i++) {
+                List<Reception.Taken> taken = parts.get().reception().taken(source, said("{}"), waiting);
+                for (int i = 0; i < taken.size(); i++) {
                     Judged judged = waiting.get(i);
-                    Replies.Fate fate = Replies.Fate.valueOf(fates.get(i).name());
+                    Replies.Fate fate = Replies.Fate.valueOf(taken.get(i).fate().name());
                     switch (fate) {
                         case ACCEPTED -> accepted++;
                         case DUPLICATE -> duplicate++;
                         case REJECTED -> rejected++;
                     }
-                    results.add(Replies.result(results.count(), judged, fate));
+                    results.add(result(judged, fate, taken.get(i).why()));
                 }
                 waiting.clear();
                 characters = 0;
+            }
+
+            /** What was read may have been turned away by a setting of its source, which says why. */
+            private String result(Judged judged, Replies.Fate fate, Arriving.@Nullable TurnedAway why) {
+                return judged instanceof WireEvent event && why != null
+                        ? Replies.turnedAway(
+                                results.count(), event.messageId(), why.code(), why.field(), why.value(), why.message())
+                        : Replies.result(results.count(), judged, fate);
             }
 
             void end() throws IOException {

@@ -60,7 +60,7 @@ final class EventFacts {
     }
 
     /** A page without a name is called by its title, else by its path. */
-    private static @Nullable String name(WireEvent event) {
+    static @Nullable String name(WireEvent event) {
         if (event.name() != null || event.type() != EventType.PAGE) {
             return event.name();
         }

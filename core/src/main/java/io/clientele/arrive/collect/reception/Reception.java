@@ -1,5 +1,6 @@
 package io.clientele.arrive.collect.reception;
 
+import io.clientele.arrive.catalog.plan.TrackingPlans;
 import io.clientele.arrive.collect.context.ClientHints;
 import io.clientele.arrive.collect.context.SourceTerms;
 import io.clientele.arrive.collect.context.Utm;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -46,6 +48,7 @@ public final class Reception implements AutoCloseable {
     private final LiveEvents live;
     private final String currency;
     private final WireFormats formats = new WireFormats();
+    private final PlannedEvents planned;
     private final ProductsTold products = new ProductsTold();
     private final Map<Source, SourceTerms> terms = new ConcurrentHashMap<>();
 
@@ -53,10 +56,12 @@ public final class Reception implements AutoCloseable {
      * @param live is told of everything that is taken in
      * @param currency of amounts that name none, ISO 4217
      */
-    public Reception(Ledger ledger, VisitContexts contexts, LiveEvents live, String currency) {
+    public Reception(
+            Ledger ledger, VisitContexts contexts, LiveEvents live, TrackingPlans plans, String currency) {
         this.ledger = ledger;
         this.contexts = contexts;
         this.live = live;
+        this.planned = new PlannedEvents(plans);
         this.currency = currency;
     }
 
@@ -68,12 +73,24 @@ public final class Reception implements AutoCloseable {
     public record Request(WireFormat format, Delivery delivery, ClientHints hints, String envelope) {}
 
     /**
+     * What became of an event.
+     *
+     * @param why it was turned away; null where it wasn't
+     */
+    public record Taken(Fate fate, Arriving.@Nullable TurnedAway why) {}
+
+    /**
      * Takes in events. When this returns, each of them is durable as an event or as a reject, or was there before.
      *
      * @return what became of each, in their order
      * @throws Refusal {@code DISK_FULL}, {@code NOT_WRITABLE}: nothing may be acknowledged then
      */
     public List<Fate> take(Source source, Request request, List<Judged> events) {
+        return taken(source, request, events).stream().map(Taken::fate).toList();
+    }
+
+    /** As {@link #take}, with the reasons. */
+    public List<Taken> taken(Source source, Request request, List<Judged> events) {
         List<Arriving> arriving = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             arriving.add(
@@ -85,7 +102,11 @@ public final class Reception implements AutoCloseable {
         long round = live.round();
         List<Fate> fates = ledger.take(source.name(), arriving);
         live.took(round, request.delivery().receivedAt(), source.name(), arriving, fates);
-        return fates;
+        List<Taken> taken = new ArrayList<>(fates.size());
+        for (int i = 0; i < fates.size(); i++) {
+            taken.add(new Taken(fates.get(i), arriving.get(i) instanceof Arriving.TurnedAway why ? why : null));
+        }
+        return taken;
     }
 
     /**
@@ -182,8 +203,8 @@ public final class Reception implements AutoCloseable {
         return ledger.unseen();
     }
 
-    private Arriving judged(Source source, Request request, int place, WireEvent event) {
-        if (source.settings().consentRequired() && !Consent.isIn(event)) {
+    private Arriving judged(Source source, Request request, int place, WireEvent sent) {
+        if (source.settings().consentRequired() && !Consent.isIn(sent)) {
             return turned(
                     request,
                     new Arriving.TurnedAway(
@@ -193,8 +214,13 @@ public final class Reception implements AutoCloseable {
                             "EVENT_NO_CONSENT",
                             "this source needs the sender's consent, and the event doesn't say that there is one; send"
                                     + " \"consent\": \"granted\" or context.consent.categoryPreferences",
-                            event.raw()));
+                            sent.raw()));
         }
+        PlannedEvents.Outcome outcome = planned.judged(source.name(), place, sent);
+        if (outcome.turned() != null) {
+            return turned(request, outcome.turned(), outcome.names());
+        }
+        WireEvent event = outcome.event();
         VisitContext visit = contexts.of(visit(request, event), terms(source));
         Fact fact = EventFacts.of(source, event, visit);
         List<Fact> told = new ArrayList<>(OrderFacts.of(source, event, currency));
@@ -228,12 +254,18 @@ public final class Reception implements AutoCloseable {
 
     /** With everything that is needed to read it again. */
     private static Arriving.TurnedAway turned(Request request, Arriving.TurnedAway what) {
-        String cells = JSON.writeValueAsString(Map.of(
-                "raw", what.cells(),
-                "format", request.format().name(),
-                "path", request.delivery().path(),
-                "envelope", request.envelope(),
-                "received_at", request.delivery().receivedAt().toString()));
+        return turned(request, what, Map.of());
+    }
+
+    /** @param names of the event, as its plan calls it */
+    private static Arriving.TurnedAway turned(Request request, Arriving.TurnedAway what, Map<String, String> names) {
+        Map<String, String> kept = new TreeMap<>(names);
+        kept.put("raw", what.cells());
+        kept.put("format", request.format().name());
+        kept.put("path", request.delivery().path());
+        kept.put("envelope", request.envelope());
+        kept.put("received_at", request.delivery().receivedAt().toString());
+        String cells = JSON.writeValueAsString(kept);
         return new Arriving.TurnedAway(what.line(), what.field(), what.value(), what.code(), what.message(), cells);
     }
 

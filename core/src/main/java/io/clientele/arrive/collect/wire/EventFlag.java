@@ -21,5 +21,15 @@ public enum EventFlag {
     /** What the batch says for all its events (context, time of sending) could not be read and was left out. */
     ENVELOPE_UNREADABLE,
     /** Fields that our own format doesn't know; they are in the raw text only. */
-    UNKNOWN_FIELDS
+    UNKNOWN_FIELDS,
+    /** The source's tracking plan names no such event; what exactly differs stands among the properties, as of the next four. */
+    PLAN_UNKNOWN_EVENT,
+    /** A property that the plan doesn't name in an object it closes. */
+    PLAN_UNKNOWN_PROPERTY,
+    /** A property that the plan requires is absent or null. */
+    PLAN_MISSING_PROPERTY,
+    /** A property is of another type than planned. */
+    PLAN_WRONG_TYPE,
+    /** A property has a value that the plan doesn't allow. */
+    PLAN_VALUE_NOT_ALLOWED
 }

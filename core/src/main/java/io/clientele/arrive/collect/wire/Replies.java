@@ -113,6 +113,23 @@ public final class Replies {
     }
 
     /**
+     * The result of an event that was read and turned away afterwards, by a setting of its source.
+     *
+     * @param message what is wrong and what would be right
+     */
+    public static String turnedAway(
+            long index,
+            @Nullable String messageId,
+            String reason,
+            @Nullable String field,
+            @Nullable String value,
+            String message) {
+        return "{\"index\":" + index + ",\"status\":\"rejected\"" + member("message_id", messageId)
+                + member("reason", reason) + member("field", field) + member("value", value)
+                + member("message", message) + "}";
+    }
+
+    /**
      * The answer of our own format: how many of each, and each event's {@link #result}. Long ones are written piece by
      * piece: between beginning and end stand the results, with commas between.
      */

@@ -41,4 +41,25 @@ public record WireEvent(
     public WireEvent {
         flags = Set.copyOf(flags);
     }
+
+    /** The same event with other properties, traits and flags; its raw text stays. */
+    public WireEvent with(String otherProperties, String otherTraits, Set<EventFlag> otherFlags) {
+        return new WireEvent(
+                format,
+                type,
+                name,
+                messageId,
+                person,
+                times,
+                context,
+                sessionId,
+                site,
+                value,
+                currency,
+                otherProperties,
+                otherTraits,
+                integrations,
+                otherFlags,
+                raw);
+    }
 }
