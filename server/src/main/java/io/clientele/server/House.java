@@ -4,6 +4,8 @@ import io.clientele.arrive.catalog.plan.TrackingPlans;
 import io.clientele.arrive.collect.Imports;
 import io.clientele.arrive.collect.context.VisitContexts;
 import io.clientele.arrive.collect.live.LiveEvents;
+import io.clientele.arrive.collect.plan.PlanInference;
+import io.clientele.arrive.collect.plan.PlanReports;
 import io.clientele.arrive.collect.reception.Reception;
 import io.clientele.arrive.collect.source.Sources;
 import io.clientele.arrive.ledger.Ledger;
@@ -24,6 +26,7 @@ import io.clientele.door.desk.LakeOffers;
 import io.clientele.door.desk.LiveOffers;
 import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
+import io.clientele.door.desk.PlanOffers;
 import io.clientele.door.desk.PrivacyOffers;
 import io.clientele.door.desk.QualityOffers;
 import io.clientele.door.desk.QuestionOffers;
@@ -185,6 +188,8 @@ final class House implements AutoCloseable {
         offers.addAll(ImportOffers.of(this::imports, accounts));
         offers.addAll(RejectOffers.of(this::imports, reception, sources, accounts));
         offers.addAll(SourceOffers.of(sources, this::imports));
+        offers.addAll(
+                PlanOffers.of(new PlanOffers.Parts(plans, sources, this::planReports, this::planInference, accounts)));
         offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
         offers.addAll(LiveOffers.of(live, sources, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
@@ -275,6 +280,15 @@ final class House implements AutoCloseable {
     /** Profiles of the facts, and what is expected of them. */
     private QualityChecks quality() {
         return new QualityChecks(asked().engine(), new Definitions(state.get(), clock), tables()::step, clock);
+    }
+
+    /** How what arrives compares with what is planned. */
+    private PlanReports planReports() {
+        return new PlanReports(asked().engine(), plans.get(), zone(), clock);
+    }
+
+    private PlanInference planInference() {
+        return new PlanInference(asked().engine(), clock);
     }
 
     /** What may be asked by SQL. */

@@ -38,6 +38,7 @@ final class Everything {
         pages.put("source", "/data/sources?source=" + OpenShop.SOURCE);
         pages.put("source-new", "/data/sources?view=new");
         pages.put("live", "/data/live");
+        pages.put("plan", "/data/plan?source=" + OpenShop.SOURCE);
         pages.put("quality", "/data/quality");
         pages.put("rejects", "/data/rejects");
         pages.put("jobs", "/jobs");

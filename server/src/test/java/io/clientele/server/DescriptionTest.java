@@ -117,6 +117,7 @@ class DescriptionTest {
         ok("POST", "/collect/sources", Map.of("name", "app", "eventsPerSecond", 50, "zone", "Asia/Taipei"));
         ok("PATCH", "/collect/sources/{name}", Map.of("origins", List.of("https://shop.example")), "shop");
         ok("POST", "/collect/sources/{name}/rotate", Map.of("overlap", 1), "shop");
+        plan();
         String orders = orders().toString();
         ok("PUT", "/quality/expectations", Map.of("yaml", "expectations:\n  - kind: orders\n    not_null: country\n"));
         ok("POST", "/imports", Map.of("kind", "orders", "files", List.of(orders), "dryRun", "true"));
@@ -128,6 +129,20 @@ class DescriptionTest {
                 .filter(job -> job.kind().equals("traits"))
                 .findFirst()
                 .orElseThrow());
+    }
+
+    private static void plan() {
+        get("/plan/{source}", "app");
+        String yaml = "events:\n  - name: Tea Bought\n    schema: {type: object, required: [a], properties: {a: {}}}\n";
+        ok("PUT", "/plan/{source}", Map.of("yaml", yaml, "version", 0), "shop");
+        String event = "{\"type\":\"track\",\"name\":\"Tea Bought\",\"user_id\":\"u\"}";
+        ok("POST", "/plan/{source}/check", Map.of("event", event), "shop");
+        ok("POST", "/plan/{source}/check", Map.of("yaml", "events: 3"), "shop");
+        ok("POST", "/plan/{source}/draft", Map.of("type", "track", "name", "Cake Bought"), "shop");
+        for (String part : List.of("", "/versions", "/report", "/proposal", "/difference?from=0&to=1")) {
+            get("/plan/{source}" + part, "shop");
+        }
+        answered("get", "/plan/{source}/versions/{version}", asked("GET", "/plan/shop/versions/1", null));
     }
 
     private static void administer() {

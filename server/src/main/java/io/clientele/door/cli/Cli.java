@@ -111,6 +111,7 @@ public final class Cli {
         root.addSubcommand("lake", lake);
         root.addSubcommand("engine", new EngineCommands(premises, terminal, asking).all());
         root.addSubcommand("sources", new SourceCommands(terminal, asking).all());
+        root.addSubcommand("plan", new PlanCommands(terminal, asking).all());
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {
                 add(root, offer, offer.command());

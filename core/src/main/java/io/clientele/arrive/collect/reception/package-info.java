@@ -2,7 +2,7 @@
  * Where what sources send becomes part of the record.
  *
  * <p>In come the events of a request, read by {@code wire}, with the source its key belongs to; out goes what became of
- * each. Device, place and channel are found by {@code context}, consent and terms of the source are applied, and
+ * each. Device, place and channel are found by {@code context}, consent, terms and tracking plan of the source are applied, and
  * events, the order lines and products they tell of, and rejects go to the ledger, durable when {@link
  * io.clientele.arrive.collect.reception.Reception#take} returns.
  *
