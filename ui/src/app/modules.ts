@@ -18,6 +18,7 @@ export const MODULES: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/data/import': () => import('../features/collect/pages/ImportPage.tsx'),
   '/data/sources': () => import('../features/collect/pages/SourcesPage.tsx'),
   '/data/live': () => import('../features/collect/pages/LivePage.tsx'),
+  '/data/plan': () => import('../features/plan/pages/PlanPage.tsx'),
   '/data/rejects': () => import('../features/collect/pages/RejectsPage.tsx'),
   '/data/quality': () => import('../features/quality/pages/QualityPage.tsx'),
   '/jobs': () => import('../features/job/pages/JobsPage.tsx'),

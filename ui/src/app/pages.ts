@@ -26,6 +26,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/data/import', group: 'data', title: 'page.import', right: 'import' },
   { path: '/data/sources', group: 'data', title: 'page.sources' },
   { path: '/data/live', group: 'data', title: 'page.live' },
+  { path: '/data/plan', group: 'data', title: 'page.plan' },
   { path: '/data/quality', group: 'data', title: 'page.quality' },
   { path: '/data/rejects', group: 'data', title: 'page.rejects', right: 'import' },
   { path: '/jobs', group: 'data', title: 'page.jobs' },

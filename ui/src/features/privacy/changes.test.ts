@@ -31,6 +31,7 @@ describe('a change in the audit log', () => {
   })
 
   it('counts expectations instead of showing their file', () => {
+    expect(stateText(en, 'plan.saved', 'version: 1\nevents:\n  - type: track\n    name: A\n  - name: B\n')).toBe('A plan of 2 events')
     expect(stateText(en, 'expectations.declared', 'expectations:\n  - kind: orders\n    not_null: x\n  - kind: orders\n')).toBe('2 expectations')
   })
 

@@ -32,7 +32,8 @@ export function stateText(words: Words, action: string, state: string | null): s
   if (action === 'key.created') return keyText(words, state)
   if (action.startsWith('source.')) return sourceText(words, state)
   if (action.startsWith('expectations.')) return words.t('audit.expectations', { n: (state.match(/^\s*- /gm) ?? []).length })
-  return state
+  const events = action.startsWith('plan.') ? (state.match(/^ *- (type|name):/gm) ?? []).length : 0
+  return events > 0 ? words.t('audit.plan.events', { n: events }) : state
 }
 
 function userText({ t, f, known }: Words, state: string): string {
