@@ -100,6 +100,22 @@ class RefusalWordsTest {
                 .doesNotContain("document");
     }
 
+    /** What a plan asks for is part of the sentence. */
+    @Test
+    void saysWhatAPlanAsksFor() {
+        RefusalWords words = RefusalWords.in(Language.ZH_CN);
+        assertThat(words.said(
+                        "EVENT_PLAN_WRONG_TYPE",
+                        "'price' of track 'Tea' was \"free\"; by the tracking plan (version 2) it must be a number"))
+                .isEqualTo("track 'Tea' 的属性“price”为 \"free\"；按跟踪计划（版本 2）应为：数字");
+        assertThat(words.said(
+                        "EVENT_PLAN_VALUE_NOT_ALLOWED",
+                        "'sort' of track 'Tea' was 1; by the tracking plan (version 2) it must be one of \"a\", \"b\""))
+                .endsWith("应为：\"a\", \"b\" 之一");
+        assertThat(words.said("PLAN", "line 3, events[0].name: '[..]' stands where a text is needed"))
+                .isEqualTo("第 3 行，events[0].name：此处应为文本，现为“[..]”");
+    }
+
     /** Their sentences are put together from what is wrong, where, and what would be right. */
     @Test
     void saysAllThatIsWrongWithChannelRules() {
