@@ -337,7 +337,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Rows that could not be read */
+        /** Rows that could not be read, and events that were turned away */
         readonly get: operations["getRejects"];
         readonly put?: never;
         readonly post?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Read rejected rows again, as said */
+        /** Read rejected rows again, as said, and rejected events as their sources have it now */
         readonly post: operations["postRejectsReplay"];
         readonly delete?: never;
         readonly options?: never;
@@ -425,6 +425,40 @@ export interface paths {
         };
         /** What became of the events of each source */
         readonly get: operations["getCollectCounters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/collect/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Events as they arrive, the newest first */
+        readonly get: operations["getCollectLive"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/collect/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How the sources are that send events: when they were last heard of, and what becomes of what they send */
+        readonly get: operations["getCollectHealth"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -623,6 +657,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rejects/events/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An event that was turned away, as it was sent */
+        readonly get: operations["getRejectsEventsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rejects/events/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Read an event that was turned away again, mended or as it was sent */
+        readonly post: operations["postRejectsEventsIdReplay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/collect/sources/{name}": {
         readonly parameters: {
             readonly query?: never;
@@ -652,6 +720,143 @@ export interface paths {
         readonly put?: never;
         /** Give a source a new write key, which is shown once */
         readonly post: operations["postCollectSourcesNameRotate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a source is expected to send */
+        readonly get: operations["getPlanSource"];
+        /** Change what a source is expected to send, from the next event on */
+        readonly put: operations["putPlanSource"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every version of a plan, the newest first */
+        readonly get: operations["getPlanSourceVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/difference": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What differs from one version of a plan to another */
+        readonly get: operations["getPlanSourceDifference"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How what a source sends compares with its plan, and with yesterday */
+        readonly get: operations["getPlanSourceReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/proposal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A plan proposed from what was seen */
+        readonly get: operations["getPlanSourceProposal"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say what is wrong with a plan, and what would become of an event */
+        readonly post: operations["postPlanSourceCheck"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A plan with an event or property more, as it was seen, or with another policy; nothing is saved */
+        readonly post: operations["postPlanSourceDraft"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/collect/live/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One of the latest events: what was sent beside what is kept */
+        readonly get: operations["getCollectLiveId"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -758,6 +963,23 @@ export interface paths {
         readonly post?: never;
         /** Withdraw a key */
         readonly delete: operations["deleteKeysId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plan/{source}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A version of a plan */
+        readonly get: operations["getPlanSourceVersionsVersion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1661,11 +1883,11 @@ export interface components {
             readonly next: string | null;
             /** Format: int64 */
             readonly total: number;
-            readonly counts: readonly components["schemas"]["RejectCount"][];
+            readonly counts: readonly components["schemas"]["RejectTallyView"][];
         };
         readonly RejectView: {
             readonly id: string;
-            readonly import: string;
+            readonly import: string | null;
             readonly file: string;
             /** Format: int64 */
             readonly line: number;
@@ -1674,12 +1896,15 @@ export interface components {
             readonly code: string;
             readonly message: string;
             readonly suggestion: string;
+            readonly what: string;
         };
-        readonly RejectCount: {
+        readonly RejectTallyView: {
             readonly code: string;
             readonly column: string | null;
             /** Format: int64 */
             readonly rows: number;
+            readonly source: string | null;
+            readonly what: string;
         };
         readonly RejectedRows: {
             readonly columns: readonly string[];
@@ -1766,6 +1991,65 @@ export interface components {
             readonly duplicate: number;
             /** Format: int64 */
             readonly rejected: number;
+        };
+        readonly LiveView: {
+            readonly cursor: string;
+            readonly anew: boolean;
+            /** Format: int64 */
+            readonly missed: number;
+            readonly items: readonly components["schemas"]["LiveEvent"][];
+            readonly pulse: components["schemas"]["PulseView"];
+        };
+        readonly LiveEvent: {
+            readonly id: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly source: string;
+            readonly type: string | null;
+            readonly name: string | null;
+            readonly who: string | null;
+            readonly page: string | null;
+            readonly channel: string | null;
+            readonly flags: readonly string[];
+            readonly fate: string;
+            readonly code: string | null;
+            readonly field: string | null;
+            readonly message: string | null;
+            readonly suggestion: string | null;
+        };
+        readonly PulseView: {
+            /** Format: int32 */
+            readonly seconds: number;
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly duplicate: number;
+            /** Format: int64 */
+            readonly rejected: number;
+            readonly beats: readonly components["schemas"]["BeatView"][];
+        };
+        readonly BeatView: {
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly duplicate: number;
+            /** Format: int64 */
+            readonly rejected: number;
+        };
+        readonly HealthViewPage: {
+            readonly items: readonly components["schemas"]["HealthView"][];
+            readonly next: string | null;
+            readonly total: number | null;
+        };
+        readonly HealthView: {
+            readonly source: string;
+            readonly status: string;
+            readonly lastAt: string | null;
+            readonly hour: components["schemas"]["SourceCounters"];
+            readonly day: components["schemas"]["SourceCounters"];
+            readonly duplicatesSince: string | null;
         };
         readonly SqlView: {
             readonly columns: readonly string[];
@@ -1941,6 +2225,199 @@ export interface components {
             readonly amount: number | null;
             readonly status: string;
             readonly lineKind: string;
+        };
+        readonly RejectedEvent: {
+            readonly id: string;
+            readonly source: string;
+            readonly at: string | null;
+            readonly format: string | null;
+            readonly path: string | null;
+            readonly envelope: string | null;
+            readonly raw: string;
+            /** Format: int64 */
+            readonly line: number;
+            readonly field: string | null;
+            readonly value: string | null;
+            readonly code: string;
+            readonly message: string;
+            readonly suggestion: string;
+        };
+        readonly ReplayedEvent: {
+            readonly fate: string;
+            readonly code: string | null;
+            readonly field: string | null;
+            readonly message: string | null;
+            readonly suggestion: string | null;
+        };
+        readonly PlanView: {
+            readonly source: string;
+            /** Format: int32 */
+            readonly version: number;
+            readonly yaml: string;
+            readonly policy: {
+                readonly [key: string]: string;
+            };
+            /** Format: int32 */
+            readonly events: number;
+            readonly savedAt: string | null;
+            readonly savedBy: string | null;
+        };
+        readonly PlanVersionViewPage: {
+            readonly items: readonly components["schemas"]["PlanVersionView"][];
+            readonly next: string | null;
+            readonly total: number | null;
+        };
+        readonly PlanVersionView: {
+            /** Format: int32 */
+            readonly version: number;
+            /** Format: date-time */
+            readonly savedAt: string;
+            readonly savedBy: string;
+            /** Format: int32 */
+            readonly events: number;
+            /** Format: int32 */
+            readonly changes: number;
+            readonly removed: boolean;
+        };
+        readonly PlanDifferenceView: {
+            /** Format: int32 */
+            readonly from: number;
+            /** Format: int32 */
+            readonly to: number;
+            readonly items: readonly components["schemas"]["PlanChangeView"][];
+        };
+        readonly PlanChangeView: {
+            /** @enum {string} */
+            readonly what: "event_added" | "event_removed" | "event_changed" | "property_added" | "property_removed" | "property_changed" | "policy_changed" | "description_changed";
+            readonly type: string | null;
+            readonly name: string | null;
+            readonly subject: string;
+            readonly before: string;
+            readonly after: string;
+        };
+        readonly PlanReportView: {
+            readonly source: string;
+            readonly version: number | null;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date-time */
+            readonly today: string;
+            readonly accepted: components["schemas"]["VolumeView"];
+            /** Format: int64 */
+            readonly names: number;
+            /** Format: int64 */
+            readonly unknown: number;
+            /** Format: int64 */
+            readonly unseen: number;
+            readonly items: readonly components["schemas"]["PlannedLineView"][];
+            readonly violations: readonly components["schemas"]["ViolationView"][];
+            readonly cut: boolean;
+        };
+        readonly VolumeView: {
+            /** Format: int64 */
+            readonly today: number;
+            /** Format: int64 */
+            readonly soFar: number;
+            /** Format: int64 */
+            readonly yesterday: number;
+        };
+        readonly PlannedLineView: {
+            readonly type: string;
+            readonly name: string | null;
+            /** @enum {string} */
+            readonly standing: "planned" | "unknown" | "unchecked";
+            readonly accepted: components["schemas"]["VolumeView"];
+            readonly flagged: components["schemas"]["VolumeView"];
+            readonly rejected: components["schemas"]["VolumeView"];
+            /** Format: int64 */
+            readonly total: number;
+            readonly lastAt: string | null;
+        };
+        readonly ViolationView: {
+            readonly type: string;
+            readonly name: string | null;
+            /** @enum {string} */
+            readonly violation: "unknown_event" | "unknown_property" | "missing_property" | "wrong_type" | "value_not_allowed";
+            readonly property: string;
+            readonly accepted: components["schemas"]["VolumeView"];
+            readonly rejected: components["schemas"]["VolumeView"];
+            readonly examples: readonly components["schemas"]["ViolationExample"][];
+        };
+        readonly ViolationExample: {
+            readonly value: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            readonly messageId: string | null;
+            readonly rejected: boolean;
+        };
+        readonly ProposalView: {
+            readonly source: string;
+            readonly yaml: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** Format: int32 */
+            readonly days: number;
+            /** Format: int64 */
+            readonly events: number;
+            /** Format: int64 */
+            readonly read: number;
+            readonly cut: boolean;
+            readonly items: readonly components["schemas"]["SeenEvent"][];
+        };
+        readonly SeenEvent: {
+            readonly type: string;
+            readonly name: string | null;
+            /** Format: int64 */
+            readonly events: number;
+            /** Format: int64 */
+            readonly read: number;
+            readonly properties: readonly components["schemas"]["SeenProperty"][];
+        };
+        readonly SeenProperty: {
+            readonly property: string;
+            readonly types: readonly string[];
+            /** Format: int64 */
+            readonly events: number;
+            /** Format: int64 */
+            readonly of: number;
+            readonly required: boolean;
+            readonly allowed: readonly string[];
+            readonly personal: boolean;
+            readonly planned: boolean;
+        };
+        readonly PlanCheckView: {
+            readonly faults: readonly components["schemas"]["PlanFaultView"][];
+            readonly outcome: ("accepted" | "flagged" | "rejected") | null;
+            readonly properties?: string;
+            readonly items: readonly components["schemas"]["FoundView"][];
+            readonly changes: readonly components["schemas"]["PlanChangeView"][];
+        };
+        readonly PlanFaultView: {
+            /** Format: int32 */
+            readonly line: number;
+            readonly path: string;
+            readonly message: string;
+        };
+        readonly FoundView: {
+            readonly violation: string;
+            readonly policy: string;
+            readonly property: string;
+            readonly value: string | null;
+            readonly message: string;
+        };
+        readonly DraftView: {
+            readonly yaml: string;
+            readonly changes: readonly components["schemas"]["PlanChangeView"][];
+        };
+        readonly LiveEventDetail: {
+            readonly event: components["schemas"]["LiveEvent"];
+            readonly masked: boolean;
+            readonly raw: string | null;
+            readonly kept: readonly components["schemas"]["KeptField"][];
+        };
+        readonly KeptField: {
+            readonly name: string;
+            readonly value: string;
         };
         readonly QuestionView: {
             readonly id: string;
@@ -3009,6 +3486,10 @@ export interface operations {
             readonly query?: {
                 /** @description of this import only */
                 readonly import?: string;
+                /** @description of this source only */
+                readonly source?: string;
+                /** @description rows of files only, or events that came by themselves */
+                readonly what?: "rows" | "events";
                 /** @description for this reason only */
                 readonly code?: string;
                 /** @description rows at most */
@@ -3029,7 +3510,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Rows that could not be read */
+            /** @description Rows that could not be read, and events that were turned away */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3055,6 +3536,8 @@ export interface operations {
             readonly query?: {
                 /** @description of this import only */
                 readonly import?: string;
+                /** @description of this source only */
+                readonly source?: string;
                 /** @description for this reason only */
                 readonly code?: string;
                 /** @description rows at most */
@@ -3103,9 +3586,16 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description rows of this import only */
+                    /** @description of this import only */
                     readonly import?: string;
-                    /** @description rejected for this reason only */
+                    /** @description of this source only */
+                    readonly source?: string;
+                    /**
+                     * @description rows of files only, or events that came by themselves
+                     * @enum {string}
+                     */
+                    readonly what?: "rows" | "events";
+                    /** @description for this reason only */
                     readonly code?: string;
                     /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
@@ -3131,7 +3621,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Read rejected rows again, as said */
+            /** @description Read rejected rows again, as said, and rejected events as their sources have it now */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3284,6 +3774,80 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CountersView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectLive: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description of this source only */
+                readonly source?: string;
+                /** @description with this in the event's name only */
+                readonly name?: string;
+                /** @description of this type only */
+                readonly type?: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                /** @description that this became of only */
+                readonly fate?: "accepted" | "duplicate" | "rejected";
+                /** @description cursor of the answer before: only what came since */
+                readonly after?: string;
+                /** @description events at most */
+                readonly limit?: number;
+                /** @description seconds to wait for the next one, where there is none yet */
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events as they arrive, the newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LiveView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How the sources are that send events: when they were last heard of, and what becomes of what they send */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HealthViewPage"];
+                    readonly "text/csv": string;
                 };
             };
             /** @description A problem, with every fault at once */
@@ -3827,6 +4391,75 @@ export interface operations {
             };
         };
     };
+    readonly getRejectsEventsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An event that was turned away, as it was sent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RejectedEvent"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postRejectsEventsIdReplay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description its text, mended; as it was sent unless said */
+                    readonly raw?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Read an event that was turned away again, mended or as it was sent */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayedEvent"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getCollectSourcesName: {
         readonly parameters: {
             readonly query?: never;
@@ -3945,6 +4578,349 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IssuedSource"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPlanSource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a source is expected to send */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putPlanSource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the plan, as docs/events.md says; empty takes the plan away */
+                    readonly yaml?: string;
+                    /** @description the version it was made from, 0 where there was none */
+                    readonly version?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change what a source is expected to send, from the next event on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPlanSourceVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every version of a plan, the newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanVersionViewPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPlanSourceDifference: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the earlier version, 0 for none */
+                readonly from?: number;
+                /** @description the later version */
+                readonly to?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What differs from one version of a plan to another */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanDifferenceView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPlanSourceReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description of one event */
+                readonly type?: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                /** @description of one event */
+                readonly name?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How what a source sends compares with its plan, and with yesterday */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanReportView"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPlanSourceProposal: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description days looked back, 1 to 400 */
+                readonly days?: number;
+                /** @description of one event */
+                readonly type?: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                /** @description of one event */
+                readonly name?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A plan proposed from what was seen */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProposalView"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPlanSourceCheck: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a plan, as docs/events.md says; the present one unless said */
+                    readonly yaml?: string;
+                    /** @description an event in our own format, a JSON object */
+                    readonly event?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say what is wrong with a plan, and what would become of an event */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanCheckView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPlanSourceDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a plan, as docs/events.md says; the present one unless said */
+                    readonly yaml?: string;
+                    /**
+                     * @description of one event
+                     * @enum {string}
+                     */
+                    readonly type?: "track" | "page" | "screen" | "identify" | "group" | "alias";
+                    /** @description of one event */
+                    readonly name?: string;
+                    /** @description its path, added to the event as it was seen; the whole event unless said */
+                    readonly property?: string;
+                    /**
+                     * @description whose policy is changed
+                     * @enum {string}
+                     */
+                    readonly violation?: "unknown_event" | "unknown_property" | "missing_property" | "wrong_type" | "value_not_allowed";
+                    /**
+                     * @description what becomes of it
+                     * @enum {string}
+                     */
+                    readonly policy?: "flag" | "remove" | "reject";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A plan with an event or property more, as it was seen, or with another policy; nothing is saved */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectLiveId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One of the latest events: what was sent beside what is kept */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LiveEventDetail"];
                 };
             };
             /** @description A problem, with every fault at once */
@@ -4253,6 +5229,38 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPlanSourceVersionsVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly source: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A version of a plan */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanView"];
+                };
             };
             /** @description A problem, with every fault at once */
             readonly default: {

@@ -56,8 +56,10 @@ export function useLanguage(): Language {
 
 const PLACES = new Set(['country', 'orderCountry', 'order_country'])
 
-/** What stands in a column of that name: a country by its name where the source wrote a code. */
-export function placed({ f }: Words, column: string, text: string): string {
+/** What stands in a column of that name: a country by its name where the source wrote a code; our own words in the reader's. */
+export function placed({ f, known }: Words, column: string, text: string): string {
+  if (column === 'channel') return known(`channel.${text}`) ?? text
+  if (column === 'device') return known(`device.${text}`) ?? text
   return PLACES.has(column) ? f.country(text) : text
 }
 

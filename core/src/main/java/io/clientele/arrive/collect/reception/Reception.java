@@ -56,8 +56,7 @@ public final class Reception implements AutoCloseable {
      * @param live is told of everything that is taken in
      * @param currency of amounts that name none, ISO 4217
      */
-    public Reception(
-            Ledger ledger, VisitContexts contexts, LiveEvents live, TrackingPlans plans, String currency) {
+    public Reception(Ledger ledger, VisitContexts contexts, LiveEvents live, TrackingPlans plans, String currency) {
         this.ledger = ledger;
         this.contexts = contexts;
         this.live = live;
