@@ -107,6 +107,7 @@ export interface SourceDraft {
   readonly bots: boolean
   readonly addresses: string
   readonly consentRequired: boolean
+  readonly ownNetworks: readonly string[]
 }
 
 export const NEW_SOURCE: SourceDraft = {
@@ -118,6 +119,7 @@ export const NEW_SOURCE: SourceDraft = {
   bots: true,
   addresses: 'truncated',
   consentRequired: false,
+  ownNetworks: [],
 }
 
 /** Whether a key that ends is good no more. */

@@ -63,6 +63,7 @@ interface SourceState {
   readonly bots: boolean
   readonly addresses: string
   readonly consentRequired: boolean
+  readonly ownNetworks?: readonly string[]
 }
 
 function sourceText({ t, f, known }: Words, state: string): string {
@@ -79,6 +80,7 @@ function sourceText({ t, f, known }: Words, state: string): string {
     ...setting(t('sending.zone'), settings.zone),
     ...setting(t('sending.namespace'), settings.namespace),
     ...setting(t('sending.addresses'), known(`sending.addresses.${settings.addresses.toLowerCase()}`)),
+    ...setting(t('sending.ownNetworks'), settings.ownNetworks?.join(' ') ?? ''),
     ...(settings.bots ? [t('sending.bots')] : []),
     ...(settings.consentRequired ? [t('sending.consent')] : []),
     ...(parts[3] ? [t('sending.off')] : []),

@@ -10,6 +10,7 @@ import { Marked } from './Marked.tsx'
 import type { Issued } from './SourceDrawer.tsx'
 
 const SourceDrawer = lazy(async () => ({ default: (await import('./SourceDrawer.tsx')).SourceDrawer }))
+const ChannelRules = lazy(() => import('./ChannelRules.tsx'))
 const NewSourceDrawer = lazy(async () => ({ default: (await import('./SourceDrawer.tsx')).NewSourceDrawer }))
 
 /** Systems that send events, and the drawers of one and of a new one; which is open stands in the address. */
@@ -64,7 +65,13 @@ export function SendingSources() {
         {({ items }) =>
           items.length > 0 && (
             <section className="sheet">
-              <h2>{t('sending.title')}</h2>
+              <div className="row">
+                <h2>{t('sending.title')}</h2>
+                <span className="spring" />
+                <button type="button" className="text-button" onClick={() => change({ view: 'channels' }, 'push')}>
+                  {t('channels.open')}
+                </button>
+              </div>
               <ListTable items={items} columns={columns} rowKey={({ name }) => name} />
               <p className="hint">
                 {t('health.hint')} {counted && t('health.duplicate.since', { at: f.moment(counted) })}
@@ -74,6 +81,7 @@ export function SendingSources() {
         }
       </Listing>
       <Suspense>
+        {address.view === 'channels' && <ChannelRules onClose={close} />}
         {address.view === 'new' && (
           <NewSourceDrawer
             onClose={close}

@@ -6,15 +6,16 @@ import { useWords } from '../../../words/words.ts'
 import { ADDRESSES, SENDERS, type SourceDraft } from '../api.ts'
 
 /** What stands in the fields; numbers and lists as they are typed. */
-export interface Typed extends Omit<SourceDraft, 'origins' | 'eventsPerSecond' | 'zone'> {
+export interface Typed extends Omit<SourceDraft, 'origins' | 'eventsPerSecond' | 'zone' | 'ownNetworks'> {
   readonly name: string
   readonly origins: string
+  readonly ownNetworks: string
   readonly eventsPerSecond: string
   readonly zone: string
 }
 
 export function typedOf(name: string, source: SourceDraft): Typed {
-  return { ...source, name, origins: source.origins.join('\n'), eventsPerSecond: source.eventsPerSecond?.toString() ?? '', zone: source.zone ?? '' }
+  return { ...source, name, origins: source.origins.join('\n'), ownNetworks: source.ownNetworks.join('\n'), eventsPerSecond: source.eventsPerSecond?.toString() ?? '', zone: source.zone ?? '' }
 }
 
 /** As it is sent: a number that is none goes as it was typed, so that the server says what is wrong with it. */
@@ -27,6 +28,7 @@ export function draftOf({ kind, bots, addresses, consentRequired, ...typed }: Ty
     consentRequired,
     namespace: typed.namespace.trim(),
     origins: typed.origins.split(/\s+/).filter(Boolean),
+    ownNetworks: typed.ownNetworks.split(/\s+/).filter(Boolean),
     eventsPerSecond: rate === '' ? null : /^\d{1,9}$/.test(rate) ? Number(rate) : (rate as unknown as number),
     zone: typed.zone.trim() || null,
   }
@@ -74,6 +76,7 @@ export function SourceFields({ typed, onType, isNew, error }: Props) {
       {field('addresses', t('sending.addresses'), (described) => (
         <Select {...described} value={typed.addresses} onChange={(value: string) => set('addresses', value)} options={ADDRESSES.map((value) => ({ value, label: t(`sending.addresses.${value}`) }))} />
       ))}
+      {field('ownNetworks', t('sending.ownNetworks'), (described) => <Input.TextArea {...described} value={typed.ownNetworks} autoSize={{ minRows: 1, maxRows: 6 }} onChange={({ target }) => set('ownNetworks', target.value)} />, t('sending.ownNetworks.hint'))}
       <label className="source-check">
         <input type="checkbox" checked={typed.bots} onChange={({ target }) => set('bots', target.checked)} /> {t('sending.bots')}
       </label>

@@ -2,6 +2,7 @@ package io.clientele.server;
 
 import io.clientele.arrive.catalog.plan.TrackingPlans;
 import io.clientele.arrive.collect.Imports;
+import io.clientele.arrive.collect.context.ChannelSettings;
 import io.clientele.arrive.collect.context.VisitContexts;
 import io.clientele.arrive.collect.live.LiveEvents;
 import io.clientele.arrive.collect.plan.PlanInference;
@@ -16,6 +17,7 @@ import io.clientele.door.collect.CollectParts;
 import io.clientele.door.collect.UnknownKeys;
 import io.clientele.door.desk.AccessOffers;
 import io.clientele.door.desk.AskedRecord;
+import io.clientele.door.desk.ChannelOffers;
 import io.clientele.door.desk.CollectOffers;
 import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
@@ -98,6 +100,7 @@ final class House implements AutoCloseable {
     private final Lazy<Accounts> accounts;
     private final Lazy<Sources> sources;
     private final Lazy<TrackingPlans> plans;
+    private final Lazy<ChannelSettings> channels;
     private final Lazy<Jobs> jobs;
     private final Lazy<LiveEvents> live;
     private final Lazy<Reception> reception;
@@ -123,11 +126,13 @@ final class House implements AutoCloseable {
         this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
         this.plans = new Lazy<>(() -> new TrackingPlans(
                 new Definitions(state.get(), clock), accounts.get().audit()));
+        this.channels = new Lazy<>(() -> new ChannelSettings(() -> new Definitions(state.get(), clock)));
         this.jobs = new Lazy<>(() -> new Jobs(state.get(), clock, followed(), JOBS));
         this.live = new Lazy<>(() -> new LiveEvents(() -> asked().engine(), clock));
         this.reception = new Lazy<>(() -> new Reception(
                 ledger(),
                 contexts(),
+                channels.get()::rules,
                 live.get(),
                 plans.get(),
                 workspace.get().settings().currency().getCurrencyCode()));
@@ -191,6 +196,7 @@ final class House implements AutoCloseable {
         offers.addAll(
                 PlanOffers.of(new PlanOffers.Parts(plans, sources, this::planReports, this::planInference, accounts)));
         offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
+        offers.addAll(ChannelOffers.of(channels, accounts));
         offers.addAll(LiveOffers.of(live, sources, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(QualityOffers.of(this::quality, accounts));

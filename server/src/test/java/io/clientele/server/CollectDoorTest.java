@@ -222,7 +222,7 @@ class CollectDoorTest {
         assertThat(post("/v1/track", null, inBody).statusCode()).isEqualTo(200);
 
         SourceSettings one = new SourceSettings(
-                "default", List.of("https://shop.example"), 5, null, true, AddressUse.TRUNCATED, true);
+                "default", List.of("https://shop.example"), 5, null, true, AddressUse.TRUNCATED, true, List.of());
         String limited = source("limited", one);
         assertThat(post("/v1/track", limited, track("b", ""), "Origin", "https://other.example")
                         .statusCode())
@@ -235,7 +235,8 @@ class CollectDoorTest {
 
     @Test
     void tooManyForTheMomentAreAskedToComeAgain() {
-        SourceSettings slow = new SourceSettings("default", List.of(), 5, null, true, AddressUse.TRUNCATED, false);
+        SourceSettings slow =
+                new SourceSettings("default", List.of(), 5, null, true, AddressUse.TRUNCATED, false, List.of());
         String limited = source("limited", slow);
         List<HttpResponse<String>> answers = IntStream.range(0, 30)
                 .mapToObj(i -> post("/v1/track", limited, track("m" + i, "")))

@@ -166,7 +166,8 @@ class RejectedEventsTest {
     void areReadAgainWhenTheirSourceTakesThemAsTheyWereSent() {
         String strict = source(
                 "strict",
-                new SourceSettings("default", List.of(), null, null, true, SourceSettings.USUAL.addresses(), true));
+                new SourceSettings(
+                        "default", List.of(), null, null, true, SourceSettings.USUAL.addresses(), true, List.of()));
         send(
                 "/v1/batch",
                 "{\"writeKey\":\"" + strict + "\",\"context\":{\"page\":{\"url\":\"https://shop.example/x\"}},"

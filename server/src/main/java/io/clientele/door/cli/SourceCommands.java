@@ -6,6 +6,9 @@ import io.clientele.door.desk.Option;
 import io.clientele.door.desk.Verb;
 import io.clientele.door.words.Words;
 import io.clientele.ground.base.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +27,17 @@ record SourceCommands(Terminal terminal, Asking asking) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String SENDING = "/collect/sources";
+    private static final String CHANNELS = "/collect/channels";
     private static final String SESSION_RULES = "/analyse/sessions/rules";
 
     private static final Option ORIGIN = Option.text(
                     "origin",
                     "a page that may send from a browser, such as https://*.shop.example; any page unless said")
+            .manyTimes();
+
+    private static final Option OWN_NETWORK = Option.text(
+                    "own-network",
+                    "where your own people sit, such as 203.0.113.0/24: what comes from there is marked as internal")
             .manyTimes();
 
     CommandSpec all() {
@@ -41,6 +50,7 @@ record SourceCommands(Terminal terminal, Asking asking) {
         spec.addSubcommand("change", change());
         spec.addSubcommand("rotate", rotate());
         spec.addSubcommand("sessions", sessions());
+        spec.addSubcommand("channels", channels());
         return spec;
     }
 
@@ -97,6 +107,39 @@ record SourceCommands(Terminal terminal, Asking asking) {
         return spec;
     }
 
+    private CommandSpec channels() {
+        CommandSpec spec = Specs.command(
+                "The rules by which the channel of a visit is told, as YAML; with --save or --reset, others from now on.",
+                given -> {
+                    if (given.parsed("--reset") && given.text("--save").isPresent()) {
+                        throw Given.wrong("--reset", "choose one of --save and --reset");
+                    }
+                    ObjectNode body = JSON.createObjectNode();
+                    given.text("--save").ifPresent(file -> body.put("text", text(file)));
+                    JsonNode rules = body.isEmpty() && !given.parsed("--reset")
+                            ? asking.read(given, CHANNELS, Map.of())
+                            : asking.answered(given, Verb.PUT, CHANNELS, Map.of(), body);
+                    if (given.form() == Printing.Form.JSON) {
+                        asking.printing(given).print(rules, Printing.Form.JSON);
+                    } else {
+                        terminal.out().print(rules.path("text").asString());
+                    }
+                    return Cli.DONE;
+                });
+        spec.addOption(Specs.option("--save", "FILE", "the rules to put in force, for events from now on"));
+        spec.addOption(Specs.flag("--reset", "put the rules that ship in force again"));
+        Specs.forms(spec);
+        return spec;
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw Given.wrong("--save", "names a file that can be read, not '" + file + "'");
+        }
+    }
+
     private CommandSpec sessions() {
         CommandSpec spec = Specs.command(
                 "When a session of a visitor ends; with options, say so for the past too. What isn't said stays.",
@@ -151,6 +194,7 @@ record SourceCommands(Terminal terminal, Asking asking) {
                 "what is kept of network addresses: "
                         + Stream.of(AddressUse.values()).map(AddressUse::word).collect(Collectors.joining(", "))
                         + "; truncated unless said"));
+        spec.addOption(Specs.spec(OWN_NETWORK));
         spec.addOption(Specs.flag("--consent", "reject events that don't say their sender agreed"));
     }
 
@@ -160,6 +204,9 @@ record SourceCommands(Terminal terminal, Asking asking) {
         given.text("--kind").ifPresent(kind -> body.put("kind", kind));
         given.text("--namespace").ifPresent(namespace -> body.put("namespace", namespace));
         given.options(List.of(ORIGIN)).values().forEach(origins -> origins.forEach(body.withArray("origins")::add));
+        given.options(List.of(OWN_NETWORK))
+                .values()
+                .forEach(networks -> networks.forEach(body.withArray("ownNetworks")::add));
         given.text("--rate").ifPresent(rate -> body.put("eventsPerSecond", rate));
         given.text("--timezone").ifPresent(zone -> body.put("zone", zone));
         given.text("--addresses").ifPresent(use -> body.put("addresses", use));

@@ -47,7 +47,11 @@ public final class SourceOffers {
             set(
                     "consentRequired",
                     "whether an event that doesn't say its sender agreed is rejected; false unless said",
-                    Option.Type.TRUTH));
+                    Option.Type.TRUTH),
+            Option.text(
+                            "ownNetworks",
+                            "where your own people sit, such as 203.0.113.0/24: what comes from there is marked")
+                    .manyTimes());
 
     private SourceOffers() {}
 
@@ -138,7 +142,8 @@ public final class SourceOffers {
             @Nullable String zone,
             boolean bots,
             String addresses,
-            boolean consentRequired) {
+            boolean consentRequired,
+            List<String> ownNetworks) {
 
         static SettingsView of(SourceSettings settings) {
             return new SettingsView(
@@ -148,7 +153,8 @@ public final class SourceOffers {
                     settings.zone(),
                     settings.bots(),
                     settings.addresses().word(),
-                    settings.consentRequired());
+                    settings.consentRequired(),
+                    settings.ownNetworks());
         }
     }
 
@@ -261,7 +267,8 @@ public final class SourceOffers {
                 body.has("zone") ? said.text("zone").orElse(null) : before.zone(),
                 truth(said, "bots", before.bots()),
                 said.text("addresses").flatMap(AddressUse::of).orElse(before.addresses()),
-                truth(said, "consentRequired", before.consentRequired()));
+                truth(said, "consentRequired", before.consentRequired()),
+                body.has("ownNetworks") ? said.all("ownNetworks") : before.ownNetworks());
     }
 
     private static boolean truth(Options said, String name, boolean before) {

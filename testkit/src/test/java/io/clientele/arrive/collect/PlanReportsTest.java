@@ -9,8 +9,10 @@ import io.clientele.arrive.catalog.plan.PlannedEvent;
 import io.clientele.arrive.catalog.plan.PlannedShape;
 import io.clientele.arrive.catalog.plan.TrackingPlan;
 import io.clientele.arrive.catalog.plan.TrackingPlans;
+import io.clientele.arrive.collect.context.ChannelRules;
 import io.clientele.arrive.collect.context.ClientHints;
 import io.clientele.arrive.collect.context.VisitContexts;
+import io.clientele.arrive.collect.live.LiveEvents;
 import io.clientele.arrive.collect.plan.PlanInference;
 import io.clientele.arrive.collect.plan.PlanReports;
 import io.clientele.arrive.collect.reception.Reception;
@@ -164,6 +166,11 @@ class PlanReportsTest {
             "Tea Bought wrong_type pieces 1/1/2 0/0/0 \"many\",\"9\",\"2\"",
             "null unknown_event  1/0/0 0/0/0 \"Other\"");
 
+    private static Reception reception(Ledger ledger, Workspace workspace, TrackingPlans plans) {
+        LiveEvents live = new LiveEvents(workspace::engine, CLOCK);
+        return new Reception(ledger, VisitContexts.withoutPlaces(), ChannelRules::standard, live, plans, "GBP");
+    }
+
     @Test
     void countsByTheDaysOfTheWorkspaceAlsoAfterAStart() {
         try (StateStore store = StateStore.open(new StatePlace.Embedded(folder.resolve("state.db")))) {
@@ -172,7 +179,7 @@ class PlanReportsTest {
             plans.save(Caller.LOCAL, "web", PLAN, 0);
             try (Workspace workspace = Workspaces.create(folder.resolve("w"));
                     Ledger ledger = new Ledger(workspace, CLOCK)) {
-                try (Reception reception = new Reception(ledger, VisitContexts.withoutPlaces(), plans, "GBP")) {
+                try (Reception reception = reception(ledger, workspace, plans)) {
                     shop(reception);
                 }
                 ledger.settle();
@@ -219,7 +226,7 @@ class PlanReportsTest {
                 Ledger ledger = new Ledger(workspace, CLOCK)) {
             TrackingPlans plans = new TrackingPlans(new Definitions(store, CLOCK), new Accounts(store, CLOCK).audit());
             plans.save(Caller.LOCAL, "web", PLAN, 0);
-            try (Reception reception = new Reception(ledger, VisitContexts.withoutPlaces(), plans, "GBP")) {
+            try (Reception reception = reception(ledger, workspace, plans)) {
                 shop(reception);
             }
             ledger.settle();
@@ -247,7 +254,7 @@ class PlanReportsTest {
                                     + ",\"lines\":[{\"n\":" + i + "}],\"email\":\"u" + i + "@example.org\""
                                     + (i % 7 == 0 ? ",\"odd\":1" : i % 7 == 1 ? ",\"odd\":\"1\"" : "") + "}"))
                     .toArray(String[]::new);
-            try (Reception reception = new Reception(ledger, VisitContexts.withoutPlaces(), plans, "GBP")) {
+            try (Reception reception = reception(ledger, workspace, plans)) {
                 sent(reception, "2026-07-14T07:00:00Z", many);
                 sent(
                         reception,

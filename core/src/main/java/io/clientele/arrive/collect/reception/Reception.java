@@ -1,7 +1,10 @@
 package io.clientele.arrive.collect.reception;
 
 import io.clientele.arrive.catalog.plan.TrackingPlans;
+import io.clientele.arrive.collect.context.AddressPolicy;
+import io.clientele.arrive.collect.context.ChannelRules;
 import io.clientele.arrive.collect.context.ClientHints;
+import io.clientele.arrive.collect.context.Networks;
 import io.clientele.arrive.collect.context.SourceTerms;
 import io.clientele.arrive.collect.context.Utm;
 import io.clientele.arrive.collect.context.Visit;
@@ -35,6 +38,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,15 +54,27 @@ public final class Reception implements AutoCloseable {
     private final WireFormats formats = new WireFormats();
     private final PlannedEvents planned;
     private final ProductsTold products = new ProductsTold();
-    private final Map<Source, SourceTerms> terms = new ConcurrentHashMap<>();
+    private final Supplier<ChannelRules> rules;
+    private final Map<Terms, SourceTerms> terms = new ConcurrentHashMap<>();
+
+    /** What terms are made of. */
+    private record Terms(Source source, ChannelRules rules) {}
 
     /**
+     * @param rules by which channels are told, as they are now
      * @param live is told of everything that is taken in
      * @param currency of amounts that name none, ISO 4217
      */
-    public Reception(Ledger ledger, VisitContexts contexts, LiveEvents live, TrackingPlans plans, String currency) {
+    public Reception(
+            Ledger ledger,
+            VisitContexts contexts,
+            Supplier<ChannelRules> rules,
+            LiveEvents live,
+            TrackingPlans plans,
+            String currency) {
         this.ledger = ledger;
         this.contexts = contexts;
+        this.rules = rules;
         this.live = live;
         this.planned = new PlannedEvents(plans);
         this.currency = currency;
@@ -293,17 +309,20 @@ public final class Reception implements AutoCloseable {
         if (terms.size() > 1_000) {
             terms.clear();
         }
-        return terms.computeIfAbsent(source, Reception::termsOf);
+        return terms.computeIfAbsent(new Terms(source, rules.get()), Reception::termsOf);
     }
 
-    private static SourceTerms termsOf(Source source) {
+    private static SourceTerms termsOf(Terms made) {
+        Source source = made.source();
         return SourceTerms.standard()
+                .withRules(made.rules())
+                .withOwnNetworks(Networks.of(source.settings().ownNetworks()))
                 .ofKind(source.kind().word())
                 .keeping(
                         switch (source.settings().addresses()) {
-                            case TRUNCATED -> io.clientele.arrive.collect.context.AddressPolicy.TRUNCATED;
-                            case FULL -> io.clientele.arrive.collect.context.AddressPolicy.FULL;
-                            case NONE -> io.clientele.arrive.collect.context.AddressPolicy.NONE;
+                            case TRUNCATED -> AddressPolicy.TRUNCATED;
+                            case FULL -> AddressPolicy.FULL;
+                            case NONE -> AddressPolicy.NONE;
                         });
     }
 

@@ -1,6 +1,8 @@
 package io.clientele.arrive.collect.source;
 
+import io.clientele.arrive.collect.context.Networks;
 import io.clientele.ground.base.Fault;
+import io.clientele.ground.base.Refusal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bots whether what programs send is marked as such
  * @param addresses what is kept of network addresses
  * @param consentRequired whether an event that doesn't say its sender agreed is rejected
+ * @param ownNetworks where the house's own people sit, such as {@code 203.0.113.0/24}: what comes from there is marked as such
  */
 public record SourceSettings(
         String namespace,
@@ -28,7 +31,8 @@ public record SourceSettings(
         @Nullable String zone,
         boolean bots,
         AddressUse addresses,
-        boolean consentRequired) {
+        boolean consentRequired,
+        List<String> ownNetworks) {
 
     private static final Pattern ORIGIN =
             Pattern.compile("https?://(\\*\\.)?[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?(:\\d{1,5})?");
@@ -37,10 +41,16 @@ public record SourceSettings(
 
     /** Any page, any number, UTC, programs marked, networks instead of addresses, consent not asked for. */
     public static final SourceSettings USUAL =
-            new SourceSettings("default", List.of(), null, null, true, AddressUse.TRUNCATED, false);
+            new SourceSettings("default", List.of(), null, null, true, AddressUse.TRUNCATED, false, List.of());
 
     public SourceSettings {
         origins = List.copyOf(origins);
+        ownNetworks = List.copyOf(ownNetworks);
+    }
+
+    public SourceSettings withOwnNetworks(List<String> networks) {
+        return new SourceSettings(
+                namespace, origins, eventsPerSecond, zone, bots, addresses, consentRequired, networks);
     }
 
     public ZoneId zoneId() {
@@ -92,7 +102,19 @@ public record SourceSettings(
                     "events a second are a whole number from 1, was " + eventsPerSecond));
         }
         faultOfZone().ifPresent(faults::add);
+        faults.addAll(faultsOfNetworks());
         return faults;
+    }
+
+    private List<Fault> faultsOfNetworks() {
+        try {
+            Networks.of(ownNetworks);
+            return List.of();
+        } catch (Refusal wrong) {
+            return wrong.faults().stream()
+                    .map(fault -> new Fault(fault.code(), "ownNetworks", fault.message()))
+                    .toList();
+        }
     }
 
     private Optional<Fault> faultOfZone() {

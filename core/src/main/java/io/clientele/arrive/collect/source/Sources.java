@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The systems that send events, and whose a write key is. One process owns a workspace and changes come through this
@@ -238,9 +239,16 @@ public final class Sources {
         return new Source(
                 row.text("name"),
                 SourceKind.of(row.text("kind")).orElse(SourceKind.OTHER),
-                JSON.readValue(row.text("settings"), SourceSettings.class),
+                settings(row.text("settings")),
                 row.truth("disabled"),
                 row.moment("created_at"));
+    }
+
+    /** Settings that came later are not in what was kept before. */
+    private static SourceSettings settings(String kept) {
+        ObjectNode settings = (ObjectNode) JSON.readTree(kept);
+        settings.withArray("ownNetworks");
+        return JSON.treeToValue(settings, SourceSettings.class);
     }
 
     private static void refuse(List<Fault> faults) {

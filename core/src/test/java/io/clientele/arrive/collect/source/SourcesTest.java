@@ -98,7 +98,14 @@ class SourcesTest {
         assertThat(sources.of(key)).isEmpty();
 
         SourceSettings strict = new SourceSettings(
-                "germany", List.of("https://shop.example"), 50, "Europe/Berlin", false, AddressUse.NONE, true);
+                "germany",
+                List.of("https://shop.example"),
+                50,
+                "Europe/Berlin",
+                false,
+                AddressUse.NONE,
+                true,
+                List.of());
         sources.change(Caller.LOCAL, "shop", SourceKind.SHOP, strict, false);
         assertThat(sources.of(key)).map(Source::settings).contains(strict);
         assertThat(sources.find("shop")).map(Source::kind).contains(SourceKind.SHOP);
@@ -107,7 +114,14 @@ class SourcesTest {
     @Test
     void saysEverythingThatIsWrongAtOnce() {
         SourceSettings wrong = new SourceSettings(
-                "of/both", List.of("shop.example", "https://x.example/"), 0, "Berlin", true, AddressUse.FULL, false);
+                "of/both",
+                List.of("shop.example", "https://x.example/"),
+                0,
+                "Berlin",
+                true,
+                AddressUse.FULL,
+                false,
+                List.of());
         assertThatThrownBy(() -> sources.add(Caller.LOCAL, " shop", SourceKind.WEB, wrong))
                 .isInstanceOfSatisfying(
                         Refusal.class,
@@ -168,8 +182,8 @@ class SourcesTest {
         "https://*.shop.example, null, false",
     })
     void admitsPagesOfTheOriginsAlone(String allowed, String origin, boolean admitted) {
-        SourceSettings settings =
-                new SourceSettings("default", List.of(allowed), null, null, true, AddressUse.TRUNCATED, false);
+        SourceSettings settings = new SourceSettings(
+                "default", List.of(allowed), null, null, true, AddressUse.TRUNCATED, false, List.of());
         assertThat(settings.admits(origin)).isEqualTo(admitted);
     }
 
