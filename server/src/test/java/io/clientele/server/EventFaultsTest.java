@@ -6,6 +6,9 @@ import io.clientele.arrive.collect.source.SourceKind;
 import io.clientele.arrive.collect.source.SourceSettings;
 import io.clientele.arrive.ledger.Counts;
 import io.clientele.ground.access.Caller;
+import io.clientele.ground.access.Key;
+import io.clientele.ground.access.Role;
+import io.clientele.ground.access.User;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Step;
@@ -24,19 +27,25 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Servers that are killed while events come: none that was acknowledged is missing, none is there twice, counters add up. */
+/**
+ * Servers that are killed while events come and rejects are mended: none that was acknowledged is missing, none is there
+ * twice, counters add up.
+ */
 class EventFaultsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,6 +57,9 @@ class EventFaultsTest {
 
     /** Events a server has said are kept. */
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+    /** Events that were turned away and that a server has said it took in once they were mended. */
+    private final Set<String> mended = ConcurrentHashMap.newKeySet();
 
     /** Everything that was ever sent and could be read. */
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
@@ -63,6 +75,9 @@ class EventFaultsTest {
         survivesKills(200, 4);
     }
 
+    /** Of somebody who mends what was turned away meanwhile. */
+    private String token = "";
+
     private void survivesKills(int kills, long seed) throws Exception {
         Path workspace = folder.resolve("w");
         Workspace.create(workspace, new WorkspaceSettings("test", ZoneOffset.UTC, Currency.getInstance("GBP")));
@@ -71,6 +86,10 @@ class EventFaultsTest {
             key = house.sources()
                     .add(Caller.LOCAL, "web", SourceKind.SERVER, SourceSettings.USUAL)
                     .writeKey();
+            User mender = house.accounts().create(Caller.LOCAL, "mender", EnumSet.of(Role.ANALYST), null);
+            token = house.accounts()
+                    .issue(Caller.LOCAL, mender.id(), Key.Kind.TOKEN, "", null)
+                    .secret();
         }
         Random random = new Random(seed);
         for (int kill = 0; kill < kills; kill++) {
@@ -78,13 +97,16 @@ class EventFaultsTest {
                     .redirectError(folder.resolve("err.txt").toFile())
                     .start();
             try {
-                sendUntilKilled(server, key, kill, random.nextLong(100, 1_500), random.nextLong());
+                // Some live longer, so that more than one reject is mended.
+                long millis = random.nextLong(100, 1_500) + (kill % 4 == 3 ? 3_000 : 0);
+                sendUntilKilled(server, key, kill, millis, random.nextLong());
             } finally {
                 server.destroyForcibly().waitFor();
             }
             check(workspace, kill);
         }
         assertThat(acknowledged).hasSizeGreaterThan(100 * kills);
+        assertThat(mended).hasSizeGreaterThan(kills / 4);
     }
 
     private void sendUntilKilled(Process server, String key, int kill, long millis, long seed) throws Exception {
@@ -103,12 +125,63 @@ class EventFaultsTest {
                     .uncaughtExceptionHandler((thread, e) -> wrong.add(e))
                     .start(() -> send(events, name, random)));
         }
+        String rejects = line.substring("ready ".length()) + "/api/v1/rejects";
+        senders.add(Thread.ofPlatform()
+                .uncaughtExceptionHandler((thread, e) -> wrong.add(e))
+                .start(() -> mend(rejects)));
         TimeUnit.MILLISECONDS.sleep(millis);
         server.destroyForcibly().waitFor();
         for (Thread sender : senders) {
             sender.join();
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Mends what was turned away until nobody answers. */
+    private void mend(String rejects) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (true) {
+                JsonNode items = JSON.readTree(answer(client, rejects + "?what=events&limit=3", null)
+                                .body())
+                        .path("items");
+                for (JsonNode item : items) {
+                    String one = rejects + "/events/" + item.path("id").asString();
+                    HttpResponse<String> detail = answer(client, one, null);
+                    if (detail.statusCode() == 404) {
+                        // The list was older than what this has mended itself.
+                        continue;
+                    }
+                    String raw =
+                            JSON.readTree(detail.body()).path("raw").asString().replace("tarck", "track");
+                    String id = JSON.readTree(raw).path("message_id").asString();
+                    sent.add(id);
+                    HttpResponse<String> became =
+                            answer(client, one + "/replay", JSON.writeValueAsString(Map.of("raw", raw)));
+                    assertThat(became.statusCode()).as(became.body()).isIn(200, 404);
+                    if (became.statusCode() == 200) {
+                        assertThat(JSON.readTree(became.body()).path("fate").asString())
+                                .isIn("accepted", "duplicate");
+                        acknowledged.add(id);
+                        mended.add(id);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // The server is dead: nobody knows what became of the last one.
+            assertThat(e).isNotNull();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpResponse<String> answer(HttpClient client, String address, @Nullable String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token);
+        if (body != null) {
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Sends until nobody answers: new events, some that were sent before, some that are none. */

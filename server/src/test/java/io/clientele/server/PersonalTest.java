@@ -66,7 +66,13 @@ class PersonalTest {
         imported("contacts", "shop", Files.writeString(folder.resolve("contacts.csv"), contacts));
         server.ended(newest("traits"));
         JsonNode source = JSON.createObjectNode().put("name", "shop").put("kind", "shop");
-        assertThat(post(Role.ADMIN, "/collect/sources", source).statusCode()).isBetween(200, 299);
+        HttpResponse<String> made = post(Role.ADMIN, "/collect/sources", source);
+        assertThat(made.statusCode()).isBetween(200, 299);
+        String event = "{\"type\":\"%s\",\"name\":\"Seen\",\"user_id\":\"a-hush0@mail.test\","
+                + "\"url\":\"https://shop.example/?for=a-hush0@mail.test\",\"properties\":{\"note\":\"hush\"}}";
+        String key = JSON.readTree(made.body()).path("writeKey").asString();
+        server.send(server.request("/api/v1/events?key=" + key)
+                .POST(HttpRequest.BodyPublishers.ofString(event.formatted("track") + "\n" + event.formatted("tarck"))));
         for (JsonNode customer : server.json(server.request("/api/v1/customers?limit=100", Role.ADMIN))
                 .path("items")) {
             boolean ofTheTill = customer.path("source").asString().equals("till");
@@ -152,6 +158,12 @@ class PersonalTest {
         }
         if (path.startsWith("/api/v1/collect/sources/{name}")) {
             return Stream.of(path.replace("{name}", "shop"));
+        }
+        if (path.startsWith("/api/v1/collect/live/{id}")) {
+            return server.json(server.request("/api/v1/collect/live", Role.ADMIN))
+                    .path("items")
+                    .valueStream()
+                    .map(item -> path.replace("{id}", item.path("id").asString()));
         }
         if (path.startsWith("/api/v1/questions/{id}")) {
             return Stream.of(path.replace("{id}", "not-under-way"));
