@@ -433,6 +433,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/collect/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The rules by which channels are told */
+        readonly get: operations["getCollectChannels"];
+        /** Write the rules by which channels are told of events from now on */
+        readonly put: operations["putCollectChannels"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/collect/live": {
         readonly parameters: {
             readonly query?: never;
@@ -1950,6 +1968,7 @@ export interface components {
             readonly bots: boolean;
             readonly addresses: string;
             readonly consentRequired: boolean;
+            readonly ownNetworks: readonly string[];
         };
         readonly WriteKeyView: {
             readonly id: string;
@@ -1991,6 +2010,11 @@ export interface components {
             readonly duplicate: number;
             /** Format: int64 */
             readonly rejected: number;
+        };
+        readonly ChannelsView: {
+            readonly text: string;
+            readonly standard: boolean;
+            readonly channels: readonly string[];
         };
         readonly LiveView: {
             readonly cursor: string;
@@ -3734,6 +3758,7 @@ export interface operations {
                     readonly addresses?: "truncated" | "full" | "none";
                     /** @description whether an event that doesn't say its sender agreed is rejected; false unless said */
                     readonly consentRequired?: boolean;
+                    readonly ownNetworks?: readonly string[];
                 };
             };
         };
@@ -3774,6 +3799,71 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CountersView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The rules by which channels are told */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChannelsView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putCollectChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description YAML; the rules that ship say how it is written. Empty for the rules that ship */
+                    readonly text?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Write the rules by which channels are told of events from now on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChannelsView"];
                 };
             };
             /** @description A problem, with every fault at once */
@@ -4526,6 +4616,7 @@ export interface operations {
                     readonly addresses?: "truncated" | "full" | "none";
                     /** @description whether an event that doesn't say its sender agreed is rejected; false unless said */
                     readonly consentRequired?: boolean;
+                    readonly ownNetworks?: readonly string[];
                 };
             };
         };
