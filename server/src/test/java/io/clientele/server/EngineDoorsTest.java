@@ -78,13 +78,30 @@ class EngineDoorsTest extends TypedCommands {
     /** What is the engine's own, not the facts'. */
     private static final Set<String> OF_AN_ENGINE = Set.of("/engine/check");
 
-    /** What reads no facts: the manifest, definitions, counters, jobs, accounts, settings. */
+    /**
+     * What reads no facts: the manifest, definitions, counters, jobs, accounts, settings; and what the embedded engine alone
+     * has: sessions, what just came, how it differs from plans.
+     */
     private static final Set<String> OPERATIONAL = Set.of(
             "/imports",
             "/sources",
+            "/analyse/sessions",
+            "/analyse/sessions/rules",
+            "/overview/web",
+            "/collect/channels",
             "/collect/counters",
+            "/collect/health",
+            "/collect/live",
+            "/collect/live/{id}",
             "/collect/sources",
             "/collect/sources/{name}",
+            "/plan/{source}",
+            "/plan/{source}/difference",
+            "/plan/{source}/proposal",
+            "/plan/{source}/report",
+            "/plan/{source}/versions",
+            "/plan/{source}/versions/{version}",
+            "/rejects/events/{id}",
             "/quality/expectations",
             "/engine",
             "/jobs",

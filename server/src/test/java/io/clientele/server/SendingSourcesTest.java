@@ -57,7 +57,7 @@ class SendingSourcesTest {
         assertThat(source.path("kind").asString()).isEqualTo("web");
         assertThat(source.path("settings").toString())
                 .isEqualTo("{\"namespace\":\"default\",\"origins\":[],\"eventsPerSecond\":null,\"zone\":null,"
-                        + "\"bots\":true,\"addresses\":\"truncated\",\"consentRequired\":false}");
+                        + "\"bots\":true,\"addresses\":\"truncated\",\"consentRequired\":false,\"ownNetworks\":[]}");
         for (String path : new String[] {SOURCES, SOURCES + "/shop", "/api/v1/sources"}) {
             assertThat(read(path).toString())
                     .contains("shop")
@@ -106,7 +106,7 @@ class SendingSourcesTest {
                         .body());
         assertThat(emptied.path("settings").toString())
                 .isEqualTo("{\"namespace\":\"uk\",\"origins\":[],\"eventsPerSecond\":null,\"zone\":null,"
-                        + "\"bots\":false,\"addresses\":\"none\",\"consentRequired\":true}");
+                        + "\"bots\":false,\"addresses\":\"none\",\"consentRequired\":true,\"ownNetworks\":[]}");
         assertThat(emptied.path("kind").asString()).isEqualTo("shop");
 
         sent("PATCH", SOURCES + "/shop", "{\"disabled\": true}");

@@ -51,6 +51,10 @@ class SourceCommandsTest extends TypedCommands {
                         "--keep-bots",
                         "--addresses",
                         "none",
+                        "--own-network",
+                        "203.0.113.0/24",
+                        "--own-network",
+                        "2001:db8::/32",
                         "--consent",
                         "--json"))
                 .isZero();
@@ -58,7 +62,8 @@ class SourceCommandsTest extends TypedCommands {
         assertThat(json().path("settings").toString())
                 .isEqualTo("{\"namespace\":\"uk\",\"origins\":[\"https://a.example\",\"https://*.b.example\"],"
                         + "\"eventsPerSecond\":20,\"zone\":\"Europe/London\",\"bots\":false,"
-                        + "\"addresses\":\"none\",\"consentRequired\":true}");
+                        + "\"addresses\":\"none\",\"consentRequired\":true,"
+                        + "\"ownNetworks\":[\"203.0.113.0/24\",\"2001:db8::/32\"]}");
 
         assertThat(run(
                         "sources",
@@ -70,6 +75,8 @@ class SourceCommandsTest extends TypedCommands {
                         "",
                         "--timezone",
                         "",
+                        "--own-network",
+                        "",
                         "--mark-bots",
                         "--no-consent",
                         "--disable",
@@ -77,7 +84,7 @@ class SourceCommandsTest extends TypedCommands {
                 .isZero();
         assertThat(json().path("settings").toString())
                 .isEqualTo("{\"namespace\":\"uk\",\"origins\":[],\"eventsPerSecond\":null,\"zone\":null,"
-                        + "\"bots\":true,\"addresses\":\"none\",\"consentRequired\":false}");
+                        + "\"bots\":true,\"addresses\":\"none\",\"consentRequired\":false,\"ownNetworks\":[]}");
         assertThat(json().path("disabled").asBoolean()).isTrue();
         assertThat(run("sources", "change", "till", "--enable", "--disable")).isEqualTo(2);
         assertThat(told()).contains("choose one of --disable and '--enable'");

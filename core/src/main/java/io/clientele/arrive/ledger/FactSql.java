@@ -72,6 +72,19 @@ final class FactSql {
         return "unhex(md5(concat_ws(chr(31), :scope, " + String.join(", ", parts) + ")))";
     }
 
+    /**
+     * {@code ledger_known_alike}: the facts a row may repeat. A line that an event tells repeats no line of a file and the
+     * other way round, or an order would lose lines when one of both is taken back; which of them count is {@link Versions}'.
+     */
+    static Step knownAlike(Kind kind, boolean byFile) {
+        return Step.rendered(
+                "arrive/ledger/known_alike",
+                "create or replace temp view ledger_known_alike as select key, content from ledger_known"
+                        + (kind == Kind.ORDERS
+                                ? " where order_id is null or import_row " + (byFile ? ">= 0" : "< 0")
+                                : ""));
+    }
+
     /** {@code ledger_named}: of each staged row the id of the person it is about, the strongest it carries. */
     static Step named(Kind kind) {
         return Step.rendered(
@@ -181,7 +194,9 @@ final class FactSql {
                         + " as month from (select *, row_number() over (partition by key,"
                         + " content order by import_row) as occurrence from ledger_shadow) s"
                         + " where s.occurrence = 1 and not exists (select 1 from ledger_remaining f"
-                        + " where f.key = s.key and f.content = s.content)");
+                        + " where f.key = s.key and f.content = s.content"
+                        + (kind == Kind.ORDERS ? " and (f.order_id is null or f.import_row >= 0)" : "")
+                        + ")");
     }
 
     /** The months of the facts in {@code ledger_accepted}. */

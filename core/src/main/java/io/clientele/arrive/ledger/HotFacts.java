@@ -45,6 +45,7 @@ final class HotFacts implements AutoCloseable {
     private static final Relation REJECTS_SEALED = new Relation("ledger_rejects_sealed");
     private static final Relation STAGED = new Relation("ledger_hot_staged");
     private static final Relation KNOWN = new Relation("ledger_known");
+    private static final Relation ALIKE = new Relation("ledger_known_alike");
 
     private final Workspace workspace;
     private final LedgerViews views;
@@ -381,7 +382,8 @@ final class HotFacts implements AutoCloseable {
                 "hot_known",
                 "create or replace temp view ledger_known as " + views.everyVersion(kind, workbench.catalogue()));
         workbench.run("arrive/ledger/decisions_created", Map.of());
-        workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
+        workbench.run(FactSql.knownAlike(kind, false), Map.of(), Map.of());
+        workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", ALIKE));
         addAliases(workbench, kind, values, place);
         workbench.run(FactSql.hotAccepted(kind), values, Map.of("staged", STAGED));
         run(
@@ -389,8 +391,12 @@ final class HotFacts implements AutoCloseable {
                 "hot_known_versions",
                 "create or replace temp view ledger_known_versions as select key, " + FactSql.versionTime(kind)
                         + " as version_at, import_number, import_row from ("
-                        + views.sealedVersions(kind, workbench.catalogue()) + ") sealed");
+                        + views.sealedVersions(kind, workbench.catalogue()) + ") sealed"
+                        + (kind == Kind.ORDERS ? " where order_id is null or import_row < 0" : ""));
         workbench.run("arrive/ledger/hot_superseded_added", values);
+        if (kind == Kind.ORDERS) {
+            workbench.run(Step.named("arrive/ledger/hot_orders_told_twice"), Map.of(), Map.of("known", KNOWN));
+        }
     }
 
     private static void run(Workbench workbench, String name, String sql) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class LedgerIntake implements Intake {
 
     private static final Relation KNOWN = new Relation("ledger_known");
+    private static final Relation ALIKE = new Relation("ledger_known_alike");
     private static final Relation ACCEPTED = new Relation("ledger_accepted");
 
     private static final Relation PLACED = new Relation("ledger_placed");
@@ -205,10 +206,11 @@ final class LedgerIntake implements Intake {
         workbench.run(FactSql.identified(kind), values(), Map.of("staged", staged));
         workbench.run("arrive/ledger/rows_repeated", Map.of());
         knownFrom(kind, facts);
+        workbench.run(FactSql.knownAlike(kind, true), Map.of(), Map.of());
         workbench.run("arrive/ledger/decisions_created", Map.of());
         for (RowRange range : RowRange.of(workbench, staged, ledger.rowsAtOnce())) {
             workbench.run("arrive/ledger/rows_keyed", range.with(Map.of()));
-            workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", KNOWN));
+            workbench.run(Step.named("arrive/ledger/rows_decided"), Map.of(), Map.of("known", ALIKE));
         }
         BEFORE_DECIDED.forEach(workbench::dropIfExists);
     }
