@@ -45,7 +45,7 @@ class DiskFullTest {
 
     /** A small disk that only the server sees, with the workspace on it and a file in the way. */
     private static final String ON_A_SMALL_DISK =
-            "mount -t tmpfs -o size=128m tmpfs \"$1\" && cp -r \"$2\" \"$1/w\" && head -c 40000000 /dev/zero >\"$1/filler\""
+            "mount -t tmpfs -o size=240m tmpfs \"$1\" && cp -r \"$2\" \"$1/w\" && head -c 160000000 /dev/zero >\"$1/filler\""
                     + " && shift 2 && exec \"$@\"";
 
     @TempDir
@@ -68,8 +68,8 @@ class DiskFullTest {
             String base = ready.substring("ready ".length());
             HttpResponse<String> refused = fill(base);
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("Retry-After")).hasValueSatisfying(seconds -> assertThat(seconds)
-                    .matches("[1-9]\\d{0,3}"));
+            assertThat(refused.headers().firstValue("Retry-After"))
+                    .hasValueSatisfying(seconds -> assertThat(seconds).matches("[1-9]\\d{0,3}"));
             // Full for a while: whoever comes again is told the same, or taken in where it fits.
             for (int i = 0; i < 5; i++) {
                 assertThat(send(base, "again-" + i, 10).statusCode()).isIn(200, 503);
@@ -81,10 +81,12 @@ class DiskFullTest {
             assertThat(untilTaken(base)).isEqualTo(200);
             Set<String> there = untilSeen(base);
             assertThat(there).containsAll(acknowledged);
-            JsonNode counters = JSON.readTree(asked(base, "/api/v1/collect/counters", null).body());
+            JsonNode counters =
+                    JSON.readTree(asked(base, "/api/v1/collect/counters", null).body());
             assertThat(counters.path("accepted").asLong()).isEqualTo(there.size());
             assertThat(counters.path("received").asLong())
-                    .isEqualTo(counters.path("accepted").asLong() + counters.path("duplicate").asLong()
+                    .isEqualTo(counters.path("accepted").asLong()
+                            + counters.path("duplicate").asLong()
                             + counters.path("rejected").asLong());
         } finally {
             server.destroyForcibly().waitFor();
@@ -120,8 +122,8 @@ class DiskFullTest {
     }
 
     private Process started(Path disk, Path prepared) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "unshare", "-rm", "sh", "-c", ON_A_SMALL_DISK, "sh", disk.toString(), prepared.toString()));
+        List<String> command = new ArrayList<>(
+                List.of("unshare", "-rm", "sh", "-c", ON_A_SMALL_DISK, "sh", disk.toString(), prepared.toString()));
         command.addAll(OwnProcess.of(disk.resolve("w"), List.of("-Xmx300m"), "serve", "--port", "0")
                 .command());
         return new ProcessBuilder(command)
@@ -177,14 +179,13 @@ class DiskFullTest {
         Set<String> there = Set.of();
         for (int i = 0; i < 120 && !there.containsAll(acknowledged); i++) {
             TimeUnit.MILLISECONDS.sleep(500);
-            JsonNode rows = JSON.readTree(asked(
-                                    base,
-                                    "/api/v1/sql",
-                                    JSON.writeValueAsString(Map.of("sql", "select message_id from events", "rows", 200000)))
-                            .body())
-                    .path("rows");
+            String statement = JSON.writeValueAsString(Map.of("sql", "select message_id from events", "rows", 200000));
+            HttpResponse<String> answer = asked(base, "/api/v1/sql", statement);
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 503);
+            JsonNode rows = JSON.readTree(answer.body()).path("rows");
             Set<String> seen = new HashSet<>();
-            rows.forEach(row -> assertThat(seen.add(row.path(0).asString())).as("once").isTrue());
+            rows.forEach(row ->
+                    assertThat(seen.add(row.path(0).asString())).as("once").isTrue());
             there = seen;
         }
         return there;

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +59,11 @@ class ManyConnectionsTest {
         Process server = OwnProcess.of(workspace, List.of("-Xmx400m"), "serve", "--port", "0")
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
-        List<Socket> clients = new ArrayList<>();
+        List<Socket> clients = Collections.synchronizedList(new ArrayList<>());
         try {
             BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
             URI base = URI.create(String.valueOf(said.readLine()).substring("ready ".length()));
-            for (int i = 0; i < CLIENTS; i++) {
-                clients.add(connected(base.getPort()));
-            }
-            // All of them are open: the first has waited for the last.
-            List<String> answers = answers(clients, key);
+            List<String> answers = answers(clients, base.getPort(), key);
             assertThat(answers).hasSize(CLIENTS).containsOnly("HTTP/1.1 200");
         } finally {
             for (Socket client : clients) {
@@ -81,17 +79,22 @@ class ManyConnectionsTest {
 
     private static Socket connected(int port) throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 30_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 30_000);
         socket.setSoTimeout(60_000);
         return socket;
     }
 
-    private static List<String> answers(List<Socket> clients, String key) throws Exception {
+    /** What each is told; none closes its connection. */
+    private static List<String> answers(List<Socket> clients, int port, String key) throws Exception {
         List<Future<String>> waiting = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (int i = 0; i < clients.size(); i++) {
+            for (int i = 0; i < CLIENTS; i++) {
                 int number = i;
-                waiting.add(senders.submit(() -> answer(clients.get(number), key, number)));
+                waiting.add(senders.submit(() -> {
+                    Socket client = connected(port);
+                    clients.add(client);
+                    return answer(client, key, number);
+                }));
             }
         }
         List<String> answers = new ArrayList<>();
@@ -103,7 +106,8 @@ class ManyConnectionsTest {
 
     /** Protocol and status of what the server says to one event. */
     private static String answer(Socket client, String key, int number) throws IOException {
-        String body = "{\"type\":\"track\",\"name\":\"Seen\",\"message_id\":\"m" + number + "\",\"anonymous_id\":\"p\"}";
+        String body =
+                "{\"type\":\"track\",\"name\":\"Seen\",\"message_id\":\"m" + number + "\",\"anonymous_id\":\"p\"}";
         String request = "POST /api/v1/events?key=" + key + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body;
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

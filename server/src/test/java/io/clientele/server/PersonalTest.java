@@ -159,6 +159,9 @@ class PersonalTest {
         if (path.startsWith("/api/v1/collect/sources/{name}")) {
             return Stream.of(path.replace("{name}", "shop"));
         }
+        if (path.startsWith("/api/v1/plan/{source}")) {
+            return Stream.of(path.replace("{source}", "shop").replace("{version}", "1"));
+        }
         if (path.startsWith("/api/v1/collect/live/{id}")) {
             return server.json(server.request("/api/v1/collect/live", Role.ADMIN))
                     .path("items")

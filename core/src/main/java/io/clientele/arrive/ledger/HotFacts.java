@@ -39,6 +39,8 @@ final class HotFacts implements AutoCloseable {
     /** Records that are applied at once: what is seen a second later at the pace of a busy shop. */
     private static final int BATCH = 10_000;
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
     private static final Relation ARRIVED = new Relation("ledger_arrived");
     private static final Relation TURNED = new Relation("ledger_turned");
     private static final Relation REPLAYED = new Relation("ledger_replayed");
@@ -61,6 +63,9 @@ final class HotFacts implements AutoCloseable {
     private final Thread applier;
     private volatile boolean closing;
     private volatile long applied;
+
+    /** When the applier last looked whether the engine answers. */
+    private long looked = System.nanoTime();
 
     HotFacts(Workspace workspace, LedgerViews views, Arrivals arrivals, FaultPoints faultPoints) {
         this.workspace = workspace;
@@ -184,6 +189,25 @@ final class HotFacts implements AutoCloseable {
                         .log(System.Logger.Level.ERROR, "arrived facts were not applied", e);
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
+            renewLost();
+        }
+    }
+
+    /** An engine that answers no more is made again of what is durable, for as long as that takes to succeed. */
+    private void renewLost() {
+        long now = System.nanoTime();
+        if (closing || now - looked < LOOK_EVERY.toNanos()) {
+            return;
+        }
+        looked = now;
+        try {
+            if (workspace.isEngineLost()) {
+                System.getLogger(HotFacts.class.getName())
+                        .log(System.Logger.Level.WARNING, "the engine is lost and made again");
+                renewed(workspace::renewEngine);
+            }
+        } catch (RuntimeException e) { // a thread's edge: the disk may be full still
+            System.getLogger(HotFacts.class.getName()).log(System.Logger.Level.ERROR, "the engine is still lost", e);
         }
     }
 

@@ -36,6 +36,8 @@ final class Sessions implements AutoCloseable {
 
     private static final Duration LEAST_WAIT = Duration.ofMillis(500);
 
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+
     /** Of a minute no more than so much is spent on visits while events come all the time. */
     private static final int SHARE = 4;
 
@@ -78,6 +80,7 @@ final class Sessions implements AutoCloseable {
                 if (!closing) {
                     System.getLogger(Sessions.class.getName())
                             .log(System.Logger.Level.WARNING, "visits are behind the events", e);
+                    LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
                 }
             }
             long took = System.nanoTime() - before;

@@ -2,9 +2,11 @@ package io.clientele.ground.store;
 
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.PurposeGate;
+import io.clientele.ground.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -39,6 +42,13 @@ final class DuckDbEngine implements Engine {
     private final Path file;
     private final EngineSettings settings;
     private final Semaphore use = new Semaphore(MOST_USERS, true);
+
+    /** Read: asking. Write: making the file anew with everything that is published. */
+    private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
+
+    /** Whether everything that is published stands in the file. */
+    private volatile boolean complete = true;
+
     private volatile DuckDBConnection root;
     private volatile DuckDbKept kept;
     private final EngineThreads questions;
@@ -110,11 +120,42 @@ final class DuckDbEngine implements Engine {
         }
     }
 
-    /** Closes the file, deletes it and opens an empty one, when no question and no session is under way. */
+    /**
+     * Whether the engine answers no more: after some faults, such as a disk that becomes full within a commit, it refuses
+     * everything until its file is opened again.
+     */
+    boolean isLost() {
+        if (!complete) {
+            return true;
+        }
+        use.acquireUninterruptibly();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            return !statement.execute("select 1");
+        } catch (SQLException e) {
+            return true;
+        } finally {
+            use.release();
+        }
+    }
+
+    private void closeRoot() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            System.getLogger(DuckDbEngine.class.getName())
+                    .log(System.Logger.Level.DEBUG, "an engine that is lost did not close", e);
+        }
+    }
+
+    /**
+     * Closes the file, deletes it and opens an empty one, when no question and no session is under way. When that fails the
+     * engine is lost until it succeeds.
+     */
     void renew() {
         use.acquireUninterruptibly(MOST_USERS);
         try {
-            root.close();
+            closeRoot();
             deleteFile();
             root = opened();
             kept = DuckDbKept.in(root, version + PortableFunctions.text(), remembered::writes);
@@ -277,7 +318,7 @@ final class DuckDbEngine implements Engine {
             Purpose purpose,
             Function<Rows, T> read,
             UnaryOperator<DuckDbRows.Cursor> watched) {
-        return questions.call(running -> answered(earlier, pipeline, purpose, running, (connection, select) -> {
+        return throughDoor(running -> answered(earlier, pipeline, purpose, running, (connection, select) -> {
             try (PreparedStatement statement = DuckDbStatements.statement(connection, select)) {
                 running.on(statement);
                 try (ResultSet resultSet = DuckDbQuestions.executed(statement, connection, select, running)) {
@@ -293,12 +334,43 @@ final class DuckDbEngine implements Engine {
     }
 
     private long write(long earlier, Pipeline pipeline, Purpose purpose, Path file) {
-        return questions.call(running -> answered(
+        return throughDoor(running -> answered(
                 earlier,
                 pipeline,
                 purpose,
                 running,
                 (connection, select) -> DuckDbWorkbench.copied(connection, select, file, running::on)));
+    }
+
+    /** A question begins when the views it reads are there: not between an empty file and what is published into it. */
+    private <T> T throughDoor(EngineThreads.Work<T> work) {
+        door.readLock().lock();
+        try {
+            if (!complete && !door.isWriteLockedByCurrentThread()) {
+                throw new Refusal(
+                        Refusal.Kind.MACHINE,
+                        "ENGINE_LOST",
+                        "the engine is being made again after a fault of the disk; ask again in a moment");
+            }
+            return questions.call(work);
+        } finally {
+            door.readLock().unlock();
+        }
+    }
+
+    /**
+     * Keeps questions of other threads waiting while {@code renewing} makes the file and all that stands in it. When that
+     * fails questions are refused until it succeeds.
+     */
+    void behindClosedDoor(Runnable renewing) {
+        door.writeLock().lock();
+        try {
+            complete = false;
+            renewing.run();
+            complete = true;
+        } finally {
+            door.writeLock().unlock();
+        }
     }
 
     /** The answer, during which the file is not renewed. */

@@ -228,15 +228,26 @@ final class DuckDbWorkbench implements Workbench {
                 work.run();
                 connection.commit();
                 done = true;
+                connection.setAutoCommit(true);
             } finally {
                 if (!done) {
-                    connection.rollback();
+                    rollback();
                 }
-                connection.setAutoCommit(true);
                 written.run();
             }
         } catch (SQLException e) {
             throw DuckDbFaults.translated(e);
+        }
+    }
+
+    /** What made it necessary is thrown already and says more than that nothing is left to roll back. */
+    private void rollback() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            System.getLogger(DuckDbWorkbench.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a transaction that failed did not roll back", e);
         }
     }
 

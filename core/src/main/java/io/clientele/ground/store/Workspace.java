@@ -300,12 +300,19 @@ public final class Workspace implements AutoCloseable {
         renewals.add(publish);
     }
 
+    /** Whether the embedded engine answers no more, until its file is made anew. */
+    public boolean isEngineLost() {
+        return engine.isLost();
+    }
+
     /** Makes the engine's file anew. Waits for questions and sessions under way. */
     public void renewEngine() {
-        clusters.renew();
-        engine.renew();
-        earlier.forget();
-        renewals.forEach(Runnable::run);
+        engine.behindClosedDoor(() -> {
+            clusters.renew();
+            engine.renew();
+            earlier.forget();
+            renewals.forEach(Runnable::run);
+        });
     }
 
     /** Says that views of this snapshot are in place, so that questions from now on name it in their recipes. */
