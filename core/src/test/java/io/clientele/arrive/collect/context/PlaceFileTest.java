@@ -73,7 +73,8 @@ class PlaceFileTest {
                     .with("10.0.0.0/8", Map.of("country", Map.of("iso_code", "AT")))
                     .writeTo(file());
             country("AT").writeTo(folder.resolve("next"));
-            Files.move(folder.resolve("next"), file(), StandardCopyOption.REPLACE_EXISTING);
+                // Otherwise the file is gone for a moment, and with it all places.
+                Files.move(folder.resolve("next"), file(), StandardCopyOption.ATOMIC_MOVE);
             assertThat(find(places, "203.0.113.1").country())
                     .as("not yet looked at")
                     .isEqualTo("DE");
@@ -172,7 +173,8 @@ class PlaceFileTest {
                     .toList();
             for (int i = 0; i < 30; i++) {
                 country(i % 2 == 0 ? "AT" : "CH").writeTo(folder.resolve("next"));
-                Files.move(folder.resolve("next"), file(), StandardCopyOption.REPLACE_EXISTING);
+                // Otherwise the file is gone for a moment, and with it all places.
+                Files.move(folder.resolve("next"), file(), StandardCopyOption.ATOMIC_MOVE);
                 nanos.addAndGet(Duration.ofMinutes(1).toNanos());
                 Thread.sleep(5);
             }
