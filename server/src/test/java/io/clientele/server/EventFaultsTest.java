@@ -234,7 +234,9 @@ class EventFaultsTest {
             // By sets: comparing each with each takes longer than everything else here.
             Set<String> missing = new HashSet<>(acknowledged);
             missing.removeAll(distinct);
-            assertThat(missing).as("acknowledged and missing after kill " + kill).isEmpty();
+            assertThat(missing)
+                    .as("acknowledged and missing after kill " + kill)
+                    .isEmpty();
             distinct.removeAll(sent);
             assertThat(distinct).as("never sent, after kill " + kill).isEmpty();
             Counts counts = house.ledger().counts().getOrDefault("web", Counts.NONE);

@@ -73,8 +73,8 @@ class PlaceFileTest {
                     .with("10.0.0.0/8", Map.of("country", Map.of("iso_code", "AT")))
                     .writeTo(file());
             country("AT").writeTo(folder.resolve("next"));
-                // Otherwise the file is gone for a moment, and with it all places.
-                Files.move(folder.resolve("next"), file(), StandardCopyOption.ATOMIC_MOVE);
+            // Otherwise the file is gone for a moment, and with it all places.
+            Files.move(folder.resolve("next"), file(), StandardCopyOption.ATOMIC_MOVE);
             assertThat(find(places, "203.0.113.1").country())
                     .as("not yet looked at")
                     .isEqualTo("DE");
