@@ -191,7 +191,7 @@ class ArrivingIT {
         button("Order in dates: as kept").click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("day first"))
                 .click();
-        button("Replay 1 row").click();
+        button("Replay 1").click();
         assertThat(heading).hasText("No rejected rows");
         assertThat(page.locator("section.job")).containsText("done");
         assertThat(bought("2024-06-13..2024-06-13")).containsText("$20.00");
