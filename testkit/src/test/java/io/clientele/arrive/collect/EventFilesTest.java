@@ -71,7 +71,7 @@ class EventFilesTest {
                 "view,,b8,2026-03-01 09:00:01");
         into(Kind.CONTACTS, "id,name", "u1,Jane Roe");
         assertThat(shop.rows("select value, alias_kind from ledger_alias order by subject"))
-                .containsExactly("u1|source_id", "b8|anonymous_id");
+                .containsExactly("u1|source_id", "b8|anonymous_id", "b7|anonymous_id");
         assertThat(shop.rows("select o.subject, e.subject, c.subject from orders o, events e, contacts c"
                         + " where e.user_id = 'u1'"))
                 .containsExactly("1|1|1");
@@ -318,7 +318,7 @@ class EventFilesTest {
         shop.erase(2);
         assertThat(shop.rows("select name, user_id from events")).containsExactly("view|u1");
         assertThat(shop.imports().rejects(new RejectFilter(null, null), 10, 0)).isEmpty();
-        assertThat(shop.rows("select value from ledger_alias")).containsExactly("u1");
+        assertThat(shop.rows("select value from ledger_alias order by subject")).containsExactly("u1", "b7");
         shop.imports().remap(1, ReadingTerms.NONE, "me", Progress.NONE);
         assertThat(shop.value("select count(*) from events")).isEqualTo("1");
     }
