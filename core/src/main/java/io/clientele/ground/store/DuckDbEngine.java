@@ -49,6 +49,9 @@ final class DuckDbEngine implements Engine {
     /** Whether everything that is published stands in the file. */
     private volatile boolean complete = true;
 
+    /** Closed for good: what refuses now is not lost. */
+    private volatile boolean closed;
+
     private volatile DuckDBConnection root;
     private volatile DuckDbKept kept;
     private final EngineThreads questions;
@@ -125,6 +128,9 @@ final class DuckDbEngine implements Engine {
      * everything until its file is opened again.
      */
     boolean isLost() {
+        if (closed) {
+            return false;
+        }
         if (!complete) {
             return true;
         }
@@ -133,7 +139,7 @@ final class DuckDbEngine implements Engine {
                 Statement statement = connection.createStatement()) {
             return !statement.execute("select 1");
         } catch (SQLException e) {
-            return true;
+            return !closed;
         } finally {
             use.release();
         }
@@ -154,6 +160,10 @@ final class DuckDbEngine implements Engine {
      */
     void renew() {
         use.acquireUninterruptibly(MOST_USERS);
+        if (closed) {
+            use.release(MOST_USERS);
+            return;
+        }
         try {
             closeRoot();
             deleteFile();
@@ -414,6 +424,7 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public void close() {
+        closed = true;
         questions.close();
         try {
             root.close();
