@@ -322,7 +322,7 @@ class OpenTablesTest {
                 .hasMessageContaining("'getenv' is not open")
                 .hasMessageContaining(
                         "no table 'orderz' to read; there are consents, contacts, customers, events, feedback, orders,"
-                                + " products, rates, rejects, spend, subscriptions, tickets");
+                                + " products, rates, rejects, sessions, spend, subscriptions, tickets");
         assertThatThrownBy(() -> ask("select emial from contacts")).hasMessageContaining("emial");
         assertThatThrownBy(() -> ask("select 1 +")).hasMessageContaining("syntax");
         assertThatThrownBy(() -> ask("select cast('x' as int)")).hasMessageContaining("Could not convert");
