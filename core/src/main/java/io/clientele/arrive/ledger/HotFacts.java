@@ -202,12 +202,19 @@ final class HotFacts implements AutoCloseable {
         looked = now;
         try {
             if (workspace.isEngineLost()) {
-                System.getLogger(HotFacts.class.getName())
-                        .log(System.Logger.Level.WARNING, "the engine is lost and made again");
-                renewed(workspace::renewEngine);
+                renewed(this::madeAgain);
             }
         } catch (RuntimeException e) { // a thread's edge: the disk may be full still
             System.getLogger(HotFacts.class.getName()).log(System.Logger.Level.ERROR, "the engine is still lost", e);
+        }
+    }
+
+    /** Looks again: what looked lost may have been a renewal of another thread, which is over by now. */
+    private void madeAgain() {
+        if (workspace.isEngineLost()) {
+            System.getLogger(HotFacts.class.getName())
+                    .log(System.Logger.Level.WARNING, "the engine is lost and made again");
+            workspace.renewEngine();
         }
     }
 

@@ -125,21 +125,24 @@ final class DuckDbEngine implements Engine {
 
     /**
      * Whether the engine answers no more: after some faults, such as a disk that becomes full within a commit, it refuses
-     * everything until its file is opened again.
+     * everything until its file is opened again. While it is being made anew that is waited for.
      */
     boolean isLost() {
-        if (closed) {
-            return false;
+        door.readLock().lock();
+        try {
+            return !closed && (!complete || !answers());
+        } finally {
+            door.readLock().unlock();
         }
-        if (!complete) {
-            return true;
-        }
+    }
+
+    private boolean answers() {
         use.acquireUninterruptibly();
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
-            return !statement.execute("select 1");
+            return statement.execute("select 1");
         } catch (SQLException e) {
-            return !closed;
+            return closed;
         } finally {
             use.release();
         }

@@ -19,6 +19,12 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +126,23 @@ class WorkspaceTest {
             assertThat(drawn(workspace, pipeline))
                     .as("the engine's file made anew")
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void anEngineThatIsBeingMadeAnewIsNotLost() throws Exception {
+        try (Workspace workspace = open();
+                ExecutorService another = Executors.newSingleThreadExecutor()) {
+            AtomicReference<Future<Boolean>> lost = new AtomicReference<>();
+            workspace.followRenewal(() -> {
+                lost.set(another.submit(workspace::isEngineLost));
+                assertThatThrownBy(() -> lost.get().get(300, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+            });
+
+            workspace.renewEngine();
+
+            assertThat(lost.get().get()).isFalse();
         }
     }
 
