@@ -100,4 +100,18 @@ describe('the tracking plan', () => {
     page('/data/plan?source=website', {}, 'zh-TW')
     expect(await screen.findByRole('heading', { level: 1, name: '今天 1,204 個事件，3 個名稱中有 1 個不在計畫中。' })).toBeTruthy()
   })
+
+  it('says which properties have columns, and gives another one a column', async () => {
+    const asked = page()
+    expect((await screen.findByRole('row', { name: /^Order Id/ })).textContent).toContain('property_order_id')
+    expect(screen.getByText('41,200 earlier events are still read out of JSON, until the next upkeep.')).toBeTruthy()
+    const row = screen.getByRole('row', { name: /^price/ })
+    await userEvent.click(within(row).getByRole('button', { name: /number$/ }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'no column' }))
+    const put = () => asked.filter(({ method, url }) => method === 'PUT' && url.pathname.endsWith('collect/properties')).map(({ body }) => body)
+    await waitFor(() => expect(put()).toEqual([{ name: 'price', type: 'none' }]))
+    await userEvent.type(screen.getByRole('textbox', { name: /Another property/ }), 'size')
+    await userEvent.click(screen.getByRole('button', { name: 'Give it a column' }))
+    await waitFor(() => expect(put()).toContainEqual({ name: 'size', type: 'text' }))
+  })
 })

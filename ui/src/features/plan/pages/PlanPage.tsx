@@ -13,6 +13,7 @@ import { addressOf, policiesOf, useDraft, usePropose, useVersionText, VIOLATIONS
 import { PlanEditor } from '../components/PlanEditor.tsx'
 import { PlanEvents } from '../components/PlanEvents.tsx'
 import { PlanVersions } from '../components/PlanVersions.tsx'
+import { TypedProperties } from '../components/TypedProperties.tsx'
 import '../plan.css'
 
 /** What sources are expected to send, and how what they send compares. */
@@ -93,9 +94,12 @@ function OfSource({ source, choice }: { source: string; choice: React.ReactNode 
       }
       asked={report}
       after={
-        plan.data && plan.data.version > 0 ? (
-          <PlanVersions source={source} present={plan.data} onRestore={may ? (version) => restoring.mutate(version, { onSuccess: ({ yaml }) => setDraft(yaml) }) : null} />
-        ) : undefined
+        <>
+          {plan.data && plan.data.version > 0 && (
+            <PlanVersions source={source} present={plan.data} onRestore={may ? (version) => restoring.mutate(version, { onSuccess: ({ yaml }) => setDraft(yaml) }) : null} />
+          )}
+          <TypedProperties />
+        </>
       }
     >
       {(data) => <PlanEvents source={source} report={data} onWish={may ? wish : null} />}

@@ -1,5 +1,6 @@
 package io.clientele.server;
 
+import io.clientele.arrive.catalog.plan.DeclaredProperty;
 import io.clientele.arrive.catalog.plan.TrackingPlans;
 import io.clientele.arrive.collect.Imports;
 import io.clientele.arrive.collect.context.ChannelSettings;
@@ -30,6 +31,7 @@ import io.clientele.door.desk.Offer;
 import io.clientele.door.desk.OverviewOffers;
 import io.clientele.door.desk.PlanOffers;
 import io.clientele.door.desk.PrivacyOffers;
+import io.clientele.door.desk.PropertyOffers;
 import io.clientele.door.desk.QualityOffers;
 import io.clientele.door.desk.QuestionOffers;
 import io.clientele.door.desk.Questions;
@@ -121,7 +123,8 @@ final class House implements AutoCloseable {
         this.sessionSettings = new Lazy<>(() -> new SessionSettings(
                 () -> new Definitions(state.get(), clock),
                 workspace.get().settings().zone()));
-        this.facts = new Lazy<>(() -> Facts.open(workspace.get(), clock, sessionSettings.get()::rules));
+        this.facts = new Lazy<>(
+                () -> Facts.open(workspace.get(), clock, sessionSettings.get()::rules, () -> plans().declared()));
         this.accounts = new Lazy<>(() -> new Accounts(state.get(), clock));
         this.sources = new Lazy<>(() -> new Sources(state.get(), accounts.get().audit(), clock));
         this.plans = new Lazy<>(() -> new TrackingPlans(
@@ -141,8 +144,13 @@ final class House implements AutoCloseable {
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
     private record Facts(Ledger ledger, Identities identities, Profiles profiles) {
-        static Facts open(Workspace workspace, Clock clock, Supplier<SessionRules> rules) {
+        static Facts open(
+                Workspace workspace,
+                Clock clock,
+                Supplier<SessionRules> rules,
+                Supplier<List<DeclaredProperty>> declared) {
             Ledger ledger = new Ledger(workspace, clock, rules);
+            ledger.followPlans(declared);
             return new Facts(ledger, new Identities(workspace), new Profiles(workspace, clock));
         }
     }
@@ -197,6 +205,7 @@ final class House implements AutoCloseable {
                 PlanOffers.of(new PlanOffers.Parts(plans, sources, this::planReports, this::planInference, accounts)));
         offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
         offers.addAll(ChannelOffers.of(channels, accounts));
+        offers.addAll(PropertyOffers.of(this::ledger, this::tables, accounts));
         offers.addAll(LiveOffers.of(live, sources, accounts));
         offers.addAll(SqlOffers.of(this::tables, accounts));
         offers.addAll(QualityOffers.of(this::quality, accounts));
@@ -299,7 +308,10 @@ final class House implements AutoCloseable {
 
     /** What may be asked by SQL. */
     private OpenTables tables() {
-        return new OpenTables(asked().engine(), () -> ledger().settleSessions());
+        return new OpenTables(
+                asked().engine(),
+                () -> ledger().settleSessions(),
+                () -> plans.get().declared());
     }
 
     private WebSessions webSessions() {

@@ -93,6 +93,7 @@ class EngineDoorsTest extends TypedCommands {
             "/collect/health",
             "/collect/live",
             "/collect/live/{id}",
+            "/collect/properties",
             "/collect/sources",
             "/collect/sources/{name}",
             "/plan/{source}",

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,51 @@ class PlanDoorTest {
                 .isEqualTo("[\"plan_unknown_property,plan_wrong_type\",null,\"2\"]");
         assertThat(server.json(server.request("/api/v1/audit", Role.ADMIN)).toString())
                 .contains("plan.saved", "plan.looked");
+    }
+
+    @Test
+    void givesWhatItDeclaresAColumn() {
+        put(Role.ADMIN, PLAN, 0);
+        String batch = IntStream.range(0, 1200)
+                .mapToObj(i -> track("n" + i, "Tea Bought", "{\"pieces\":" + i % 3 + "}"))
+                .collect(Collectors.joining("\n"));
+        assertThat(post("/api/v1/events", batch).statusCode()).isEqualTo(200);
+        server.house.ledger().settle();
+        server.house.ledger().seal();
+
+        assertThat(server.json(server.request("/api/v1/collect/properties", Role.VIEWER))
+                        .toString())
+                .isEqualTo(
+                        "{\"waiting\":0,\"items\":[{\"name\":\"pieces\",\"type\":\"number\",\"column\":\"property_pieces\","
+                                + "\"open\":true}]}");
+        Map<String, Object> asked = Map.of("sql", "select property_pieces, count(*) from events group by 1 order by 1");
+        assertThat(JSON.readTree(
+                                sent(Role.ANALYST, "POST", "/api/v1/sql", asked).body())
+                        .path("rows")
+                        .toString())
+                .isEqualTo("[[0.0,400],[1.0,400],[2.0,400]]");
+
+        String properties = "/api/v1/collect/properties";
+        assertThat(sent(Role.ANALYST, "PUT", properties, Map.of("name", "pieces", "type", "text"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(sent(Role.ADMIN, "PUT", properties, Map.of("name", "pieces", "type", "word"))
+                        .body())
+                .contains("type must be one of text, number, boolean, none, was 'word'");
+        assertThat(sent(Role.ADMIN, "PUT", properties, Map.of("name", "a*", "type", "text"))
+                        .body())
+                .contains("PROPERTY_NAME");
+        JsonNode typed = JSON.readTree(sent(Role.ADMIN, "PUT", properties, Map.of("name", "pieces", "type", "text"))
+                .body());
+        assertThat(typed.path("items").get(0).path("type").asString()).isEqualTo("text");
+        assertThat(typed.path("waiting").asInt()).isEqualTo(1200);
+        assertThat(JSON.readTree(
+                                sent(Role.ANALYST, "POST", "/api/v1/sql", asked).body())
+                        .path("rows")
+                        .toString())
+                .isEqualTo("[[\"0\",400],[\"1\",400],[\"2\",400]]");
+        assertThat(server.json(server.request("/api/v1/audit", Role.ADMIN)).toString())
+                .contains("property.typed");
     }
 
     @Test

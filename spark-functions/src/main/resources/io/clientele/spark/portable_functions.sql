@@ -19,6 +19,8 @@ create temporary function number_or_null(t string) returns decimal(18, 4)
   return try_cast(case when regexp_like(trim(t), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)$') then trim(t) end as decimal(18, 4));
 create temporary function integer_or_null(t string) returns bigint
   return try_cast(case when regexp_like(trim(t), '^[+-]?[0-9]+$') then trim(t) end as bigint);
+create temporary function real_or_null(t string) returns double
+  return nullif(nullif(try_cast(case when regexp_like(trim(t), '^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?$') then trim(t) end as double), double('infinity')), double('-infinity'));
 create temporary function quotient(a double, b double) returns double return case when b = 0 then null else a / b end;
 create temporary function money_of(x double) returns decimal(18, 4)
   return cast(cast(cast(sign(x) * floor(abs(x) * 1e4 + 5e-1) as bigint) as decimal(19, 0)) * cast(0.0001 as decimal(5, 4)) as decimal(18, 4));

@@ -40,6 +40,7 @@ class HouseTest {
     private static Map<String, String> published() {
         Map<String, String> owners = new TreeMap<>(Map.of(
                 "rejects", "arrive.ledger",
+                "events_typed", "arrive.ledger",
                 "customers", "know.profile",
                 "customer_of", "know.profile",
                 "customer_base", "know.profile",

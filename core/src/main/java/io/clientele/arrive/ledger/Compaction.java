@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Compaction {
 
+    private static final String MERGED_FILE = "merged.parquet";
     private static final Relation MERGED_PARTS = new Relation("ledger_merged");
 
     /** Makes names of merged files distinct between two commits of other rooms. */
@@ -144,26 +145,34 @@ final class Compaction {
         return alike;
     }
 
-    /** Merges and commits. */
-    void run(Merge merge) {
+    /**
+     * Merges and commits.
+     *
+     * @param typing gives properties of events columns
+     */
+    void run(Merge merge, Typing typing) {
         Path aside = workspace.staging("compaction");
         try {
-            Path written = aside.resolve("merged.parquet");
+            Path written = aside.resolve(MERGED_FILE);
             long rows;
+            PropertyColumns typed;
             try (Workbench workbench = workspace.workbench()) {
                 workbench.viewParquet(MERGED_PARTS, workspace.lake().filesOf(merge.parts()));
-                rows = workbench.writeParquet(rows(merge), Map.of(), Map.of("merged", MERGED_PARTS), written);
+                typed = merge.role() == Role.FACT
+                        ? typing.of(Kind.ofWord(merge.kind()), workbench, MERGED_PARTS, merge.rows())
+                        : PropertyColumns.NONE;
+                rows = workbench.writeParquet(rows(merge, typed), Map.of(), Map.of("merged", MERGED_PARTS), written);
             }
             complete(merge, rows);
             faultPoints.reach("compaction.before-move");
-            workspace.lake().alone(() -> committed(merge, rows, written));
+            workspace.lake().alone(() -> committed(merge, rows, written, typed, typing));
             faultPoints.reach("compaction.after-manifest");
         } finally {
-            remove(aside);
+            remove(aside, MERGED_FILE);
         }
     }
 
-    private Manifest committed(Merge merge, long rows, Path written) {
+    private Manifest committed(Merge merge, long rows, Path written, PropertyColumns typed, Typing typing) {
         Lake lake = workspace.lake();
         Manifest before = lake.manifest();
         if (!before.segments().containsAll(merge.parts())) {
@@ -180,7 +189,8 @@ final class Compaction {
         }
         faultPoints.reach("compaction.before-manifest");
         Segment merged = lake.segment(merge.kind(), merge.role().word(), file, rows, merge.folder(), merge.origin());
-        return lake.commit(before.draft().removeIf(merge.parts()::contains).add(List.of(merged)));
+        return lake.commit(
+                typing.in(before.draft()).removeIf(merge.parts()::contains).add(List.of(Typing.shaped(merged, typed))));
     }
 
     /** A file that lost rows must not replace those that had them. */
@@ -197,9 +207,9 @@ final class Compaction {
     }
 
     /** The rows of the parts in the order a segment of that role has. */
-    private static Step rows(Merge merge) {
+    private static Step rows(Merge merge, PropertyColumns typed) {
         return switch (merge.role()) {
-            case FACT -> FactSql.merged(Kind.ofWord(merge.kind()));
+            case FACT -> FactSql.merged(Kind.ofWord(merge.kind()), typed);
             case SUPERSEDED -> Step.named("arrive/ledger/superseded_merged");
             case ALIAS -> Step.named("arrive/ledger/aliases_merged");
             case ARRIVED -> Step.named("arrive/ledger/arrived_merged");
@@ -208,9 +218,9 @@ final class Compaction {
         };
     }
 
-    private static void remove(Path aside) {
+    static void remove(Path aside, String file) {
         try {
-            Files.deleteIfExists(aside.resolve("merged.parquet"));
+            Files.deleteIfExists(aside.resolve(file));
             Files.deleteIfExists(aside);
         } catch (IOException e) {
             System.getLogger(Compaction.class.getName())

@@ -176,11 +176,12 @@ final class FactSql {
     }
 
     /** One month's accepted rows, as they lie in a segment: together by person, then by time. */
-    static Step sealed(Kind kind) {
+    static Step sealed(Kind kind, PropertyColumns typed) {
         return Step.rendered(
                 "arrive/ledger/segment_sealed",
-                "select " + fields(kind, "") + ", " + String.join(", ", OWN)
-                        + " from {rows} where not duplicate and month = :month order by subject nulls last, "
+                "select " + fields(kind, "") + ", " + String.join(", ", OWN) + typed.columns() + " from "
+                        + typed.beside("{rows}")
+                        + " where not duplicate and month = :month order by subject nulls last, "
                         + kind.time()
                                 .map(field -> field.name() + " nulls last, ")
                                 .orElse("") + "import_row");
@@ -211,8 +212,19 @@ final class FactSql {
     }
 
     /** The facts of many segments of a month, in the order one segment has. */
-    static Step merged(Kind kind) {
-        return Step.rendered("arrive/ledger/segments_merged", "select * from {merged} order by " + sorting(kind));
+    static Step merged(Kind kind, PropertyColumns typed) {
+        return Step.rendered(
+                "arrive/ledger/segments_merged",
+                "select " + fields(kind, "") + ", " + String.join(", ", OWN) + typed.columns() + " from "
+                        + typed.beside("{merged}") + " order by " + sorting(kind));
+    }
+
+    /** The facts of a segment in their order, with columns for properties. */
+    static Step typed(Kind kind, PropertyColumns typed) {
+        return Step.rendered(
+                "arrive/ledger/segment_typed",
+                "select " + fields(kind, "") + ", " + String.join(", ", OWN) + typed.columns() + " from "
+                        + typed.beside("{rows}"));
     }
 
     /** The same without the facts of one import. */

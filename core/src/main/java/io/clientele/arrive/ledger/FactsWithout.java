@@ -69,6 +69,7 @@ record FactsWithout(List<Segment> remaining, List<Segment> written, List<Segment
                 FactSql.separated(kind), Map.of("number", number), Map.of("merged", MERGED), file);
         return rows == 0
                 ? List.of()
-                : List.of(lake.segment(segment.kind(), segment.role(), file, rows, month, Role.SEVERAL));
+                : List.of(lake.segment(segment.kind(), segment.role(), file, rows, month, Role.SEVERAL)
+                        .shaped(segment.shape()));
     }
 }

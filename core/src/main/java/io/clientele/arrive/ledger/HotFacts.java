@@ -45,6 +45,7 @@ final class HotFacts implements AutoCloseable {
     private static final Relation TURNED = new Relation("ledger_turned");
     private static final Relation REPLAYED = new Relation("ledger_replayed");
     private static final Relation REJECTS_SEALED = new Relation("ledger_rejects_sealed");
+    private static final Relation ROWS = new Relation("ledger_accepted");
     private static final Relation STAGED = new Relation("ledger_hot_staged");
     private static final Relation KNOWN = new Relation("ledger_known");
     private static final Relation ALIKE = new Relation("ledger_known_alike");
@@ -473,11 +474,12 @@ final class HotFacts implements AutoCloseable {
         if (applied <= before.sealedThrough()) {
             return 0;
         }
+        Typing typing = ledger.typing(before);
         try (Workbench workbench = workspace.workbench()) {
             List<Segment> written = new ArrayList<>();
             long rows = 0;
             for (Kind kind : hotKinds) {
-                rows += sealed(workbench, ledger, kind, written);
+                rows += sealed(workbench, ledger, kind, typing, written);
             }
             sealedAliases(workbench, lake, written);
             written.addAll(Links.hotSealed(workbench, lake, applied));
@@ -486,7 +488,7 @@ final class HotFacts implements AutoCloseable {
                 arrivals.sealing();
             }
             faultPoints.reach("seal.before-manifest");
-            Manifest.Draft draft = sealedReplayed(workbench, lake, before)
+            Manifest.Draft draft = typing.in(sealedReplayed(workbench, lake, before))
                     .add(written)
                     .sealedThrough(applied)
                     .counter("subject", nextSubject(workbench, before));
@@ -526,7 +528,7 @@ final class HotFacts implements AutoCloseable {
         return Math.max(0, workspace.log().last() - workspace.lake().manifest().sealedThrough());
     }
 
-    private long sealed(Workbench workbench, Ledger ledger, Kind kind, List<Segment> written) {
+    private long sealed(Workbench workbench, Ledger ledger, Kind kind, Typing typing, List<Segment> written) {
         run(
                 workbench,
                 "hot_typed",
@@ -536,15 +538,13 @@ final class HotFacts implements AutoCloseable {
             sealedArrived(workbench, ledger.lake(), written);
         }
         Lake lake = ledger.lake();
+        PropertyColumns typed = typing.of(kind, workbench, ROWS, Typing.countOf(workbench, ROWS));
         long rows = 0;
         for (String month : FactSql.months(workbench)) {
             Path file = lake.newFile(kind.word(), month, "sealed-" + applied);
             long some = workbench.writeParquet(
-                    FactSql.sealed(kind),
-                    Map.of("month", month),
-                    Map.of("rows", new Relation("ledger_accepted")),
-                    file);
-            written.add(lake.segment(kind.word(), Role.FACT.word(), file, some, month, 0));
+                    FactSql.sealed(kind, typed), Map.of("month", month), Map.of("rows", ROWS), file);
+            written.add(Typing.shaped(lake.segment(kind.word(), Role.FACT.word(), file, some, month, 0), typed));
             rows += some;
         }
         Path file = lake.newFile(kind.word(), Role.SUPERSEDED.word(), "superseded-sealed-" + applied);

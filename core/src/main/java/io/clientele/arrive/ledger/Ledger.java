@@ -1,6 +1,7 @@
 package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.arrive.catalog.plan.DeclaredProperty;
 import io.clientele.ground.base.Erasable;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
@@ -65,6 +66,7 @@ public final class Ledger implements AutoCloseable {
     private static final int REPLAYED_AT_ONCE = 100;
 
     private final long rowsAtOnce;
+    private volatile Supplier<List<DeclaredProperty>> declared = List::of;
     private volatile Instant sealedAt;
     private volatile Instant sweptAt = Instant.MIN;
 
@@ -103,6 +105,71 @@ public final class Ledger implements AutoCloseable {
 
     long rowsAtOnce() {
         return rowsAtOnce;
+    }
+
+    /** From now on properties that plans declare have columns as soon as rows are written. */
+    public void followPlans(Supplier<List<DeclaredProperty>> plans) {
+        declared = plans;
+    }
+
+    /** Which properties get columns in what is written on top of a state. */
+    Typing typing(Manifest manifest) {
+        return new Typing(manifest, declared);
+    }
+
+    /** The properties that have columns, by name. */
+    public List<TypedProperty> properties() {
+        return PropertyColumns.in(manifest()).live().stream()
+                .map(PropertyColumns.Placed::property)
+                .sorted(Comparator.comparing(TypedProperty::name))
+                .toList();
+    }
+
+    /** Events in segments that are still to be looked through for properties that got a column since. */
+    public long untyped() {
+        return PropertyUpkeep.waiting(manifest());
+    }
+
+    /**
+     * Gives a property of events a column of a type, or takes its column away with {@link TypedProperty.Type#NONE}. Questions
+     * have it at once; what lies in segments already is written anew by upkeep.
+     *
+     * @throws Refusal when no column can have that name, or there are {@value PropertyColumns#MOST} already
+     */
+    public void type(TypedProperty property) {
+        if (!TypedProperty.canHaveColumn(property.name())) {
+            throw new Refusal(
+                    Refusal.Kind.USAGE,
+                    "PROPERTY_NAME",
+                    "a property with a column has a name of 1 to " + TypedProperty.LONGEST
+                            + " characters without quotation marks, backslashes and asterisks, not '" + property.name()
+                            + "'");
+        }
+        acquire();
+        try {
+            lake().alone(() -> {
+                Manifest before = manifest();
+                PropertyColumns columns = PropertyColumns.in(before);
+                List<TypedProperty> others = properties().stream()
+                        .filter(other -> !other.name().equals(property.name()))
+                        .toList();
+                if (property.type() != TypedProperty.Type.NONE && others.size() >= PropertyColumns.MOST) {
+                    throw new Refusal(
+                            Refusal.Kind.USAGE,
+                            "PROPERTY_COLUMNS",
+                            "there are " + PropertyColumns.MOST
+                                    + " properties with columns; take the column of another one away first");
+                }
+                return columns.isSo(property)
+                        ? before
+                        : lake().commit(before.draft()
+                                .document(
+                                        PropertyColumns.DOCUMENT,
+                                        columns.with(List.of(property)).json()));
+            });
+        } finally {
+            intake.release();
+        }
     }
 
     /**
@@ -241,13 +308,15 @@ public final class Ledger implements AutoCloseable {
     public boolean needsUpkeep() {
         return sealingIsDue()
                 || sweepIsDue()
-                || Compaction.next(manifest(), Compaction.Bounds.USUAL).isPresent();
+                || Compaction.next(manifest(), Compaction.Bounds.USUAL).isPresent()
+                || PropertyUpkeep.next(manifest()).isPresent();
     }
 
     /** Seals, merges and sweeps what is due. Imports wait for one merge at most, questions and arriving facts for nothing. */
     public Upkeep upkeep(Progress progress) {
         long sealed = sealingIsDue() ? seal() : 0;
         int merged = compact(Compaction.Bounds.USUAL, progress);
+        typeSegments(progress);
         int swept = 0;
         if (sweepIsDue()) {
             lake().check(progress);
@@ -283,8 +352,26 @@ public final class Ledger implements AutoCloseable {
                 if (next.isEmpty()) {
                     return merged;
                 }
-                new Compaction(workspace).run(next.get());
+                new Compaction(workspace).run(next.get(), typing(manifest()));
                 merged += next.get().parts().size();
+            } finally {
+                intake.release();
+            }
+        }
+    }
+
+    /** Looks through every segment that was written before a property got its column, and writes those anew that have it. */
+    void typeSegments(Progress progress) {
+        while (true) {
+            progress.check();
+            acquire();
+            try {
+                Optional<Segment> next = PropertyUpkeep.next(manifest());
+                if (next.isEmpty()) {
+                    return;
+                }
+                progress.report("upkeep.typing", 0, 0);
+                new PropertyUpkeep(workspace).run(next.get());
             } finally {
                 intake.release();
             }

@@ -205,7 +205,8 @@ final class LedgerErasure implements Erasable {
             long left = workbench.writeParquet(step("kept_sealed"), Map.of(), Map.of(), file);
             draft.removeIf(segment::equals);
             if (left > 0) {
-                draft.add(List.of(lake.segment(segment.kind(), segment.role(), file, left, folder, segment.origin())));
+                draft.add(List.of(lake.segment(segment.kind(), segment.role(), file, left, folder, segment.origin())
+                        .shaped(segment.shape())));
             }
         }
 

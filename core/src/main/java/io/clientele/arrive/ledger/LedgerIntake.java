@@ -110,7 +110,9 @@ final class LedgerIntake implements Intake {
         progress.check();
 
         progress.report("import.sealing", 0, read);
-        long accepted = seal(kind, rows, written, progress);
+        Typing typing = ledger.typing(before);
+        PropertyColumns typed = typing.of(kind, workbench, rows, read);
+        long accepted = seal(kind, rows, typed, written, progress);
         long duplicates = write(kind, Role.SHADOW, FactSql.shadowed(kind), Map.of("rows", ACCEPTED), written);
         writeAliases(written);
         if (kind == Kind.EVENTS) {
@@ -120,7 +122,7 @@ final class LedgerIntake implements Intake {
         progress.check();
 
         ImportRecord record = record(read, accepted, duplicates, rejected);
-        Manifest.Draft draft = without.in(before.draft())
+        Manifest.Draft draft = typing.in(without.in(before.draft()))
                 .removeIf(segment -> segment.kind().equals(kind.word()) && isOutOfDate(segment))
                 .add(written)
                 .counter("subject", firstFree)
@@ -246,13 +248,13 @@ final class LedgerIntake implements Intake {
     }
 
     /** Months are written at the same time, for writing one of them keeps little more than one core busy. */
-    private long seal(Kind kind, Relation rows, List<Segment> written, Progress progress) {
+    private long seal(Kind kind, Relation rows, PropertyColumns typed, List<Segment> written, Progress progress) {
         List<String> months = FactSql.months(workbench);
         AtomicLong accepted = new AtomicLong();
         written.addAll(Together.all(months.stream()
                 .map(month -> (Supplier<Segment>) () -> {
                     progress.check();
-                    Segment segment = sealed(kind, rows, month);
+                    Segment segment = sealed(kind, rows, typed, month);
                     progress.report("import.sealing", accepted.addAndGet(segment.rows()), 0);
                     return segment;
                 })
@@ -260,11 +262,13 @@ final class LedgerIntake implements Intake {
         return accepted.get();
     }
 
-    private Segment sealed(Kind kind, Relation rows, String month) {
+    private Segment sealed(Kind kind, Relation rows, PropertyColumns typed, String month) {
         Path file = ledger.lake().newFile(kind.word(), month, Role.FACT.word() + "-" + number);
         try (Workbench beside = workbench.beside()) {
-            long count = beside.writeParquet(FactSql.sealed(kind), Map.of("month", month), Map.of("rows", rows), file);
-            return ledger.lake().segment(kind.word(), Role.FACT.word(), file, count, month, number);
+            long count = beside.writeParquet(
+                    FactSql.sealed(kind, typed), Map.of("month", month), Map.of("rows", rows), file);
+            return Typing.shaped(
+                    ledger.lake().segment(kind.word(), Role.FACT.word(), file, count, month, number), typed);
         }
     }
 

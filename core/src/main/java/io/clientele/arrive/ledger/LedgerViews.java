@@ -9,7 +9,9 @@ import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Publishes the views of a manifest: one for each kind, the alias dictionary, the rejects. */
@@ -50,6 +52,9 @@ final class LedgerViews {
         for (Kind kind : Kind.values()) {
             catalogue.view(kind.word(), facts(kind, manifest, hot, catalogue));
         }
+        PropertyColumns typed = PropertyColumns.in(manifest);
+        catalogue.view("ledger_property", typed.listed());
+        catalogue.view("events_typed", typed(typed, manifest, hot, catalogue));
         catalogue.view("ledger_alias", aliases(manifest, present, catalogue));
         catalogue.view("rejects", rejects(manifest, present, catalogue));
         catalogue.view("ledger_arrived_raw", arrived(manifest, present, catalogue));
@@ -69,8 +74,11 @@ final class LedgerViews {
 
     /** The latest version of each fact of a kind. */
     private String facts(Kind kind, Manifest manifest, Set<Kind> hotOnes, Catalogue catalogue) {
+        return latest(kind, everyVersion(kind, manifest, hotOnes, catalogue), manifest, hotOnes, catalogue);
+    }
+
+    private String latest(Kind kind, String all, Manifest manifest, Set<Kind> hotOnes, Catalogue catalogue) {
         boolean hot = hotOnes.contains(kind);
-        String all = everyVersion(kind, manifest, hotOnes, catalogue);
         List<Segment> superseded = segments(manifest, kind.word(), Role.SUPERSEDED);
         List<String> replaced = new ArrayList<>();
         if (!superseded.isEmpty()) {
@@ -106,6 +114,33 @@ final class LedgerViews {
             parts.add("select " + shown + " from (" + FactSql.hotRows(kind) + ") hot");
         }
         return parts.isEmpty() ? FactSql.nothing(kind) : String.join(" union all ", parts);
+    }
+
+    /**
+     * The events with a column for each typed property, {@code p0} and so on: out of the segments that have it, else read out
+     * of the JSON.
+     */
+    private String typed(PropertyColumns typed, Manifest manifest, Set<Kind> hotOnes, Catalogue catalogue) {
+        if (typed.live().isEmpty()) {
+            return "select * from events";
+        }
+        String shown = FactSql.shown(Kind.EVENTS) + ", " + String.join(", ", FactSql.OWN);
+        Map<Segment.Shape, List<Segment>> shapes = new LinkedHashMap<>();
+        segments(manifest, Kind.EVENTS.word(), Role.FACT)
+                .forEach(segment -> shapes.computeIfAbsent(segment.shapeOrNone(), shape -> new ArrayList<>())
+                        .add(segment));
+        List<String> parts = new ArrayList<>();
+        shapes.forEach((shape, segments) ->
+                parts.add("select " + shown + typed.shown(shape) + " from " + files(segments, catalogue)));
+        if (hotOnes.contains(Kind.EVENTS)) {
+            parts.add("select " + shown + typed.shown(Segment.Shape.NONE) + " from (" + FactSql.hotRows(Kind.EVENTS)
+                    + ") hot");
+        }
+        String all = parts.isEmpty()
+                ? "select nothing.*" + typed.shown(Segment.Shape.NONE) + " from (" + FactSql.nothing(Kind.EVENTS)
+                        + ") nothing"
+                : String.join(" union all ", parts);
+        return latest(Kind.EVENTS, all, manifest, hotOnes, catalogue);
     }
 
     private String aliases(Manifest manifest, boolean present, Catalogue catalogue) {

@@ -96,8 +96,8 @@ final class Undo {
 
     private Segment sealed(Kind kind, String month, String name, long origin) {
         Path file = lake.newFile(kind.word(), month, name);
-        long rows =
-                workbench.writeParquet(FactSql.sealed(kind), Map.of("month", month), Map.of("rows", ACCEPTED), file);
+        long rows = workbench.writeParquet(
+                FactSql.sealed(kind, PropertyColumns.NONE), Map.of("month", month), Map.of("rows", ACCEPTED), file);
         return lake.segment(kind.word(), Role.FACT.word(), file, rows, month, origin);
     }
 

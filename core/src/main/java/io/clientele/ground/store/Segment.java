@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum CRC32C of the file, eight hexadecimal digits
  * @param month {@code 2010-12} of its rows, null when rows have no time
  * @param origin number of the import that all of its rows came with, 0 when they came with several or one by one
+ * @param shape of the columns it has beyond its kind's; null for none
  */
 public record Segment(
         String kind,
@@ -22,7 +23,25 @@ public record Segment(
         long bytes,
         String checksum,
         @Nullable String month,
-        long origin) {
+        long origin,
+        @Nullable Shape shape) {
+
+    /**
+     * Columns that the room which wrote a file has numbered.
+     *
+     * @param columns those below this number stand in the file
+     * @param looked of those from {@code columns} up to this number nothing is in its rows
+     */
+    public record Shape(int columns, int looked) {
+        public Shape {
+            if (columns < 0 || looked < columns) {
+                throw new IllegalArgumentException("columns " + columns + " and looked " + looked + " are no shape");
+            }
+        }
+
+        /** No columns, and nobody has looked. */
+        public static final Shape NONE = new Shape(0, 0);
+    }
 
     public Segment {
         if (rows < 1) {
@@ -32,6 +51,16 @@ public record Segment(
 
     /** The same file, kept for another reason. */
     public Segment as(String newRole) {
-        return new Segment(kind, newRole, path, rows, bytes, checksum, month, origin);
+        return new Segment(kind, newRole, path, rows, bytes, checksum, month, origin, shape);
+    }
+
+    /** The same file, of which that is known. */
+    public Segment shaped(@Nullable Shape known) {
+        return new Segment(kind, role, path, rows, bytes, checksum, month, origin, known);
+    }
+
+    /** What is known of its columns, {@link Shape#NONE} where nothing is. */
+    public Shape shapeOrNone() {
+        return shape == null ? Shape.NONE : shape;
     }
 }

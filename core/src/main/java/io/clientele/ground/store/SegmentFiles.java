@@ -55,7 +55,8 @@ final class SegmentFiles {
     synchronized Segment written(String kind, String role, Path file, long rows, @Nullable String month, long origin) {
         String path = folder.relativize(file).toString().replace('\\', '/');
         try {
-            Segment segment = new Segment(kind, role, path, rows, Files.size(file), Checksum.of(file), month, origin);
+            Segment segment =
+                    new Segment(kind, role, path, rows, Files.size(file), Checksum.of(file), month, origin, null);
             seen.put(path, look(file));
             return segment;
         } catch (IOException e) {

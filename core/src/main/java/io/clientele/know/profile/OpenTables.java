@@ -3,6 +3,7 @@ package io.clientele.know.profile;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.catalog.Personal;
+import io.clientele.arrive.catalog.plan.DeclaredProperty;
 import io.clientele.ground.base.Fault;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.Refusal;
@@ -19,7 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,15 +85,20 @@ public final class OpenTables {
 
     private final Engine engine;
     private final Runnable sessionsMade;
+    private final Supplier<List<DeclaredProperty>> declared;
 
     public OpenTables(Engine engine) {
-        this(engine, () -> {});
+        this(engine, () -> {}, List::of);
     }
 
-    /** @param sessionsMade makes the sessions of every event; run before somebody asks about them */
-    public OpenTables(Engine engine, Runnable sessionsMade) {
+    /**
+     * @param sessionsMade makes the sessions of every event; run before somebody asks about them
+     * @param declared properties of events at the top of the plans in force
+     */
+    public OpenTables(Engine engine, Runnable sessionsMade, Supplier<List<DeclaredProperty>> declared) {
         this.engine = engine;
         this.sessionsMade = sessionsMade;
+        this.declared = declared;
     }
 
     /**
@@ -114,7 +123,8 @@ public final class OpenTables {
      * @throws Refusal when the statement may not run, is wrong, gives too many rows or takes too long
      */
     public Result ask(String sql, boolean personal, int most, Duration time) {
-        StatementGate.Passed passed = gate(personal).pass("know/profile/asked_by_sql", sql);
+        Optional<PropertyTable> properties = properties(sql);
+        StatementGate.Passed passed = gate(personal, properties).pass("know/profile/asked_by_sql", sql);
         if (passed.tables().contains(SESSIONS)) {
             sessionsMade.run();
         }
@@ -124,13 +134,39 @@ public final class OpenTables {
             return engine.readWithin(
                     time, pipeline, Purpose.ANALYTICS, rows -> result(rows, most, looked(passed, personal)));
         } catch (EngineException e) {
-            throw wrong(e, passed, personal);
+            throw wrong(
+                    e,
+                    passed,
+                    column -> !personal
+                            && (Personal.isPersonal(column)
+                                    || properties
+                                            .map(table -> table.has(column))
+                                            .orElse(false)));
         }
+    }
+
+    /** Columns of properties are there for statements that mean one of them: they may be two thousand. */
+    private Optional<PropertyTable> properties(String sql) {
+        return PropertyTable.isMeant(sql) ? Optional.of(PropertyTable.of(engine, declared.get())) : Optional.empty();
+    }
+
+    /**
+     * A property of events as a column of {@code events}.
+     *
+     * @param type {@code text}, {@code number} or {@code boolean}
+     * @param column its name in statements
+     * @param open whether it is there without personal columns too
+     */
+    public record EventProperty(String name, String type, String column, boolean open) {}
+
+    /** The properties that have columns, by name. */
+    public List<EventProperty> properties() {
+        return PropertyTable.of(engine, declared.get()).all();
     }
 
     /** The statement as a step over the tables without their personal columns: for expectations, which anybody may read. */
     public Step step(String name, String sql) {
-        return gate(false).pass(name, sql).step();
+        return gate(false, properties(sql)).pass(name, sql).step();
     }
 
     private static Result result(Rows rows, int most, List<String> looked) {
@@ -170,11 +206,11 @@ public final class OpenTables {
         return could ? passed.tables().stream().filter(WITH_PEOPLE::contains).toList() : List.of();
     }
 
-    private static RuntimeException wrong(EngineException e, StatementGate.Passed passed, boolean personal) {
-        List<Fault> hidden = personal || passed.tables().stream().noneMatch(WITH_PEOPLE::contains)
+    private static RuntimeException wrong(EngineException e, StatementGate.Passed passed, Predicate<String> withheld) {
+        List<Fault> hidden = passed.tables().stream().noneMatch(WITH_PEOPLE::contains)
                 ? List.of()
                 : passed.columns().stream()
-                        .filter(Personal::isPersonal)
+                        .filter(withheld)
                         .sorted()
                         .map(column -> new Fault(
                                 "PERSONAL", column, "asking for '" + column + "' needs a role that sees personal data"))
@@ -186,11 +222,13 @@ public final class OpenTables {
         return WRONG.matcher(said).find() ? new Refusal(Refusal.Kind.USAGE, "SQL_WRONG", said, e) : e;
     }
 
-    private StatementGate gate(boolean personal) {
+    private StatementGate gate(boolean personal, Optional<PropertyTable> properties) {
         Map<String, String> tables = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
-            tables.put(kind.word(), select(kind, personal));
+            tables.put(kind.word(), select(kind, personal, kind.word(), ""));
         }
+        properties.ifPresent(table ->
+                tables.put(Kind.EVENTS.word(), select(Kind.EVENTS, personal, "events_typed", table.select(personal))));
         tables.put(
                 CUSTOMERS,
                 columns(CUSTOMERS, personal).stream()
@@ -251,14 +289,17 @@ public final class OpenTables {
         return "case when " + Personal.isAddressSql(value) + " then null else " + value + " end as " + column;
     }
 
-    /** The rows of a kind, those about a person with the customer they are of at the fact's time. */
-    private static String select(Kind kind, boolean personal) {
+    /** The rows of a kind out of its view, those about a person with the customer they are of at the fact's time. */
+    private static String select(Kind kind, boolean personal, String view, String more) {
         String columns = columns(kind).stream()
-                .filter(column -> personal
-                        || kind.field(column).map(field -> !field.personal()).orElse(true))
-                .map(column -> column.equals("customer_id") ? "b.customer_id" : shown(column, personal))
-                .collect(Collectors.joining(", "));
-        String from = " from " + kind.word() + " f";
+                        .filter(column -> personal
+                                || kind.field(column)
+                                        .map(field -> !field.personal())
+                                        .orElse(true))
+                        .map(column -> column.equals("customer_id") ? "b.customer_id" : shown(column, personal))
+                        .collect(Collectors.joining(", "))
+                + more;
+        String from = " from " + view + " f";
         if (!kind.isAboutPeople()) {
             return "select " + columns + from;
         }

@@ -12,6 +12,7 @@
 -- json_text(json, path)             TEXT     the scalar at a path as text
 -- matches_pattern(text, pattern)    BOOLEAN  regular expression found anywhere (the subset RE2 and Java share)
 -- number_or_null(text)              DECIMAL(18,4); integer_or_null(text) BIGINT; no rounding from fractions
+-- real_or_null(text)                DOUBLE   a number as JSON writes it, within the range of a double
 -- lower_text(text), upper_text(text) TEXT    Unicode, no context: sharp s stays, dotted I becomes i, final sigma sigma
 -- jaro_winkler(a, b)                DOUBLE   prefix 4, scale 0.1, bonus at any similarity
 -- quotient(a, b)                    DOUBLE   null when b is zero
@@ -27,10 +28,11 @@ create or replace macro month_of(d) as cast(date_trunc('month', d) as date);
 create or replace macro quarter_of(d) as cast(date_trunc('quarter', d) as date);
 create or replace macro year_of(d) as cast(date_trunc('year', d) as date);
 create or replace macro iso_weekday(d) as cast(isodow(d) as integer);
-create or replace macro json_text(j, path) as json_extract_string(j, path);
+create or replace macro json_text(j, path) as try(json_extract_string(j, path));
 create or replace macro matches_pattern(t, pattern) as regexp_matches(t, pattern);
 create or replace macro number_or_null(t) as try_cast(case when regexp_matches(trim(t), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)$') then trim(t) end as decimal(18, 4));
 create or replace macro integer_or_null(t) as try_cast(case when regexp_matches(trim(t), '^[+-]?[0-9]+$') then trim(t) end as bigint);
+create or replace macro real_or_null(t) as nullif(nullif(try_cast(case when regexp_matches(trim(t), '^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?$') then trim(t) end as double), cast('infinity' as double)), cast('-infinity' as double));
 create or replace macro lower_text(t) as replace(lower(replace(t, 'İ', 'i')), 'ς', 'σ');
 create or replace macro upper_text(t) as case when contains(t, 'ß') then array_to_string(list_transform(string_split(t, 'ß'), lambda part: upper(part)), 'ß') else upper(t) end;
 create or replace macro jaro_winkler(a, b) as jaro_similarity(a, b) + (1 - jaro_similarity(a, b)) * 0.1 * (case when a = '' or b = '' or left(a, 1) <> left(b, 1) then 0 when length(a) < 2 or length(b) < 2 or left(a, 2) <> left(b, 2) then 1 when length(a) < 3 or length(b) < 3 or left(a, 3) <> left(b, 3) then 2 when length(a) < 4 or length(b) < 4 or left(a, 4) <> left(b, 4) then 3 else 4 end);

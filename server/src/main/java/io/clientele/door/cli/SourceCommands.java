@@ -28,6 +28,7 @@ record SourceCommands(Terminal terminal, Asking asking) {
 
     private static final String SENDING = "/collect/sources";
     private static final String CHANNELS = "/collect/channels";
+    private static final String PROPERTIES = "/collect/properties";
     private static final String SESSION_RULES = "/analyse/sessions/rules";
 
     private static final Option ORIGIN = Option.text(
@@ -51,6 +52,7 @@ record SourceCommands(Terminal terminal, Asking asking) {
         spec.addSubcommand("rotate", rotate());
         spec.addSubcommand("sessions", sessions());
         spec.addSubcommand("channels", channels());
+        spec.addSubcommand("properties", properties());
         return spec;
     }
 
@@ -128,6 +130,32 @@ record SourceCommands(Terminal terminal, Asking asking) {
                 });
         spec.addOption(Specs.option("--save", "FILE", "the rules to put in force, for events from now on"));
         spec.addOption(Specs.flag("--reset", "put the rules that ship in force again"));
+        Specs.forms(spec);
+        return spec;
+    }
+
+    private CommandSpec properties() {
+        CommandSpec spec = Specs.command(
+                "Properties of events that have columns, and their names in SQL; with a name and --type, give one a column.",
+                given -> {
+                    if (given.positionals().isEmpty() != given.text("--type").isEmpty()) {
+                        throw Given.wrong("--type", "goes with the name of a property, and a name with --type");
+                    }
+                    if (given.positionals().isEmpty()) {
+                        return asking.asked(given, Verb.GET, PROPERTIES, MissingNode.getInstance());
+                    }
+                    ObjectNode body = JSON.createObjectNode().put("name", named(given));
+                    given.text("--type").ifPresent(type -> body.put("type", type));
+                    return asking.asked(given, Verb.PUT, PROPERTIES, body);
+                });
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("NAME")
+                .description("of a property, as events have it")
+                .type(String.class)
+                .arity("0..1")
+                .build());
+        spec.addOption(Specs.option(
+                "--type", "TYPE", "what its column holds: text, number, boolean; none takes the column away"));
         Specs.forms(spec);
         return spec;
     }

@@ -234,7 +234,7 @@ class CompactionTest {
         List<Segment> segments = new ArrayList<>();
         for (long size : bytes) {
             String path = "segments/orders/2011-01/" + segments.size() + ".parquet";
-            segments.add(new Segment("orders", "fact", path, 1, size, "00000000", "2011-01", 1));
+            segments.add(new Segment("orders", "fact", path, 1, size, "00000000", "2011-01", 1, null));
         }
         Manifest manifest = new Manifest(1, Clock.systemUTC().instant(), 0, Map.of(), Map.of(), segments);
         return Compaction.next(manifest, bounds)

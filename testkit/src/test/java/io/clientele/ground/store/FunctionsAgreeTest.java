@@ -241,6 +241,8 @@ class FunctionsAgreeTest {
                 "matches_pattern(s, '\\.')",
                 "number_or_null(s)",
                 "integer_or_null(s)",
+                "real_or_null(s)",
+                "json_text(s, '$.a')",
                 "lower_text(s)",
                 "upper_text(s)",
                 "jaro_winkler(s, u)",

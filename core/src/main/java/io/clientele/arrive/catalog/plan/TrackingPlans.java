@@ -5,6 +5,7 @@ import io.clientele.ground.access.Caller;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.state.Definition;
 import io.clientele.ground.store.state.Definitions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +27,32 @@ public final class TrackingPlans {
 
     private final Definitions definitions;
     private final AuditLog audit;
-    private volatile Map<String, PlanCheck> present;
+    private volatile Map<String, PlanCheck> present = Map.of();
+    private volatile List<DeclaredProperty> declared = List.of();
 
     public TrackingPlans(Definitions definitions, AuditLog audit) {
         this.definitions = definitions;
         this.audit = audit;
-        this.present = ready();
+        makeReady();
     }
 
-    private Map<String, PlanCheck> ready() {
+    private void makeReady() {
         Map<String, PlanCheck> ready = new HashMap<>();
+        List<DeclaredProperty> properties = new ArrayList<>();
         for (Definition definition : definitions.list(ROOM)) {
             if (definition.name().startsWith(PREFIX)) {
                 SavedPlan saved = read(definition);
                 ready.put(saved.source(), PlanCheck.of(saved.plan(), saved.version()));
+                properties.addAll(DeclaredProperty.of(saved));
             }
         }
-        return Map.copyOf(ready);
+        present = Map.copyOf(ready);
+        declared = List.copyOf(properties);
+    }
+
+    /** Every property at the top of every plan in force. */
+    public List<DeclaredProperty> declared() {
+        return declared;
     }
 
     /** The plan of a source ready to judge its events; null where it has none. */
@@ -105,7 +115,7 @@ public final class TrackingPlans {
                         before.map(SavedPlan::yaml).orElse(null),
                         away ? null : yaml);
             }
-            present = ready();
+            makeReady();
             return saved;
         }
     }
