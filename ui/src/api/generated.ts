@@ -451,6 +451,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/collect/properties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Properties of events that have columns, and their names in SQL */
+        readonly get: operations["getCollectProperties"];
+        /** Give a property of events a column of a type, or take its column away */
+        readonly put: operations["putCollectProperties"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/collect/live": {
         readonly parameters: {
             readonly query?: never;
@@ -2015,6 +2033,17 @@ export interface components {
             readonly text: string;
             readonly standard: boolean;
             readonly channels: readonly string[];
+        };
+        readonly PropertiesView: {
+            /** Format: int64 */
+            readonly waiting: number;
+            readonly items: readonly components["schemas"]["PropertyView"][];
+        };
+        readonly PropertyView: {
+            readonly name: string;
+            readonly type: string;
+            readonly column: string;
+            readonly open: boolean;
         };
         readonly LiveView: {
             readonly cursor: string;
@@ -3864,6 +3893,73 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ChannelsView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCollectProperties: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Properties of events that have columns, and their names in SQL */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PropertiesView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putCollectProperties: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description of the property, as events have it */
+                    readonly name?: string;
+                    /** @description what its column holds: text, number, boolean, none; none takes the column away */
+                    readonly type?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give a property of events a column of a type, or take its column away */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PropertiesView"];
                 };
             };
             /** @description A problem, with every fault at once */
