@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Arriving {
 
     /**
+     * The line of an order by which an event takes the whole of it back without listing its lines: those that events told until
+     * then don't count any more.
+     */
+    String WHOLE_ORDER = "(order)";
+
+    /**
      * An event that is to be accepted, unless its like was there before.
      *
      * @param fact of the kind events

@@ -46,6 +46,7 @@ final class HotFacts implements AutoCloseable {
     private static final Relation REPLAYED = new Relation("ledger_replayed");
     private static final Relation REJECTS_SEALED = new Relation("ledger_rejects_sealed");
     private static final Relation ROWS = new Relation("ledger_accepted");
+    private static final Relation SEALED_ORDERS = new Relation("ledger_sealed_orders");
     private static final Relation STAGED = new Relation("ledger_hot_staged");
     private static final Relation KNOWN = new Relation("ledger_known");
     private static final Relation ALIKE = new Relation("ledger_known_alike");
@@ -428,6 +429,15 @@ final class HotFacts implements AutoCloseable {
         workbench.run("arrive/ledger/hot_superseded_added", values);
         if (kind == Kind.ORDERS) {
             workbench.run(Step.named("arrive/ledger/hot_orders_told_twice"), Map.of(), Map.of("known", KNOWN));
+            run(
+                    workbench,
+                    "sealed_orders",
+                    "create or replace temp view ledger_sealed_orders as "
+                            + views.sealedVersions(kind, workbench.catalogue()));
+            workbench.run(
+                    Step.named("arrive/ledger/hot_orders_voided"),
+                    Map.of("whole", Arriving.WHOLE_ORDER),
+                    Map.of("sealed", SEALED_ORDERS));
         }
     }
 

@@ -29,6 +29,9 @@ final class Versions {
 
     private @Nullable Relation byFiles;
 
+    /** Whether what events took back is looked for too: it is known already where nothing but keys of a file are new. */
+    private boolean voided;
+
     Versions(Ledger ledger, Workbench workbench, Kind kind) {
         this.ledger = ledger;
         this.workbench = workbench;
@@ -60,6 +63,7 @@ final class Versions {
         create("select " + columns() + " from " + facts.sql());
         byEvents = facts;
         byFiles = facts;
+        voided = true;
     }
 
     /** Looks at every key there is after an import that replaces an earlier reading of its rows. */
@@ -69,6 +73,7 @@ final class Versions {
                 + known.sql());
         byEvents = known;
         byFiles = known;
+        voided = true;
         if (kind == Kind.ORDERS) {
             String told = "select namespace, order_id, import_row from ";
             workbench.run(
@@ -98,6 +103,12 @@ final class Versions {
                     Step.named("arrive/ledger/orders_told_twice"),
                     Map.of(),
                     Map.of("by_events", byEvents, "by_files", byFiles));
+            if (voided) {
+                workbench.run(
+                        Step.named("arrive/ledger/orders_voided"),
+                        Map.of("whole", Arriving.WHOLE_ORDER),
+                        Map.of("by_events", byEvents));
+            }
         }
         long rows = workbench.writeParquet(Step.named("arrive/ledger/replaced_sealed"), Map.of(), Map.of(), file);
         if (rows > 0) {

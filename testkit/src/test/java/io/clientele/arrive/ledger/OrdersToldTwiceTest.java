@@ -53,22 +53,38 @@ class OrdersToldTwiceTest {
 
     /** An event that tells an order of so many lines. */
     private void told(String source, String namespace, String order, int lines) {
-        List<Fact> facts = IntStream.rangeClosed(1, lines)
-                .mapToObj(line -> new Fact(
-                        Kind.ORDERS,
-                        source,
-                        namespace,
-                        new TreeMap<>(Map.of(
-                                "order_id", order,
-                                "line", Integer.toString(line),
-                                "customer", "ann",
-                                "ordered_at", "2026-11-30 10:00:00",
-                                "product_id", "p" + line,
-                                "quantity", "1",
-                                "amount", "10",
-                                "unit_price", "10",
-                                "currency", "GBP"))))
-                .toList();
+        told(
+                source,
+                namespace,
+                IntStream.rangeClosed(1, lines)
+                        .mapToObj(line -> line(source, namespace, order, Integer.toString(line), "10", 10, "paid"))
+                        .toList());
+    }
+
+    /** An event that takes an order back at an hour, without listing its lines. */
+    private void takenBack(String source, String order, int hour) {
+        told(source, "default", List.of(line(source, "default", order, Arriving.WHOLE_ORDER, "0", hour, "cancelled")));
+    }
+
+    private static Fact line(
+            String source, String namespace, String order, String line, String amount, int hour, String status) {
+        return new Fact(
+                Kind.ORDERS,
+                source,
+                namespace,
+                new TreeMap<>(Map.of(
+                        "order_id", order,
+                        "line", line,
+                        "customer", "ann",
+                        "ordered_at", "2026-11-30 " + hour + ":00:00",
+                        "product_id", "p" + line,
+                        "quantity", "1",
+                        "amount", amount,
+                        "currency", "GBP",
+                        "status", status)));
+    }
+
+    private void told(String source, String namespace, List<Fact> facts) {
         Fact event = new Fact(
                 Kind.EVENTS,
                 source,
@@ -143,18 +159,43 @@ class OrdersToldTwiceTest {
         assertThat(counted()).containsExactly("default|1|3|30|true");
     }
 
+    @Test
+    void anOrderTakenBackWholeCountsNoLongerWhicheverComesFirst() {
+        told("web", "default", "1", 2);
+        takenBack("server", "2", 12);
+        assertThat(counted()).containsExactly("default|1|2|20|true", "default|2|1|0|true");
+        takenBack("server", "1", 12);
+        told("web", "default", "2", 3);
+        told("web", "default", "3", 1);
+        List<String> expected = List.of("default|1|1|0|true", "default|2|1|0|true", "default|3|1|10|true");
+        assertThat(counted()).isEqualTo(expected);
+        ledger.seal();
+        assertThat(counted()).isEqualTo(expected);
+        takenBack("server", "3", 9);
+        assertThat(counted()).as("what is ordered after it counts").contains("default|3|2|10|true");
+        ImportRecord file = imported("default", "1", 3, false);
+        assertThat(counted()).as("the books have the last word").contains("default|1|3|36|false");
+        ledger.undo(file.number(), Progress.NONE);
+        assertThat(counted())
+                .containsExactly("default|1|1|0|true", "default|2|1|0|true", "default|3|2|10|true");
+    }
+
     /** Whatever comes in whatever order, an order is as its files have it, else as events have it. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void doesNotDependOnTheOrderOfComing(long seed) {
         Random random = new Random(seed);
         List<Runnable> comings = new ArrayList<>();
-        for (int order = 1; order <= 4; order++) {
+        for (int each = 1; each <= 4; each++) {
+            int order = each;
             String id = Integer.toString(order);
             comings.add(() -> told("web", "default", id, 2));
             comings.add(() -> told("app", "default", id, 2));
             if (order % 2 == 0) {
                 comings.add(() -> imported("default", id, 3, false));
+            }
+            if (order > 2) {
+                comings.add(() -> takenBack(order % 2 == 0 ? "web" : "app", id, 11));
             }
         }
         Collections.shuffle(comings, random);
@@ -166,6 +207,6 @@ class OrdersToldTwiceTest {
         }
         assertThat(counted())
                 .containsExactly(
-                        "default|1|2|20|true", "default|2|3|36|false", "default|3|2|20|true", "default|4|3|36|false");
+                        "default|1|2|20|true", "default|2|3|36|false", "default|3|1|0|true", "default|4|3|36|false");
     }
 }

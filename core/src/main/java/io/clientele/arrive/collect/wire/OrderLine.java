@@ -1,5 +1,6 @@
 package io.clientele.arrive.collect.wire;
 
+import io.clientele.arrive.ledger.Arriving;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line's id within its order: the product's id, or its name where it has none; with {@code #2} and so on
  *     when a product stands in an order more than once. Made of the product rather than of its place, so that two sources
- *     that list an order differently tell of the same lines. Of a refund {@code refund:<refund id or UTC day>:<product>}
+ *     that list an order differently tell of the same lines. Of a refund {@code refund:<refund id or UTC day>:<product>},
+ *     without the product where it lists none; {@link Arriving#WHOLE_ORDER} of a line that takes the order's others out
  * @param customer the user id; null when only an anonymous id is known
  * @param anonymousId as in the event
  * @param quantity pieces, negative when money went back for them

@@ -44,12 +44,6 @@ public final class ShopEvents {
         return step.isEmpty() ? List.of() : new ShopReading(event).lines(step.get());
     }
 
-    /** The whole order that an event takes back without listing its lines; empty for every other event. */
-    public static Optional<OrderReversal> reversal(WireEvent event) {
-        Optional<ShopStep> step = ShopStep.of(event).filter(ShopEvents::isReversal);
-        return step.isEmpty() ? Optional.empty() : new ShopReading(event).reversal(step.get());
-    }
-
     /** The products an event describes, each once; those without an id are left out. */
     public static List<ProductSeen> products(WireEvent event) {
         boolean page = event.type() == EventType.PAGE && event.properties().contains("\"products\"");

@@ -1,5 +1,6 @@
 package io.clientele.arrive.collect.wire;
 
+import io.clientele.arrive.ledger.Arriving;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -45,13 +45,15 @@ final class ShopReading {
     List<OrderLine> lines(ShopStep step) {
         String order = order();
         List<Item> items = items();
-        boolean reversal = ShopEvents.isReversal(step);
-        if (order == null || (items.isEmpty() && reversal)) {
+        if (order == null) {
             return List.of();
         }
         boolean refund = step == ShopStep.ORDER_REFUNDED;
         String status = status(step);
-        return items.isEmpty() ? List.of(wholeOrder(order)) : lines(order, items, refund, status);
+        if (!items.isEmpty()) {
+            return lines(order, items, refund, status);
+        }
+        return List.of(ShopEvents.isReversal(step) ? reversal(order, refund, status) : wholeOrder(order));
     }
 
     private static String status(ShopStep step) {
@@ -60,20 +62,6 @@ final class ShopReading {
             case ORDER_CANCELLED -> "cancelled";
             default -> "paid";
         };
-    }
-
-    Optional<OrderReversal> reversal(ShopStep step) {
-        String order = order();
-        if (order == null || !items().isEmpty()) {
-            return Optional.empty();
-        }
-        BigDecimal amount = first("total", "revenue", "value");
-        return Optional.of(new OrderReversal(
-                order,
-                event.times().occurredAt(),
-                amount == null ? null : amount.abs(),
-                event.currency(),
-                status(step)));
     }
 
     List<ProductSeen> products() {
@@ -148,6 +136,28 @@ final class ShopReading {
                 amount(properties, "tax"),
                 amount(properties, "shipping"),
                 "paid");
+    }
+
+    /**
+     * A refund or cancellation that doesn't list its lines: what went back where the event says it, else a line that takes the
+     * others of the order out.
+     */
+    private OrderLine reversal(String order, boolean refund, String status) {
+        BigDecimal amount = refund ? orderAmount() : null;
+        if (amount == null || amount.signum() == 0) {
+            return line(order, Arriving.WHOLE_ORDER, null, BigDecimal.ZERO, null, BigDecimal.ZERO, null, null, null, status);
+        }
+        return line(
+                order,
+                "refund:" + refundId(),
+                null,
+                BigDecimal.ONE.negate(),
+                amount.abs(),
+                back(amount),
+                null,
+                back(amount(properties, "tax")),
+                back(amount(properties, "shipping")),
+                status);
     }
 
     private List<OrderLine> lines(String order, List<Item> items, boolean refund, String status) {

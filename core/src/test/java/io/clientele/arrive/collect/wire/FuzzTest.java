@@ -134,7 +134,6 @@ class FuzzTest {
         assertThat(new String(event.properties().getBytes(UTF_8), UTF_8)).isEqualTo(event.properties());
         ShopEvents.lines(event);
         ShopEvents.products(event);
-        ShopEvents.reversal(event);
         String written = Wire.FORMATS.write(event);
         Opened again = Wire.FORMATS.open(
                 WireFormat.CLIENTELE, Delivery.to("/api/v1/events", RECEIVED), written.getBytes(UTF_8));

@@ -2,6 +2,7 @@ package io.clientele.arrive.collect.wire;
 
 import static io.clientele.arrive.collect.wire.Wire.ownEvent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -141,16 +142,30 @@ class ShopEventsTest {
 
     @Test
     void reversesAWholeOrderThatListsNothing() {
-        WireEvent refund = event("Order Refunded", "{\"order_id\":1,\"total\":30,\"currency\":\"EUR\"}");
-        assertThat(ShopEvents.lines(refund)).isEmpty();
-        assertThat(ShopEvents.reversal(refund))
-                .contains(new OrderReversal("1", refund.times().occurredAt(), new BigDecimal("30"), "EUR", "returned"));
-        assertThat(ShopEvents.reversal(event("Order Cancelled", "{\"order_id\":1}"))
-                        .orElseThrow()
-                        .status())
-                .isEqualTo("cancelled");
-        assertThat(ShopEvents.reversal(event("Order Completed", "{\"order_id\":1}")))
-                .isEmpty();
+        OrderLine refund = ShopEvents.lines(
+                        event("Order Refunded", "{\"order_id\":1,\"total\":36,\"tax\":4,\"shipping\":2,\"currency\":\"EUR\"}"))
+                .getFirst();
+        assertThat(refund.line()).isEqualTo("refund:2026-02-28");
+        assertThat(refund.quantity()).isEqualByComparingTo("-1");
+        assertThat(refund.unitPrice()).isEqualByComparingTo("30");
+        assertThat(refund.amount()).isEqualByComparingTo("-30");
+        assertThat(refund.tax()).isEqualByComparingTo("-4");
+        assertThat(refund.status()).isEqualTo("returned");
+        assertThat(ShopEvents.lines(event("refund", "{\"transaction_id\":1,\"value\":-5,\"refund_id\":\"r\",\"items\":[]}")))
+                .extracting(OrderLine::line, OrderLine::amount)
+                .containsExactly(tuple("refund:r", new BigDecimal("-5")));
+    }
+
+    @Test
+    void takesAWholeOrderOutWhereNothingSaysWhatWentBack() {
+        for (String json : List.of("{\"order_id\":1}", "{\"order_id\":1,\"total\":30}")) {
+            assertThat(ShopEvents.lines(event("Order Cancelled", json)))
+                    .extracting(OrderLine::line, OrderLine::status, OrderLine::amount)
+                    .containsExactly(tuple("(order)", "cancelled", BigDecimal.ZERO));
+        }
+        assertThat(ShopEvents.lines(event("Order Refunded", "{\"order_id\":1}")))
+                .extracting(OrderLine::line, OrderLine::status, OrderLine::amount)
+                .containsExactly(tuple("(order)", "returned", BigDecimal.ZERO));
     }
 
     @Test
