@@ -50,6 +50,7 @@ const fields = new Set(pages.flatMap((page) => [...reach.get(page)]).filter((fil
 
 const rows = [
   ['shell with one language', sum(shell), 260],
+  ['messages of data and administration', sum(closure(keys.find((key) => key.endsWith('words/data/en.json')))), 20],
   ['table and drawers', sum(table), 125],
   ['charts', sum(charts), 232],
   ['fields and what several pages share', sum(fields), 95],

@@ -1,6 +1,10 @@
 import type { ComponentType } from 'react'
+import { loadDataWords } from '../words/words.ts'
 
 export type PageModule = { default: ComponentType }
+
+/** A page about data or administration comes with the messages of these. */
+const ofData = async (page: Promise<PageModule>) => (await Promise.all([page, loadDataWords()]))[0]
 
 /** One lazy file a page. */
 export const MODULES: Readonly<Record<string, () => Promise<PageModule>>> = {
@@ -15,17 +19,17 @@ export const MODULES: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/value/lifecycle': () => import('../features/value/pages/LifecyclePage.tsx'),
   '/value/clv': () => import('../features/value/pages/ClvPage.tsx'),
   '/explore/sessions': () => import('../features/behaviour/pages/SessionsPage.tsx'),
-  '/data/import': () => import('../features/collect/pages/ImportPage.tsx'),
-  '/data/sources': () => import('../features/collect/pages/SourcesPage.tsx'),
-  '/data/live': () => import('../features/collect/pages/LivePage.tsx'),
-  '/data/plan': () => import('../features/plan/pages/PlanPage.tsx'),
-  '/data/rejects': () => import('../features/collect/pages/RejectsPage.tsx'),
-  '/data/quality': () => import('../features/quality/pages/QualityPage.tsx'),
-  '/jobs': () => import('../features/job/pages/JobsPage.tsx'),
-  '/jobs/:id': () => import('../features/job/pages/JobPage.tsx'),
-  '/privacy/requests': () => import('../features/privacy/pages/ErasePage.tsx'),
-  '/privacy/audit': () => import('../features/privacy/pages/AuditPage.tsx'),
-  '/admin/users': () => import('../features/access/pages/UsersPage.tsx'),
+  '/data/import': () => ofData(import('../features/collect/pages/ImportPage.tsx')),
+  '/data/sources': () => ofData(import('../features/collect/pages/SourcesPage.tsx')),
+  '/data/live': () => ofData(import('../features/collect/pages/LivePage.tsx')),
+  '/data/plan': () => ofData(import('../features/plan/pages/PlanPage.tsx')),
+  '/data/rejects': () => ofData(import('../features/collect/pages/RejectsPage.tsx')),
+  '/data/quality': () => ofData(import('../features/quality/pages/QualityPage.tsx')),
+  '/jobs': () => ofData(import('../features/job/pages/JobsPage.tsx')),
+  '/jobs/:id': () => ofData(import('../features/job/pages/JobPage.tsx')),
+  '/privacy/requests': () => ofData(import('../features/privacy/pages/ErasePage.tsx')),
+  '/privacy/audit': () => ofData(import('../features/privacy/pages/AuditPage.tsx')),
+  '/admin/users': () => ofData(import('../features/access/pages/UsersPage.tsx')),
   '/settings': () => import('./SettingsPage.tsx'),
 }
 

@@ -13,14 +13,15 @@ import type { Contents } from './contents.ts'
 import { Report } from './Report.tsx'
 import './report.css'
 
-const CATALOGUES: Record<Language, Catalogue> = { en, 'zh-CN': cn, 'zh-TW': tw }
+/** A report shows no page about data or administration. */
+const CATALOGUES: Record<Language, Partial<Catalogue>> = { en, 'zh-CN': cn, 'zh-TW': tw }
 
 const sheet = document.createElement('style')
 sheet.textContent = themeSheet()
 document.head.append(sheet)
 
 const contents = JSON.parse(document.getElementById('answers')!.textContent) as Contents
-const spoken = words(contents.language, CATALOGUES[contents.language], contents.workspace.currency, contents.workspace.timezone)
+const spoken = words(contents.language, CATALOGUES[contents.language] as Catalogue, contents.workspace.currency, contents.workspace.timezone)
 document.documentElement.lang = contents.language
 document.title = spoken.t('report.title', { workspace: contents.workspace.name })
 

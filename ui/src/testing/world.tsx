@@ -10,13 +10,9 @@ import { shownSnapshot } from '../api/queries.ts'
 import { DoorContext } from '../parts/door.ts'
 import { useAddress } from '../parts/address.ts'
 import PeopleDrawer from '../parts/PeopleDrawer.tsx'
-import cn from '../words/zh-CN.json'
-import en from '../words/en.json'
-import tw from '../words/zh-TW.json'
+import { CATALOGUES } from './catalogues.ts'
 import { LANGUAGES, type Language } from '../words/language.ts'
 import { words, WordsContext, type Words } from '../words/words.ts'
-
-const CATALOGUES = { en, 'zh-CN': cn, 'zh-TW': tw }
 
 export function wordsOf(language: Language): Words {
   return words(language, CATALOGUES[language], 'GBP', 'Europe/London')

@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { CATALOGUES } from '../testing/catalogues.ts'
+import cnOfData from './data/zh-CN.json'
+import ofData from './data/en.json'
+import twOfData from './data/zh-TW.json'
 import en from './en.json'
 import glossary from './glossary.json'
 import { LANGUAGES, nearest, type Language } from './language.ts'
@@ -9,9 +13,9 @@ import { argumentsOf, fill } from './message.ts'
 import cn from './zh-CN.json'
 import tw from './zh-TW.json'
 
-const catalogues: Record<Language, Record<string, string>> = { en, 'zh-CN': cn, 'zh-TW': tw }
+const catalogues: Record<Language, Record<string, string>> = CATALOGUES
 type Term = { en: string; 'zh-CN': string; 'zh-TW': string; except?: string[] }
-const keys = Object.keys(en)
+const keys = Object.keys(catalogues.en)
 const sources = files(path.resolve(import.meta.dirname, '..')).filter((file) => /\.tsx?$/.test(file))
 
 describe('the catalogues', () => {
@@ -19,9 +23,27 @@ describe('the catalogues', () => {
     expect(Object.keys(catalogues[language])).toEqual(keys)
   })
 
+  it('has what every page needs apart from what pages about data and administration need', () => {
+    const sets: [Record<string, string>, Record<string, string>][] = [
+      [en, ofData],
+      [cn, cnOfData],
+      [tw, twOfData],
+    ]
+    for (const [common, more] of sets) {
+      expect(Object.keys(common)).toEqual(Object.keys(en))
+      expect(Object.keys(more)).toEqual(Object.keys(ofData))
+      expect(Object.keys(common).filter((key) => key in more)).toEqual([])
+    }
+    const elsewhere = sources.filter((file) => !file.includes('.test.') && !/features\/(collect|plan|quality|privacy|access|job)\//.test(file))
+    const code = elsewhere.map((file) => readFileSync(file, 'utf8')).join('\n')
+    const prefixes = [...code.matchAll(/`([a-zA-Z_.]+\.)\$\{/g)].map((match) => match[1]!)
+    const needed = Object.keys(ofData).filter((key) => code.includes(`'${key}'`) || prefixes.some((prefix) => key.startsWith(prefix)))
+    expect(needed).toEqual([])
+  })
+
   it.each(keys)('%s takes the same arguments in each language', (key) => {
     for (const language of LANGUAGES) {
-      expect(argumentsOf(catalogues[language][key]!), language).toEqual(argumentsOf(en[key as keyof typeof en]))
+      expect(argumentsOf(catalogues[language][key]!), language).toEqual(argumentsOf(catalogues.en[key]!))
     }
   })
 
@@ -52,8 +74,8 @@ describe('the words', () => {
     const said = (text: string) => text.replace(/\{\w+(, (plural|select),)?/g, '{') // names of arguments aren't read
     for (const key of keys) {
       if (!pattern.test(said(catalogues.en[key]!)) || (except ?? []).includes(key)) continue
-      expect(cn[key as keyof typeof cn], `zh-CN ${key}`).toMatch(new RegExp(simplified))
-      expect(tw[key as keyof typeof tw], `zh-TW ${key}`).toMatch(new RegExp(traditional))
+      expect(catalogues['zh-CN'][key], `zh-CN ${key}`).toMatch(new RegExp(simplified))
+      expect(catalogues['zh-TW'][key], `zh-TW ${key}`).toMatch(new RegExp(traditional))
     }
   })
 

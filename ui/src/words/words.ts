@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { Cell, CellType } from '../api/types.ts'
+import type data from './data/en.json'
 import type en from './en.json'
 import { formats, type Formats } from './format.ts'
 import type { Language } from './language.ts'
 import { fill, type Arguments } from './message.ts'
 
-export type Key = keyof typeof en
+export type Key = keyof typeof en | keyof typeof data
 export type Catalogue = Readonly<Record<Key, string>>
 
 export interface Words {
@@ -17,15 +18,43 @@ export interface Words {
   readonly f: Formats
 }
 
-const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
+type Messages = Record<string, string>
+
+const COMMON: Record<Language, () => Promise<{ default: Messages }>> = {
   en: () => import('./en.json'),
   'zh-CN': () => import('./zh-CN.json'),
   'zh-TW': () => import('./zh-TW.json'),
 }
 
-/** Only the language in use is loaded. */
+const OF_DATA: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('./data/en.json'),
+  'zh-CN': () => import('./data/zh-CN.json'),
+  'zh-TW': () => import('./data/zh-TW.json'),
+}
+
+const requested = new Map<Language, Promise<Messages>>()
+let ofDataToo = false
+
+/** Only the language in use is loaded, and the messages of data and administration only once such a page is opened. */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return (await CATALOGUES[language]()).default
+  let found = requested.get(language)
+  if (!found) {
+    found = fetched(language)
+    found.catch(() => requested.delete(language))
+    requested.set(language, found)
+  }
+  return (await found) as Catalogue
+}
+
+async function fetched(language: Language): Promise<Messages> {
+  const [common, ofData] = await Promise.all([COMMON[language](), ofDataToo ? OF_DATA[language]() : null])
+  return { ...common.default, ...ofData?.default }
+}
+
+/** Adds the messages of pages about data and administration to the catalogues, those that are loaded later too. */
+export async function loadDataWords(): Promise<void> {
+  ofDataToo = true
+  await Promise.all([...requested].map(async ([language, catalogue]) => Object.assign(await catalogue, (await OF_DATA[language]()).default)))
 }
 
 export function words(language: Language, catalogue: Catalogue, currency?: string, timezone?: string): Words {

@@ -194,21 +194,30 @@ class CollectDoorTest {
     @Test
     void anOrderIsTakenBackWithoutItsLines() {
         for (String id : List.of("o-1", "o-2", "o-3")) {
-            post("/v1/track", key, ofAnOrder("m" + id, "Order Completed", id, ",\"products\":[{\"product_id\":\"p1\","
-                    + "\"price\":4.5,\"quantity\":2}]"));
+            post(
+                    "/v1/track",
+                    key,
+                    ofAnOrder(
+                            "m" + id,
+                            "Order Completed",
+                            id,
+                            ",\"products\":[{\"product_id\":\"p1\"," + "\"price\":4.5,\"quantity\":2}]"));
         }
         post("/v1/track", key, ofAnOrder("c", "Order Cancelled", "o-1", ""));
         post("/v1/track", key, ofAnOrder("r", "Order Refunded", "o-2", ",\"total\":9,\"refund_id\":\"r-1\""));
         post("/v1/track", key, ofAnOrder("again", "Order Refunded", "o-2", ",\"total\":9,\"refund_id\":\"r-1\""));
-        assertThat(rows("select order_id, sum(case when status = 'paid' then amount end) as paid,"
-                        + " sum(case when status = 'returned' then amount end) as returned from orders group by 1 order by 1"))
+        assertThat(
+                        rows(
+                                "select order_id, sum(case when status = 'paid' then amount end) as paid,"
+                                        + " sum(case when status = 'returned' then amount end) as returned from orders group by 1 order by 1"))
                 .containsExactly("o-1|null|null", "o-2|9.0|-9.0", "o-3|9.0|null");
     }
 
     private static String ofAnOrder(String id, String name, String order, String more) {
         return track(
                         id,
-                        ",\"userId\":\"u1\",\"properties\":{\"order_id\":\"" + order + "\",\"currency\":\"GBP\"" + more + "}")
+                        ",\"userId\":\"u1\",\"properties\":{\"order_id\":\"" + order + "\",\"currency\":\"GBP\"" + more
+                                + "}")
                 .replace("Seen", name);
     }
 

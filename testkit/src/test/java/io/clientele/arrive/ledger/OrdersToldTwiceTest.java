@@ -73,15 +73,24 @@ class OrdersToldTwiceTest {
                 source,
                 namespace,
                 new TreeMap<>(Map.of(
-                        "order_id", order,
-                        "line", line,
-                        "customer", "ann",
-                        "ordered_at", "2026-11-30 " + hour + ":00:00",
-                        "product_id", "p" + line,
-                        "quantity", "1",
-                        "amount", amount,
-                        "currency", "GBP",
-                        "status", status)));
+                        "order_id",
+                        order,
+                        "line",
+                        line,
+                        "customer",
+                        "ann",
+                        "ordered_at",
+                        "2026-11-30 " + hour + ":00:00",
+                        "product_id",
+                        "p" + line,
+                        "quantity",
+                        "1",
+                        "amount",
+                        amount,
+                        "currency",
+                        "GBP",
+                        "status",
+                        status)));
     }
 
     private void told(String source, String namespace, List<Fact> facts) {
@@ -176,8 +185,7 @@ class OrdersToldTwiceTest {
         ImportRecord file = imported("default", "1", 3, false);
         assertThat(counted()).as("the books have the last word").contains("default|1|3|36|false");
         ledger.undo(file.number(), Progress.NONE);
-        assertThat(counted())
-                .containsExactly("default|1|1|0|true", "default|2|1|0|true", "default|3|2|10|true");
+        assertThat(counted()).containsExactly("default|1|1|0|true", "default|2|1|0|true", "default|3|2|10|true");
     }
 
     /** Whatever comes in whatever order, an order is as its files have it, else as events have it. */

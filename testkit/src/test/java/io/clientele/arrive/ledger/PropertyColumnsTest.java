@@ -95,15 +95,15 @@ class PropertyColumnsTest {
     /** {@code name -> type} of those that have columns. */
     private Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>();
-        ledger.properties().forEach(property -> columns.put(
-                property.name(), property.type().word()));
+        ledger.properties()
+                .forEach(
+                        property -> columns.put(property.name(), property.type().word()));
         return columns;
     }
 
     private String columnOf(String name) {
         return value(
-                workspace,
-                "select column_name from ledger_property where name = '" + name.replace("'", "''") + "'");
+                workspace, "select column_name from ledger_property where name = '" + name.replace("'", "''") + "'");
     }
 
     private List<Segment> facts() {
@@ -112,9 +112,12 @@ class PropertyColumnsTest {
 
     @Test
     void whatManyEventsCarryHasAColumnOfItsType() {
-        take(1500, i -> "{\"plan\":\"p" + i % 3 + "\",\"price\":" + i % 4 + ".5,\"big\":9007199254740993,"
-                + "\"new\":" + (i % 2 == 0) + ",\"list\":[1],\"_plan\":{\"a\":1}"
-                + (i < 900 ? ",\"rare\":1" : "") + (i % 300 == 0 ? ",\"mostly\":\"none\"}" : ",\"mostly\":" + i + "}"));
+        take(
+                1500,
+                i -> "{\"plan\":\"p" + i % 3 + "\",\"price\":" + i % 4 + ".5,\"big\":9007199254740993,"
+                        + "\"new\":" + (i % 2 == 0) + ",\"list\":[1],\"_plan\":{\"a\":1}"
+                        + (i < 900 ? ",\"rare\":1" : "")
+                        + (i % 300 == 0 ? ",\"mostly\":\"none\"}" : ",\"mostly\":" + i + "}"));
         ledger.seal();
 
         assertThat(columns())
@@ -167,15 +170,19 @@ class PropertyColumnsTest {
         List<Segment> before = facts();
         ledger.type(new TypedProperty("late", TypedProperty.Type.NUMBER));
         String late = columnOf("late");
-        assertThat(value(workspace, "select sum(" + late + ") from events_typed")).isEqualTo("3.0");
+        assertThat(value(workspace, "select sum(" + late + ") from events_typed"))
+                .isEqualTo("3.0");
         assertThat(ledger.needsUpkeep()).isTrue();
 
         ledger.upkeep(Progress.NONE);
 
         assertThat(facts()).extracting(Segment::path).contains(before.getFirst().path());
-        assertThat(facts()).extracting(Segment::path).doesNotContain(before.getLast().path());
+        assertThat(facts())
+                .extracting(Segment::path)
+                .doesNotContain(before.getLast().path());
         assertThat(inFiles(late)).isEqualTo(3);
-        assertThat(value(workspace, "select sum(" + late + ") from events_typed")).isEqualTo("3.0");
+        assertThat(value(workspace, "select sum(" + late + ") from events_typed"))
+                .isEqualTo("3.0");
         assertThat(ledger.needsUpkeep()).as("each is looked through once").isFalse();
     }
 
@@ -204,9 +211,11 @@ class PropertyColumnsTest {
 
         ledger.type(new TypedProperty("price", TypedProperty.Type.NUMBER));
         String price = columnOf("price");
-        assertThat(value(workspace, "select sum(" + price + ") from events_typed")).isEqualTo("9375.0");
+        assertThat(value(workspace, "select sum(" + price + ") from events_typed"))
+                .isEqualTo("9375.0");
         ledger.upkeep(Progress.NONE);
-        assertThat(value(workspace, "select sum(" + price + ") from events_typed")).isEqualTo("9375.0");
+        assertThat(value(workspace, "select sum(" + price + ") from events_typed"))
+                .isEqualTo("9375.0");
         assertThat(inFiles(price)).as("texts that are no number are null").isEqualTo(750);
 
         ledger.type(new TypedProperty("price", TypedProperty.Type.NONE));
@@ -258,7 +267,11 @@ class PropertyColumnsTest {
                     case 1 -> "[\"x\"]";
                     default -> SCALARS.get(random.nextInt(SCALARS.size()));
                 };
-                json.append(json.length() > 1 ? "," : "").append('"').append(name).append("\":").append(text);
+                json.append(json.length() > 1 ? "," : "")
+                        .append('"')
+                        .append(name)
+                        .append("\":")
+                        .append(text);
             }
         }
         return json.append('}').toString();
@@ -332,8 +345,9 @@ class PropertyColumnsTest {
                 return "import";
             }
             default -> {
-                List<ImportRecord> there =
-                        ledger.imports().stream().filter(record -> !record.undone()).toList();
+                List<ImportRecord> there = ledger.imports().stream()
+                        .filter(record -> !record.undone())
+                        .toList();
                 if (!there.isEmpty()) {
                     ledger.undo(there.get(random.nextInt(there.size())).number(), Progress.NONE);
                     return "undo";
@@ -361,7 +375,8 @@ class PropertyColumnsTest {
                 .as(when)
                 .isEqualTo(value(workspace, "select count(*) from events"));
         for (TypedProperty property : ledger.properties()) {
-            String expected = property.type().of("json_text(properties, '$.\"" + property.name().replace("'", "''") + "\"')");
+            String expected = property.type()
+                    .of("json_text(properties, '$.\"" + property.name().replace("'", "''") + "\"')");
             assertThat(rows(
                             workspace,
                             "select message_id, " + columnOf(property.name()) + " as said, " + expected
@@ -390,10 +405,8 @@ class PropertyColumnsTest {
                             "broken_down",
                             "select " + column + " as v, count(*) as n from events_typed group by " + column
                                     + " order by v nulls last"));
-            List<String> counted = both.list(
-                    pipeline,
-                    Purpose.OPERATION,
-                    row -> text(row.valueAt("v")) + "|" + row.longAt("n"));
+            List<String> counted =
+                    both.list(pipeline, Purpose.OPERATION, row -> text(row.valueAt("v")) + "|" + row.longAt("n"));
             assertThat(counted).as(property.name()).hasSizeGreaterThan(1);
         }
     }

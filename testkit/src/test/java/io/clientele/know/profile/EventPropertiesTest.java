@@ -21,11 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Typed properties of events in SQL, and who may ask about them. */
 class EventPropertiesTest {
@@ -102,10 +102,13 @@ class EventPropertiesTest {
                                 + " where source = 'web' group by 1 order by 1",
                         true))
                 .containsExactly("p0|400|1000.0|400", "p1|400|1000.0|400", "p2|400|1000.0|400");
-        assertThat(rows("select count(distinct property_Product_Id), count(distinct property_product_id_2) from events", true))
+        assertThat(rows(
+                        "select count(distinct property_Product_Id), count(distinct property_product_id_2) from events",
+                        true))
                 .as("two names that look alike")
                 .containsExactly("1200|1");
-        assertThat(tables.ask("select * from events limit 1", true, 10, Duration.ofMinutes(1)).columns())
+        assertThat(tables.ask("select * from events limit 1", true, 10, Duration.ofMinutes(1))
+                        .columns())
                 .as("by name only")
                 .contains("properties")
                 .noneMatch(column -> column.startsWith("property_"));
@@ -142,8 +145,10 @@ class EventPropertiesTest {
                         "app|Seen|false|false|600",
                         "web|Bought|true|false|600",
                         "web|Seen|false|true|600");
-        assertThat(rows("select property_mail, count(*) from events where source = 'web' and name = 'Bought'"
-                                + " group by 1 order by 1 nulls last", false))
+        assertThat(rows(
+                        "select property_mail, count(*) from events where source = 'web' and name = 'Bought'"
+                                + " group by 1 order by 1 nulls last",
+                        false))
                 .as("an address is nobody's to see, declared or not")
                 .containsExactly("none|300", "null|300");
         assertThat(rows("describe events", false))
@@ -162,14 +167,17 @@ class EventPropertiesTest {
         assertThatThrownBy(() -> rows("select property_nothing from events", false))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.USAGE));
-        assertThat(rows("select count(*) from events where property_price > 0", true)).containsExactly("2400");
+        assertThat(rows("select count(*) from events where property_price > 0", true))
+                .containsExactly("2400");
     }
 
     @Test
     void aLookAtOneIsALookAtPersonalData() {
-        assertThat(tables.ask("select property_note from events", true, 10_000, Duration.ofMinutes(1)).looked())
+        assertThat(tables.ask("select property_note from events", true, 10_000, Duration.ofMinutes(1))
+                        .looked())
                 .containsExactly("events");
-        assertThat(tables.ask("select name from events", true, 10_000, Duration.ofMinutes(1)).looked())
+        assertThat(tables.ask("select name from events", true, 10_000, Duration.ofMinutes(1))
+                        .looked())
                 .isEqualTo(List.of());
     }
 }

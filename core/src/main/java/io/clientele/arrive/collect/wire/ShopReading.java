@@ -145,7 +145,17 @@ final class ShopReading {
     private OrderLine reversal(String order, boolean refund, String status) {
         BigDecimal amount = refund ? orderAmount() : null;
         if (amount == null || amount.signum() == 0) {
-            return line(order, Arriving.WHOLE_ORDER, null, BigDecimal.ZERO, null, BigDecimal.ZERO, null, null, null, status);
+            return line(
+                    order,
+                    Arriving.WHOLE_ORDER,
+                    null,
+                    BigDecimal.ZERO,
+                    null,
+                    BigDecimal.ZERO,
+                    null,
+                    null,
+                    null,
+                    status);
         }
         return line(
                 order,

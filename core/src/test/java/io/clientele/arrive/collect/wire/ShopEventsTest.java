@@ -142,8 +142,9 @@ class ShopEventsTest {
 
     @Test
     void reversesAWholeOrderThatListsNothing() {
-        OrderLine refund = ShopEvents.lines(
-                        event("Order Refunded", "{\"order_id\":1,\"total\":36,\"tax\":4,\"shipping\":2,\"currency\":\"EUR\"}"))
+        OrderLine refund = ShopEvents.lines(event(
+                        "Order Refunded",
+                        "{\"order_id\":1,\"total\":36,\"tax\":4,\"shipping\":2,\"currency\":\"EUR\"}"))
                 .getFirst();
         assertThat(refund.line()).isEqualTo("refund:2026-02-28");
         assertThat(refund.quantity()).isEqualByComparingTo("-1");
@@ -151,7 +152,8 @@ class ShopEventsTest {
         assertThat(refund.amount()).isEqualByComparingTo("-30");
         assertThat(refund.tax()).isEqualByComparingTo("-4");
         assertThat(refund.status()).isEqualTo("returned");
-        assertThat(ShopEvents.lines(event("refund", "{\"transaction_id\":1,\"value\":-5,\"refund_id\":\"r\",\"items\":[]}")))
+        assertThat(ShopEvents.lines(
+                        event("refund", "{\"transaction_id\":1,\"value\":-5,\"refund_id\":\"r\",\"items\":[]}")))
                 .extracting(OrderLine::line, OrderLine::amount)
                 .containsExactly(tuple("refund:r", new BigDecimal("-5")));
     }
