@@ -1,9 +1,9 @@
 /**
  * What is pasted to send events, for each client. Names and options are those of the clients' own types and sources:
- * @segment/analytics-next 1.84.3, @segment/analytics-node 3.1.0, com.segment.analytics.java 3.5.4, matomo-tracker 2.2.4, and
- * Matomo's guide to its tracking code.
+ * @segment/analytics-next 1.84.3, @segment/analytics-node 3.1.0, com.segment.analytics.java 3.5.4, matomo-tracker 2.2.4,
+ * matomo-java-tracker-java11 3.4.0, and Matomo's guide to its tracking code.
  */
-export const WAYS = ['tracker', 'segment-browser', 'segment-node', 'segment-java', 'matomo-browser', 'matomo-node', 'curl'] as const
+export const WAYS = ['tracker', 'segment-browser', 'segment-node', 'segment-java', 'matomo-browser', 'matomo-node', 'matomo-java', 'curl'] as const
 export type Way = (typeof WAYS)[number]
 
 /** Stands where a key is to be put. */
@@ -68,6 +68,12 @@ const MatomoTracker = require('matomo-tracker')
 
 const matomo = new MatomoTracker('${key}', '${origin}/matomo.php')
 matomo.track({ url: 'https://shop.example/plans', action_name: 'Plans', uid: '4711' })`,
+
+  'matomo-java': ({ origin, key }) => `// org.piwik.java.tracking:matomo-java-tracker-java11
+MatomoTracker matomo = new MatomoTracker(
+    TrackerConfiguration.builder().apiEndpoint(URI.create("${origin}/${key}/matomo.php")).defaultSiteId(1).build());
+matomo.sendRequestAsync(
+    MatomoRequests.pageView("Plans").actionUrl("https://shop.example/plans").userId("4711").build());`,
 
   curl: ({ origin, key }) => `curl '${origin}/api/v1/events?key=${key}' \\
   --header 'Content-Type: application/json' \\

@@ -36,7 +36,7 @@ function Editor({ rules, onClose }: { rules: Rules; onClose: () => void }) {
   })
   return (
     <form
-      className="source-form"
+      className="source-form channel-form"
       onSubmit={(event) => {
         event.preventDefault()
         saving.mutate(text)

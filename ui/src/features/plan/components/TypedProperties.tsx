@@ -55,7 +55,7 @@ function Another({ onType }: { onType: (name: string, done: () => void) => void 
   const field = useId()
   return (
     <form
-      className="row"
+      className="row property-form"
       onSubmit={(event) => {
         event.preventDefault()
         onType(name.trim(), () => setName(''))
