@@ -47,6 +47,8 @@ class PropertyColumnsTest {
     private static final List<String> NAMES =
             List.of("plan", "Plan", "价格", "a.b", "it's", "what: {now}", "list[0]", "x-1", " ", "$", "p0", "select");
 
+    private static final List<TypedProperty.Type> TYPES = List.of(TypedProperty.Type.values());
+
     private static final List<String> SCALARS =
             List.of("null", "true", "false", "\"7.25\"", "\"NaN\"", "-0.5", "12", "0", "\"é' \\\" \\\\ 红\"");
 
@@ -312,50 +314,50 @@ class PropertyColumnsTest {
     }
 
     private String deed(SplittableRandom random, int i) {
-        switch (random.nextInt(9)) {
+        return switch (random.nextInt(9)) {
             case 0 -> {
                 take(random.nextInt(1, 30), n -> random.nextInt(9) == 0 ? null : random(random));
-                return "a few events";
+                yield "a few events";
             }
             case 1 -> {
                 take(1100, n -> random(random));
-                return "many events";
+                yield "many events";
             }
             case 2, 3 -> {
                 ledger.seal();
-                return "seal";
+                yield "seal";
             }
             case 4 -> {
                 ledger.compact(EVERY_TWO, Progress.NONE);
-                return "merge";
+                yield "merge";
             }
             case 5 -> {
                 ledger.typeSegments(Progress.NONE);
-                return "upkeep";
+                yield "upkeep";
             }
             case 6 -> {
                 TypedProperty property = new TypedProperty(
-                        NAMES.get(random.nextInt(NAMES.size())),
-                        TypedProperty.Type.values()[random.nextInt(TypedProperty.Type.values().length)]);
+                        NAMES.get(random.nextInt(NAMES.size())), TYPES.get(random.nextInt(TYPES.size())));
                 ledger.type(property);
-                return property.toString();
+                yield property.toString();
             }
             case 7 -> {
                 imported(random, i);
-                return "import";
+                yield "import";
             }
-            default -> {
-                List<ImportRecord> there = ledger.imports().stream()
-                        .filter(record -> !record.undone())
-                        .toList();
-                if (!there.isEmpty()) {
-                    ledger.undo(there.get(random.nextInt(there.size())).number(), Progress.NONE);
-                    return "undo";
-                }
-                ledger.renewEngine();
-                return "engine made anew";
-            }
+            default -> undone(random);
+        };
+    }
+
+    private String undone(SplittableRandom random) {
+        List<ImportRecord> there =
+                ledger.imports().stream().filter(record -> !record.undone()).toList();
+        if (there.isEmpty()) {
+            ledger.renewEngine();
+            return "engine made anew";
         }
+        ledger.undo(there.get(random.nextInt(there.size())).number(), Progress.NONE);
+        return "undo";
     }
 
     private void imported(SplittableRandom random, int i) {
