@@ -2,6 +2,7 @@ package io.clientele.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientele.arrive.collect.source.AddressUse;
 import io.clientele.arrive.collect.source.SourceKind;
 import io.clientele.arrive.collect.source.SourceSettings;
 import io.clientele.ground.access.Caller;
@@ -159,6 +160,28 @@ class RejectedEventsTest {
         assertThat(server.json(server.request("/api/v1/audit", Role.ADMIN)).toString())
                 .contains("reject.mended", "rejects.looked")
                 .doesNotContain("Tea Bought");
+    }
+
+    @Test
+    void rememberTheBrowserTheyCameFromAndOfItsAddressWhatTheSourceKeeps() {
+        String nothing = source(
+                "nothing",
+                new SourceSettings(
+                        "default", List.of(), null, null, true, AddressUse.NONE, false, List.of()));
+        for (String to : List.of(key, nothing)) {
+            server.send(server.request("/api/v1/events?key=" + to)
+                    .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"tarck\",\"name\":\"A\",\"user_id\":\"u\"}")));
+        }
+        server.house.ledger().settle();
+        for (JsonNode reject : read(REJECTS).path("items")) {
+            String one = REJECTS + "/events/" + reject.path("id").asString();
+            String mended = "{\"type\":\"track\",\"name\":\"A\",\"user_id\":\"u\"}";
+            assertThat(post(one + "/replay", Map.of("raw", mended), Role.ANALYST).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(rows("select source, browser, os, ip from events order by source").toString())
+                .isEqualTo("[[\"nothing\",\"Firefox\",\"Linux\",null],[\"web\",\"Firefox\",\"Linux\",\"127.0.0.0\"]]");
     }
 
     /** Batches of Segment's clients say the context once for all of their events. */

@@ -3,6 +3,7 @@ package io.clientele.arrive.collect.context;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source says of the visits it sends.
@@ -79,6 +80,13 @@ public record SourceTerms(
 
     public SourceTerms keeping(AddressPolicy other) {
         return new SourceTerms(kind, ownHosts, other, removedParameters, mailAddressesRemoved, ownNetworks, rules);
+    }
+
+    /** What is kept of an address; null where that is nothing, or it is none. */
+    public @Nullable String kept(@Nullable String address) {
+        return Addresses.read(address)
+                .map(known -> Addresses.kept(known, addresses))
+                .orElse(null);
     }
 
     public SourceTerms withRemovedParameters(Set<String> other) {

@@ -111,7 +111,7 @@ public final class Reception implements AutoCloseable {
             arriving.add(
                     switch (events.get(i)) {
                         case WireEvent event -> judged(source, request, i, event);
-                        case Rejected reject -> turned(request, reject.position() + 1, reject);
+                        case Rejected reject -> turned(source, request, reject.position() + 1, reject);
                     });
         }
         long round = live.round();
@@ -193,7 +193,8 @@ public final class Reception implements AutoCloseable {
             return Optional.empty();
         }
         WireFormat spoken = WireFormat.valueOf(format);
-        Delivery delivery = Delivery.to(path, Instant.parse(receivedAt));
+        Delivery delivery = new Delivery(
+                path, null, null, Instant.parse(receivedAt), turned.cell("address"), turned.cell("user_agent"));
         Request request = new Request(spoken, delivery, ClientHints.NONE, envelope);
         List<Judged> events = new ArrayList<>();
         formats.open(spoken, delivery, formats.again(spoken, raw, envelope)).read(events::add);
@@ -204,7 +205,7 @@ public final class Reception implements AutoCloseable {
         return Optional.of(
                 switch (events.getFirst()) {
                     case WireEvent event -> judged(source, request, (int) line - 1, event);
-                    case Rejected reject -> turned(request, line, reject);
+                    case Rejected reject -> turned(source, request, line, reject);
                 });
     }
 
@@ -221,6 +222,7 @@ public final class Reception implements AutoCloseable {
     private Arriving judged(Source source, Request request, int place, WireEvent sent) {
         if (source.settings().consentRequired() && !Consent.isIn(sent)) {
             return turned(
+                    source,
                     request,
                     new Arriving.TurnedAway(
                             place + 1,
@@ -233,7 +235,7 @@ public final class Reception implements AutoCloseable {
         }
         PlannedEvents.Outcome outcome = planned.judged(source.name(), place, sent);
         if (outcome.turned() != null) {
-            return turned(request, outcome.turned(), outcome.names());
+            return turned(source, request, outcome.turned(), outcome.names());
         }
         WireEvent event = outcome.event();
         VisitContext visit = contexts.of(visit(request, event), terms(source));
@@ -255,8 +257,9 @@ public final class Reception implements AutoCloseable {
         return random ? event.raw() : null;
     }
 
-    private static Arriving.TurnedAway turned(Request request, long line, Rejected reject) {
+    private Arriving.TurnedAway turned(Source source, Request request, long line, Rejected reject) {
         return turned(
+                source,
                 request,
                 new Arriving.TurnedAway(
                         line,
@@ -268,13 +271,21 @@ public final class Reception implements AutoCloseable {
     }
 
     /** With everything that is needed to read it again. */
-    private static Arriving.TurnedAway turned(Request request, Arriving.TurnedAway what) {
-        return turned(request, what, Map.of());
+    private Arriving.TurnedAway turned(Source source, Request request, Arriving.TurnedAway what) {
+        return turned(source, request, what, Map.of());
     }
 
     /** @param names of the event, as its plan calls it */
-    private static Arriving.TurnedAway turned(Request request, Arriving.TurnedAway what, Map<String, String> names) {
+    private Arriving.TurnedAway turned(
+            Source source, Request request, Arriving.TurnedAway what, Map<String, String> names) {
         Map<String, String> kept = new TreeMap<>(names);
+        String address = terms(source).kept(request.delivery().remoteAddress());
+        if (address != null) {
+            kept.put("address", address);
+        }
+        if (request.delivery().userAgent() != null) {
+            kept.put("user_agent", request.delivery().userAgent());
+        }
         kept.put("raw", what.cells());
         kept.put("format", request.format().name());
         kept.put("path", request.delivery().path());
