@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +184,46 @@ class AdministrationIT {
         button(admin, "Disable").click();
         button(admin, "Close").click();
         assertThat(user(admin, "blog")).containsText("disabled");
+        admin.context().close();
+        assertThat(browsing.complaints()).isEmpty();
+    }
+
+    /** The way of somebody new: a source, its snippet in a page, a click there, and the click on the page Live. */
+    @Test
+    void aPastedSnippetShowsOnesOwnClick() throws IOException {
+        Page admin = browsing.open(Look.LIGHT, "/data/sources");
+        button(admin, "New source").click();
+        admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("tea-shop");
+        button(admin, "Create source").click();
+        String snippet = admin.locator(".install pre").innerText();
+        byte[] page = ("<!doctype html><html lang=\"en\"><head><title>Teas</title>" + snippet
+                        + "</head><body><button data-clientele-event=\"Tea Bought\" data-clientele-tea=\"Oolong\">Buy</button>"
+                        + "</body></html>")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        shop.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        shop.start();
+        try {
+            Page visitor = browsing.stranger(Look.LIGHT);
+            visitor.navigate("http://127.0.0.1:" + shop.getAddress().getPort() + "/teas");
+            visitor.locator("button").click();
+
+            browsing.go(admin, "/data/live");
+            Locator click =
+                    admin.locator("table.data tbody tr").filter(new Locator.FilterOptions().setHasText("Tea Bought"));
+            assertThat(click).containsText("accepted");
+            assertThat(click).containsText("tea-shop");
+            click.getByRole(AriaRole.BUTTON).first().click();
+            assertThat(admin.getByRole(AriaRole.DIALOG)).containsText("Oolong");
+            visitor.context().close();
+        } finally {
+            shop.stop(0);
+        }
         admin.context().close();
         assertThat(browsing.complaints()).isEmpty();
     }

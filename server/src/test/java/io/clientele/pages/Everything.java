@@ -33,6 +33,7 @@ final class Everything {
         pages.put("lifecycle", "/value/lifecycle");
         pages.put("clv", "/value/clv");
         pages.put("clv-tracking", "/value/clv?view=tracking");
+        pages.put("sessions", "/explore/sessions");
         pages.put("import", "/data/import");
         pages.put("sources", "/data/sources");
         pages.put("source", "/data/sources?source=" + OpenShop.SOURCE);

@@ -210,7 +210,7 @@ class CollectDoorTest {
                         rows(
                                 "select order_id, sum(case when status = 'paid' then amount end) as paid,"
                                         + " sum(case when status = 'returned' then amount end) as returned from orders group by 1 order by 1"))
-                .containsExactly("o-1|null|null", "o-2|9.0|-9.0", "o-3|9.0|null");
+                .containsExactly("o-1||", "o-2|9.0|-9.0", "o-3|9.0|");
     }
 
     private static String ofAnOrder(String id, String name, String order, String more) {

@@ -166,21 +166,28 @@ class RejectedEventsTest {
     void rememberTheBrowserTheyCameFromAndOfItsAddressWhatTheSourceKeeps() {
         String nothing = source(
                 "nothing",
-                new SourceSettings(
-                        "default", List.of(), null, null, true, AddressUse.NONE, false, List.of()));
+                new SourceSettings("default", List.of(), null, null, true, AddressUse.NONE, false, List.of()));
         for (String to : List.of(key, nothing)) {
-            server.send(server.request("/api/v1/events?key=" + to)
-                    .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"tarck\",\"name\":\"A\",\"user_id\":\"u\"}")));
+            server.send(
+                    server.request("/api/v1/events?key=" + to)
+                            .header(
+                                    "User-Agent",
+                                    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            "{\"type\":\"tarck\",\"name\":\"A\",\"user_id\":\"u\",\"context\":{\"library\":{\"name\":\"clientele.js\"}}}")));
         }
         server.house.ledger().settle();
         for (JsonNode reject : read(REJECTS).path("items")) {
             String one = REJECTS + "/events/" + reject.path("id").asString();
-            String mended = "{\"type\":\"track\",\"name\":\"A\",\"user_id\":\"u\"}";
-            assertThat(post(one + "/replay", Map.of("raw", mended), Role.ANALYST).statusCode())
+            String mended =
+                    "{\"type\":\"track\",\"name\":\"A\",\"user_id\":\"u\",\"context\":{\"library\":{\"name\":\"clientele.js\"}}}";
+            assertThat(post(one + "/replay", Map.of("raw", mended), Role.ANALYST)
+                            .statusCode())
                     .isEqualTo(200);
         }
-        assertThat(rows("select source, browser, os, ip from events order by source").toString())
+        assertThat(rows("select source, browser, os, ip from events order by source")
+                        .toString())
                 .isEqualTo("[[\"nothing\",\"Firefox\",\"Linux\",null],[\"web\",\"Firefox\",\"Linux\",\"127.0.0.0\"]]");
     }
 
