@@ -35,7 +35,7 @@ final class JsonText implements UDF2<@Nullable String, @Nullable String, @Nullab
         if (document == null || path == null) {
             return null;
         }
-        JsonNode node = at(path, JSON.readTree(document));
+        JsonNode node = at(path, read(document));
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
@@ -43,6 +43,15 @@ final class JsonText implements UDF2<@Nullable String, @Nullable String, @Nullab
             return node.textValue();
         }
         return node.isDouble() ? number(node.doubleValue()) : JSON.writeValueAsString(node);
+    }
+
+    /** What is no JSON holds nothing. */
+    private static JsonNode read(String document) {
+        try {
+            return JSON.readTree(document);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
     }
 
     /** The fewest digits that say the number: {@code 100.0}, {@code 1.5}, {@code 1e21}. */

@@ -14,7 +14,10 @@ import static io.clientele.arrive.catalog.FieldType.TIMESTAMP;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -286,6 +289,12 @@ public enum Kind {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Field> fields;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.copyOf
+    private final Map<String, Field> byName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList
+    private final List<PersonId> personIds;
+
     Kind(
             List<String> key,
             @Nullable String remainder,
@@ -297,6 +306,12 @@ public enum Kind {
         this.persons = persons;
         this.time = time;
         this.fields = fields;
+        this.byName = fields.stream().collect(Collectors.toUnmodifiableMap(Field::name, field -> field));
+        this.personIds = persons.stream()
+                .map(name -> new PersonId(
+                        name.equals(PersonId.ANONYMOUS) ? PersonId.ANONYMOUS : PersonId.SOURCE,
+                        Objects.requireNonNull(byName.get(name))))
+                .toList();
     }
 
     /** The word on the command line, in paths, and the name of the view: {@code orders}. */
@@ -333,11 +348,7 @@ public enum Kind {
      * person whose id stands in the first of them that it fills; the others are evidence of who else that may be.
      */
     public List<PersonId> persons() {
-        return persons.stream()
-                .map(name -> new PersonId(
-                        name.equals(PersonId.ANONYMOUS) ? PersonId.ANONYMOUS : PersonId.SOURCE,
-                        field(name).orElseThrow()))
-                .toList();
+        return personIds;
     }
 
     /** Whether its rows are about people. */
@@ -385,7 +396,7 @@ public enum Kind {
     }
 
     public Optional<Field> field(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     private Optional<Field> optional(@Nullable String name) {

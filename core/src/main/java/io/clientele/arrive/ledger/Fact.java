@@ -17,10 +17,11 @@ public record Fact(Kind kind, String source, String namespace, Map<String, Strin
 
     public Fact {
         fields = Collections.unmodifiableMap(new TreeMap<>(fields));
-        for (String name : fields.keySet()) {
+        // By forEach, here and wherever each event passes: the entries of an unmodifiable map are wrapped one by one.
+        fields.forEach((name, value) -> {
             if (kind.field(name).isEmpty()) {
                 throw new IllegalArgumentException(kind.word() + " have no field '" + name + "'");
             }
-        }
+        });
     }
 }

@@ -7,12 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,7 +48,7 @@ sealed interface Told {
     record Plain(Kind kind, String source, String namespace, String fields) implements Told {
 
         static Plain of(Fact fact) {
-            return new Plain(fact.kind(), fact.source(), fact.namespace(), JSON.writeValueAsString(fact.fields()));
+            return new Plain(fact.kind(), fact.source(), fact.namespace(), json(fact.fields()));
         }
 
         @Override
@@ -83,10 +85,7 @@ sealed interface Told {
 
         static Event of(Arriving.Event arriving, String key, long imports) {
             Fact fact = arriving.fact();
-            PersonId id = fact.kind().persons().stream()
-                    .filter(one -> fact.fields().containsKey(one.field().name()))
-                    .findFirst()
-                    .orElse(null);
+            PersonId id = person(fact);
             return new Event(
                     key,
                     imports,
@@ -94,8 +93,18 @@ sealed interface Told {
                     fact.namespace(),
                     id == null ? null : id.alias(),
                     id == null ? null : fact.fields().get(id.field().name()),
-                    JSON.writeValueAsString(fact.fields()),
+                    json(fact.fields()),
                     arriving.raw());
+        }
+
+        /** The strongest id it has. */
+        private static @Nullable PersonId person(Fact fact) {
+            for (PersonId id : fact.kind().persons()) {
+                if (fact.fields().containsKey(id.field().name())) {
+                    return id;
+                }
+            }
+            return null;
         }
 
         @Override
@@ -203,6 +212,16 @@ sealed interface Told {
                 out.write(outcome.bytes());
             });
         }
+    }
+
+    private static String json(Map<String, String> fields) {
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            fields.forEach(out::writeStringProperty);
+            out.writeEndObject();
+        }
+        return text.toString();
     }
 
     /** The key of the event that a record accepts; null where it accepts none. */

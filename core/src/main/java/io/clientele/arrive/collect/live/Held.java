@@ -4,7 +4,6 @@ import io.clientele.arrive.ledger.Arriving;
 import io.clientele.arrive.ledger.Fact;
 import io.clientele.arrive.ledger.Fate;
 import java.time.Instant;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fact null of what was turned away
  * @param turned null of what was not
  * @param raw of a fact; that of what was turned away stands among its cells
+ * @param bytes it takes, about
  */
 record Held(
         long number,
@@ -26,7 +26,8 @@ record Held(
         Fate fate,
         @Nullable Fact fact,
         Arriving.@Nullable TurnedAway turned,
-        String raw) {
+        String raw,
+        long bytes) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,9 +39,37 @@ record Held(
 
     static Held of(long number, Instant receivedAt, String source, Fate fate, Arriving arriving) {
         return switch (arriving) {
-            case Arriving.Event event -> new Held(number, receivedAt, source, fate, event.fact(), null, event.raw());
-            case Arriving.TurnedAway away -> new Held(number, receivedAt, source, fate, null, away, "");
+            case Arriving.Event event ->
+                new Held(
+                        number,
+                        receivedAt,
+                        source,
+                        fate,
+                        event.fact(),
+                        null,
+                        event.raw(),
+                        bytes(event.raw().length() + characters(event.fact())));
+            case Arriving.TurnedAway away ->
+                new Held(
+                        number,
+                        receivedAt,
+                        source,
+                        fate,
+                        null,
+                        away,
+                        "",
+                        bytes(away.cells().length() + away.message().length()));
         };
+    }
+
+    private static long bytes(long characters) {
+        return FRAME + CHARACTER * characters;
+    }
+
+    private static long characters(Fact fact) {
+        long[] all = {0};
+        fact.fields().forEach((name, value) -> all[0] += value.length() + 20L);
+        return all[0];
     }
 
     /** The text as it was sent. */
@@ -76,18 +105,5 @@ record Held(
         } catch (JacksonException e) {
             return JSON.missingNode();
         }
-    }
-
-    long bytes() {
-        long characters = raw.length();
-        if (fact != null) {
-            for (Map.Entry<String, String> field : fact.fields().entrySet()) {
-                characters += field.getValue().length() + 20L;
-            }
-        }
-        if (turned != null) {
-            characters += turned.cells().length() + turned.message().length();
-        }
-        return FRAME + CHARACTER * characters;
     }
 }

@@ -107,10 +107,11 @@ public final class Reception implements AutoCloseable {
     /** As {@link #take}, with the reasons. */
     public List<Taken> taken(Source source, Request request, List<Judged> events) {
         List<Arriving> arriving = new ArrayList<>(events.size());
+        SourceTerms terms = terms(source);
         for (int i = 0; i < events.size(); i++) {
             arriving.add(
                     switch (events.get(i)) {
-                        case WireEvent event -> judged(source, request, i, event);
+                        case WireEvent event -> judged(source, terms, request, i, event);
                         case Rejected reject -> turned(source, request, reject.position() + 1, reject);
                     });
         }
@@ -204,7 +205,7 @@ public final class Reception implements AutoCloseable {
         long line = turned.what().line();
         return Optional.of(
                 switch (events.getFirst()) {
-                    case WireEvent event -> judged(source, request, (int) line - 1, event);
+                    case WireEvent event -> judged(source, terms(source), request, (int) line - 1, event);
                     case Rejected reject -> turned(source, request, line, reject);
                 });
     }
@@ -219,7 +220,7 @@ public final class Reception implements AutoCloseable {
         return ledger.unseen();
     }
 
-    private Arriving judged(Source source, Request request, int place, WireEvent sent) {
+    private Arriving judged(Source source, SourceTerms terms, Request request, int place, WireEvent sent) {
         if (source.settings().consentRequired() && !Consent.isIn(sent)) {
             return turned(
                     source,
@@ -238,7 +239,7 @@ public final class Reception implements AutoCloseable {
             return turned(source, request, outcome.turned(), outcome.names());
         }
         WireEvent event = outcome.event();
-        VisitContext visit = contexts.of(visit(request, event), terms(source));
+        VisitContext visit = contexts.of(visit(request, event), terms);
         Fact fact = EventFacts.of(source, event, visit);
         List<Fact> told = new ArrayList<>(OrderFacts.of(source, event, currency));
         told.addAll(products.of(source, event, currency));
