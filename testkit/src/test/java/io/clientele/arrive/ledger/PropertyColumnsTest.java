@@ -36,8 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PropertyColumnsTest {
 
@@ -280,10 +278,9 @@ class PropertyColumnsTest {
     }
 
     /** Whatever happens, and in whatever order, a column says of each event what its JSON says. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void columnsSayWhatThePropertiesSay(long seed) {
-        differ(seed, 20);
+    @Test
+    void columnsSayWhatThePropertiesSay() {
+        differ(1, 20);
     }
 
     @Test
