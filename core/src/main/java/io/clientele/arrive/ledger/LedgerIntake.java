@@ -111,7 +111,7 @@ final class LedgerIntake implements Intake {
 
         progress.report("import.sealing", 0, read);
         Typing typing = ledger.typing(before);
-        PropertyColumns typed = typing.of(kind, workbench, rows, read);
+        PropertyColumns typed = typing.of(kind, workbench, staged, read);
         long accepted = seal(kind, rows, typed, written, progress);
         long duplicates = write(kind, Role.SHADOW, FactSql.shadowed(kind), Map.of("rows", ACCEPTED), written);
         writeAliases(written);

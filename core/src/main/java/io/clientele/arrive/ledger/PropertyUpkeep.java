@@ -44,10 +44,13 @@ final class PropertyUpkeep {
     }
 
     private static Stream<Segment> unlooked(Manifest manifest) {
-        PropertyColumns columns = PropertyColumns.in(manifest);
+        int last = PropertyColumns.in(manifest).live().stream()
+                .mapToInt(PropertyColumns.Placed::place)
+                .max()
+                .orElse(-1);
         return manifest.segments(Kind.EVENTS.word(), Role.FACT.word()).stream()
                 .filter(segment -> segment.rows() >= Typing.LEAST)
-                .filter(segment -> !columns.live(segment.shapeOrNone().looked()).isEmpty());
+                .filter(segment -> segment.shapeOrNone().looked() <= last);
     }
 
     /** Looks and commits. */

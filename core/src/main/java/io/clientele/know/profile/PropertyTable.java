@@ -54,7 +54,8 @@ final class PropertyTable {
         Pipeline listed = new Pipeline(List.of(), Map.of(), Map.of())
                 .then(Step.rendered(
                         "know/profile/properties_listed",
-                        "select name, type, column_name from ledger_property order by since"));
+                        "select name, type, column_name from ledger_property order by since"))
+                .embedded();
         List<PropertyColumn> columns = engine.list(listed, Purpose.OPERATION, row -> {
             String name = row.requiredText("name");
             return new PropertyColumn(
