@@ -94,6 +94,28 @@ class SourceCommandsTest extends TypedCommands {
     }
 
     @Test
+    void givesAPropertyAColumnAndTakesItAway() {
+        assertThat(run("sources", "properties", "Product Id", "--type", "text", "--json"))
+                .isZero();
+        assertThat(json().toString())
+                .isEqualTo("{\"waiting\":0,\"items\":[{\"name\":\"Product Id\",\"type\":\"text\","
+                        + "\"column\":\"property_product_id\",\"open\":false}]}");
+        assertThat(run("sources", "properties")).isZero();
+        assertThat(said()).contains("Product Id", "property_product_id");
+        assertThat(run("sql", "select count(property_product_id) as n from events", "--json"))
+                .isZero();
+        assertThat(json().path("rows").toString()).isEqualTo("[[0]]");
+
+        assertThat(run("sources", "properties", "--type", "text")).isEqualTo(2);
+        assertThat(told()).contains("--type");
+        assertThat(run("sources", "properties", "Product Id", "--type", "word")).isEqualTo(2);
+        assertThat(told()).contains("type must be one of text, number, boolean, none, was 'word'");
+        assertThat(run("sources", "properties", "Product Id", "--type", "none", "--json"))
+                .isZero();
+        assertThat(json().path("items")).isEmpty();
+    }
+
+    @Test
     void showsAPersonTheKeyAndThatItIsShownOnce() {
         assertThat(run("sources", "add", "shop")).isZero();
         assertThat(said()).contains("writeKey", "namespace", "truncated", "expiresAt");
