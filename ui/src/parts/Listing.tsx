@@ -10,6 +10,11 @@ export type Asked<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isError
   readonly refetch: () => unknown
 }
 
+/** The same question, on its way until others are there too: what they show stands above it, or beside it in a row. */
+export function withOthers<Data>(asked: Asked<Data>, ...others: readonly { readonly isPending: boolean }[]): Asked<Data> {
+  return others.some(({ isPending }) => isPending) ? { ...asked, data: undefined, isPending: true } : asked
+}
+
 interface Props<Data> {
   readonly asked: Asked<Data>
   /** Said while the first answer is on its way; without it the place stays empty. */

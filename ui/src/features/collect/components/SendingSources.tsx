@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useAnswer } from '../../../api/queries.ts'
 import type { Health, SendingSource } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
-import { Listing, ListTable, type Column } from '../../../parts/Listing.tsx'
+import { Listing, ListTable, withOthers, type Column } from '../../../parts/Listing.tsx'
 import { useWords } from '../../../words/words.ts'
 import { isOver } from '../api.ts'
 import { Marked } from './Marked.tsx'
@@ -61,7 +61,7 @@ export function SendingSources() {
   ]
   return (
     <>
-      <Listing asked={sources}>
+      <Listing asked={withOthers(sources, health)}>
         {({ items }) =>
           items.length > 0 && (
             <section className="sheet">

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useAnswer, useMay } from '../../../api/queries.ts'
 import type { Import, Source } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
-import { Listing, ListPage, ListTable, type Column } from '../../../parts/Listing.tsx'
+import { Listing, ListPage, ListTable, withOthers, type Column } from '../../../parts/Listing.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useWords } from '../../../words/words.ts'
 import { useUndoImport } from '../api.ts'
@@ -16,6 +16,8 @@ export default function SourcesPage() {
   const { change } = useAddress()
   const sources = useAnswer('sources')
   const imports = useAnswer('imports')
+  const sending = useAnswer('collect/sources')
+  const health = useAnswer('collect/health')
   const may = useMay()
   return (
     <ListPage
@@ -32,7 +34,7 @@ export default function SourcesPage() {
         </>
       }
       controls={<SendingSources />}
-      asked={sources}
+      asked={withOthers(sources, sending, health)}
       none={({ items }) => (items.length === 0 ? { title: t('sources.none'), text: t(may('import') ? 'sources.none.text' : 'empty.ask') } : null)}
       after={<Listing asked={imports}>{({ items }) => items.length > 0 && <Imports items={items} />}</Listing>}
     >
