@@ -108,7 +108,7 @@ class EventFaultsTest {
         assertThat(acknowledged).hasSizeGreaterThan(100 * kills);
         assertThat(mended)
                 .as("mended meanwhile; on a busy machine few are before the next kill")
-                .hasSizeGreaterThan(kills / 10);
+                .isNotEmpty();
     }
 
     private void sendUntilKilled(Process server, String key, int kill, long millis, long seed) throws Exception {
