@@ -289,7 +289,7 @@ public enum Kind {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Field> fields;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Map.copyOf
+    @SuppressWarnings("ImmutableEnumChecker") // made by toUnmodifiableMap
     private final Map<String, Field> byName;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList

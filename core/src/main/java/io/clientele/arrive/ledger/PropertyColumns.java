@@ -1,7 +1,6 @@
 package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
-import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Segment;
 import java.util.ArrayList;
@@ -44,11 +43,7 @@ record PropertyColumns(List<TypedProperty> all) {
 
         /** The column's value out of the JSON, for rows that don't have the column. */
         String read() {
-            return property.type().of(new Column.Property("properties", property.name()).sql());
-        }
-
-        private String path() {
-            return "'$.\"" + property.name().replace("'", "''") + "\"'";
+            return property.read("properties");
         }
     }
 
@@ -114,7 +109,7 @@ record PropertyColumns(List<TypedProperty> all) {
         return live.isEmpty()
                 ? relation
                 : "(select *, try(json_extract_string(properties, ["
-                        + live.stream().map(Placed::path).collect(Collectors.joining(", "))
+                        + live.stream().map(placed -> placed.property().path()).collect(Collectors.joining(", "))
                         + "])) as property_texts from " + relation + ")";
     }
 
@@ -149,23 +144,26 @@ record PropertyColumns(List<TypedProperty> all) {
     }
 
     /**
-     * A relation of the properties in use: {@code name, type, column_name, since}; the last is a number that a name keeps
-     * whatever becomes of its column, so that what is made of names in its order stays.
+     * A relation of every property of which something was decided: {@code name, type, column_name, since}; those whose column was
+     * taken away have the type {@code none}. The last is a number that a name keeps whatever becomes of its column, so that
+     * what is made of names in its order stays.
      */
     String listed() {
-        List<Placed> live = live();
-        return live.isEmpty()
+        Map<String, Integer> since = new LinkedHashMap<>();
+        Map<String, Placed> last = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            since.putIfAbsent(all.get(i).name(), i);
+            last.put(all.get(i).name(), new Placed(i, all.get(i)));
+        }
+        return last.isEmpty()
                 ? "select cast(null as string) as name, cast(null as string) as type, cast(null as string) as column_name,"
                         + " cast(null as integer) as since where false"
-                : live.stream().map(this::listed).collect(Collectors.joining(" union all "));
-    }
-
-    private String listed(Placed placed) {
-        TypedProperty property = placed.property();
-        int since = all.stream().map(TypedProperty::name).toList().indexOf(property.name());
-        return "select '" + property.name().replace("'", "''") + "' as name, '"
-                + property.type().word() + "' as type, '" + placed.column() + "' as column_name, " + since
-                + " as since";
+                : last.values().stream()
+                        .map(placed -> "select '" + placed.property().name().replace("'", "''") + "' as name, '"
+                                + placed.property().type().word() + "' as type, '" + placed.column()
+                                + "' as column_name, "
+                                + since.get(placed.property().name()) + " as since")
+                        .collect(Collectors.joining(" union all "));
     }
 
     /** Whether facts of a kind have properties at all. */

@@ -69,7 +69,7 @@ public record TypedProperty(String name, Type type) {
     static final int LONGEST = 200;
 
     /** The scalar properties that plans declare, each once; of several types it is a text. */
-    static List<TypedProperty> declared(List<DeclaredProperty> properties) {
+    public static List<TypedProperty> declared(List<DeclaredProperty> properties) {
         Map<String, Type> types = new LinkedHashMap<>();
         for (DeclaredProperty property : properties) {
             List<PropertyType> planned = property.shape().types();
@@ -89,6 +89,20 @@ public record TypedProperty(String name, Type type) {
         return types.entrySet().stream()
                 .map(type -> new TypedProperty(type.getKey(), type.getValue()))
                 .toList();
+    }
+
+    /**
+     * Its value out of the JSON, for rows that don't have a column of it.
+     *
+     * @param properties the JSON's column
+     */
+    public String read(String properties) {
+        return type.of("json_text(" + properties + ", " + path() + ")");
+    }
+
+    /** Where it stands in the JSON, as a literal. */
+    String path() {
+        return "'$.\"" + name.replace("'", "''") + "\"'";
     }
 
     /** Whether a property of that name can have a column: engines read paths with these characters differently. */

@@ -2,11 +2,13 @@ package io.clientele.know.profile;
 
 import io.clientele.arrive.catalog.Personal;
 import io.clientele.arrive.catalog.plan.DeclaredProperty;
+import io.clientele.arrive.ledger.TypedProperty;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,11 +34,11 @@ final class PropertyTable {
     /**
      * One of them.
      *
-     * @param column in {@code events_typed}
+     * @param value over {@code events_typed f}
      * @param shown its name in SQL
      * @param type of its values
      */
-    record PropertyColumn(String property, String column, String shown, String type) {}
+    record PropertyColumn(String property, String value, String shown, String type) {}
 
     private final List<PropertyColumn> columns;
     private final Map<String, List<DeclaredProperty>> declared;
@@ -56,11 +58,24 @@ final class PropertyTable {
                         "know/profile/properties_listed",
                         "select name, type, column_name from ledger_property order by since"))
                 .embedded();
-        List<PropertyColumn> columns = engine.list(listed, Purpose.OPERATION, row -> {
+        List<PropertyColumn> columns = new ArrayList<>(engine.list(listed, Purpose.OPERATION, row -> {
             String name = row.requiredText("name");
             return new PropertyColumn(
-                    name, row.requiredText("column_name"), shown(name, names), row.requiredText("type"));
-        });
+                    name, "f." + row.requiredText("column_name"), shown(name, names), row.requiredText("type"));
+        }));
+        Set<String> decided = columns.stream().map(PropertyColumn::property).collect(Collectors.toSet());
+        // What a plan declares can be asked for at once; it has a column of its own once many events are written.
+        for (TypedProperty property : TypedProperty.declared(List.copyOf(declared))) {
+            if (!decided.contains(property.name())) {
+                columns.add(new PropertyColumn(
+                        property.name(),
+                        property.read("f.properties"),
+                        shown(property.name(), names),
+                        property.type().word()));
+            }
+        }
+        // Names are given to all, so that what was taken away leaves its name to nobody else.
+        columns.removeIf(column -> column.type().equals(TypedProperty.Type.NONE.word()));
         return new PropertyTable(columns, declared);
     }
 
@@ -102,12 +117,12 @@ final class PropertyTable {
     /** Their part of a SELECT over {@code events_typed f}, each with a comma before it. */
     String select(boolean personal) {
         return columns(personal).stream()
-                .map(column -> ", " + (personal ? "f." + column.column() : open(column)) + " as " + column.shown())
+                .map(column -> ", " + (personal ? column.value() : open(column)) + " as " + column.shown())
                 .collect(Collectors.joining());
     }
 
     private String open(PropertyColumn column) {
-        String value = "f." + column.column();
+        String value = column.value();
         String where = declared.getOrDefault(column.property(), List.of()).stream()
                 .map(PropertyTable::covers)
                 .collect(Collectors.joining(" or "));

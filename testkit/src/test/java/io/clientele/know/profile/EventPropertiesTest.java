@@ -11,6 +11,7 @@ import io.clientele.arrive.catalog.plan.PlannedShape.Meaning;
 import io.clientele.arrive.catalog.plan.PropertyType;
 import io.clientele.arrive.ledger.Ledger;
 import io.clientele.arrive.ledger.TypedProperty;
+import io.clientele.ground.base.Progress;
 import io.clientele.ground.base.Refusal;
 import io.clientele.ground.store.Workspace;
 import io.clientele.know.identity.Identities;
@@ -34,7 +35,8 @@ class EventPropertiesTest {
             declared("Bought", List.of(), "plan", false),
             declared("Bought", List.of(), "note", true),
             declared("Bought", List.of(), "mail", false),
-            declared(null, List.of("Bought"), "price", false));
+            declared(null, List.of("Bought"), "price", false),
+            declared("Bought", List.of(), "gift", false));
 
     @TempDir
     static Path folder;
@@ -116,6 +118,24 @@ class EventPropertiesTest {
     }
 
     @Test
+    void whatAPlanDeclaresCanBeAskedForBeforeManyEventsHaveIt() {
+        assertThat(rows("select count(property_gift), count(*) from events", false))
+                .containsExactly("0|2400");
+        StagedFacts.into(
+                ledger,
+                Kind.EVENTS,
+                "web",
+                "select 'g' as message_id, 'u1' as user_id, timestamp '2026-11-30 10:00:00' as occurred_at, 'track' as type,"
+                        + " 'Bought' as name, '{\"gift\":\"yes\"}' as properties");
+        try {
+            assertThat(rows("select property_gift from events where property_gift is not null", false))
+                    .containsExactly("yes");
+        } finally {
+            ledger.undo(ledger.imports().getFirst().number(), Progress.NONE);
+        }
+    }
+
+    @Test
     void aNameKeepsItsMeaningWhateverComesLater() {
         ledger.type(new TypedProperty("product.id", TypedProperty.Type.TEXT));
         ledger.type(new TypedProperty("Product Id", TypedProperty.Type.TEXT));
@@ -127,6 +147,11 @@ class EventPropertiesTest {
                             tuple("Product Id", "property_product_id"),
                             tuple("product-id", "property_product_id_2"),
                             tuple("product.id", "property_product_id_3"));
+            ledger.type(new TypedProperty("Product Id", TypedProperty.Type.NONE));
+            assertThat(tables.properties())
+                    .filteredOn(property -> property.name().equals("product-id"))
+                    .extracting(OpenTables.EventProperty::column)
+                    .containsExactly("property_product_id_2");
         } finally {
             ledger.type(new TypedProperty("product.id", TypedProperty.Type.NONE));
             ledger.type(new TypedProperty("Product Id", TypedProperty.Type.NUMBER));
