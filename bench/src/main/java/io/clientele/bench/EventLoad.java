@@ -1,10 +1,11 @@
 package io.clientele.bench;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class EventLoad {
     private final double perSecond;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final String run = Long.toString(System.nanoTime(), 36);
+    private final byte[] runBytes = ascii(Long.toString(System.nanoTime(), 36));
 
     private EventLoad(URI address, String key, int batch, double perSecond) {
         this.address = address;
@@ -133,10 +134,13 @@ public final class EventLoad {
         @Override
         public void run() {
             SplittableRandom random = new SplittableRandom(number);
-            String basic = "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+            String basic = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+            String head = "POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                    + "\r\nAuthorization: Basic " + basic + "\r\nContent-Type: application/json\r\nContent-Length: ";
             long next = System.nanoTime();
-            try (HttpClient client =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Text body = new Text(batch * 1200 + 100);
+            Text whole = new Text(batch * 1200 + 1000);
+            try (Connection connection = new Connection(address)) {
                 while (System.nanoTime() < end) {
                     if (perSecond > 0) {
                         next += (long) (batch / perSecond * 1e9);
@@ -145,18 +149,19 @@ public final class EventLoad {
                             Thread.sleep(Duration.ofNanos(wait));
                         }
                     }
-                    HttpRequest request = HttpRequest.newBuilder(address)
-                            .header("Authorization", basic)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body(random)))
-                            .build();
+                    body(body.empty(), random);
+                    whole.empty()
+                            .add(ascii(head))
+                            .add(body.length())
+                            .add(ascii("\r\n\r\n"))
+                            .add(body);
                     long begun = System.nanoTime();
-                    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                    int status = connection.ask(whole);
                     if (sent == waits.length) {
                         waits = Arrays.copyOf(waits, 2 * sent);
                     }
                     waits[sent++] = System.nanoTime() - begun;
-                    if (answer.statusCode() == 200) {
+                    if (status == 200) {
                         acknowledged.addAndGet(batch);
                     } else {
                         refused.incrementAndGet();
@@ -170,57 +175,178 @@ public final class EventLoad {
             }
         }
 
-        private String body(SplittableRandom random) {
-            StringBuilder text = new StringBuilder(batch * 1100).append("{\"batch\":[");
+        private void body(Text text, SplittableRandom random) {
+            text.add(BEGIN);
             for (int i = 0; i < batch; i++) {
                 if (i > 0) {
-                    text.append(',');
+                    text.add(COMMA);
                 }
                 event(text, random, i);
             }
-            return text.append("]}").toString();
+            text.add(END);
         }
 
-        private void event(StringBuilder text, SplittableRandom random, int i) {
+        private void event(Text text, SplittableRandom random, int i) {
             int product = random.nextInt(5_000);
             int person = random.nextInt(200_000);
-            text.append("{\"type\":\"track\",\"event\":\"Product Listed\",\"messageId\":\"")
-                    .append(run)
-                    .append('-')
-                    .append(number)
-                    .append('-')
-                    .append(sent)
-                    .append('-')
-                    .append(i)
-                    .append("\",\"anonymousId\":\"a")
-                    .append(person)
-                    .append("\",\"timestamp\":\"2026-11-")
-                    .append(10 + random.nextInt(20))
-                    .append("T1")
-                    .append(random.nextInt(10))
-                    .append(":00:00.")
-                    .append(100 + random.nextInt(900))
-                    .append("Z\",\"properties\":{\"sku\":\"p")
-                    .append(product)
-                    .append("\",\"title\":\"Tea of the house, number ")
-                    .append(product)
-                    .append("\",\"price\":")
-                    .append(1 + product % 90)
-                    .append(".50,\"quantity\":")
-                    .append(1 + product % 4)
-                    .append(",\"currency\":\"GBP\",\"category\":\"Tea > Black\",\"position\":")
-                    .append(random.nextInt(40))
-                    .append(",\"list\":\"search\",\"query\":\"tea\",\"sort\":\"price\",")
-                    .append(
-                            "\"stock\":true,\"discount\":0,\"variant\":\"250 g\",\"rating\":4.5},\"context\":{\"page\":{")
-                    .append("\"url\":\"https://shop.example/tea/")
-                    .append(product)
-                    .append("?utm_source=google&utm_medium=cpc&utm_campaign=winter\",\"title\":\"Tea\",\"referrer\":")
-                    .append("\"https://www.google.com/\"},\"userAgent\":\"")
-                    .append(AGENT)
-                    .append("\",\"ip\":\"203.0.113.")
-                    .append(person % 250)
-                    .append("\",\"locale\":\"en-GB\",\"library\":{\"name\":\"bench\",\"version\":\"1\"}}}");
+            text.add(ID)
+                    .add(runBytes)
+                    .add(DASH)
+                    .add(number)
+                    .add(DASH)
+                    .add(sent)
+                    .add(DASH)
+                    .add(i);
+            text.add(WHO).add(person);
+            text.add(WHEN).add(10 + random.nextInt(20)).add(HOUR).add(random.nextInt(10));
+            text.add(SECOND).add(100 + random.nextInt(900));
+            text.add(WHAT).add(product).add(TITLE).add(product);
+            text.add(PRICE).add(1 + product % 90).add(QUANTITY).add(1 + product % 4);
+            text.add(POSITION)
+                    .add(random.nextInt(40))
+                    .add(PAGE)
+                    .add(product)
+                    .add(BROWSER)
+                    .add(person % 250);
+            text.add(LAST);
+        }
+    }
+
+    /** A connection that is kept for as long as the server keeps it. */
+    private static final class Connection implements AutoCloseable {
+
+        private final URI address;
+        private Socket socket;
+        private InputStream in;
+
+        Connection(URI address) throws IOException {
+            this.address = address;
+            open();
+        }
+
+        private void open() throws IOException {
+            socket = new Socket(address.getHost(), address.getPort());
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream());
+        }
+
+        /** Sends a request and reads its answer, which has a length, to its end; the status it has. */
+        int ask(Text request) throws IOException {
+            request.writeTo(socket.getOutputStream());
+            int status = Integer.parseInt(line().split(" ", 3)[1]);
+            int length = 0;
+            boolean last = false;
+            for (String header = line(); !header.isEmpty(); header = line()) {
+                String lower = header.toLowerCase(Locale.ROOT);
+                if (lower.startsWith("content-length:")) {
+                    length = Integer.parseInt(
+                            header.substring("content-length:".length()).strip());
+                } else if (lower.startsWith("transfer-encoding:")) {
+                    throw new IOException("an answer without a length: " + header);
+                } else if (lower.startsWith("connection:")) {
+                    last = lower.contains("close");
+                }
+            }
+            in.skipNBytes(length);
+            if (last) {
+                close();
+                open();
+            }
+            return status;
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int c = in.read(); c != '\n'; c = in.read()) {
+                if (c < 0) {
+                    throw new IOException("the connection was closed");
+                }
+                if (c != '\r') {
+                    line.append((char) c);
+                }
+            }
+            return line.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static final byte[] BEGIN = ascii("{\"batch\":[");
+    private static final byte[] COMMA = ascii(",");
+    private static final byte[] END = ascii("]}");
+    private static final byte[] DASH = ascii("-");
+    private static final byte[] ID = ascii("{\"type\":\"track\",\"event\":\"Product Listed\",\"messageId\":\"");
+    private static final byte[] WHO = ascii("\",\"anonymousId\":\"a");
+    private static final byte[] WHEN = ascii("\",\"timestamp\":\"2026-11-");
+    private static final byte[] HOUR = ascii("T1");
+    private static final byte[] SECOND = ascii(":00:00.");
+    private static final byte[] WHAT = ascii("Z\",\"properties\":{\"sku\":\"p");
+    private static final byte[] TITLE = ascii("\",\"title\":\"Tea of the house, number ");
+    private static final byte[] PRICE = ascii("\",\"price\":");
+    private static final byte[] QUANTITY = ascii(".50,\"quantity\":");
+    private static final byte[] POSITION = ascii(",\"currency\":\"GBP\",\"category\":\"Tea > Black\",\"position\":");
+    private static final byte[] PAGE = ascii(",\"list\":\"search\",\"query\":\"tea\",\"sort\":\"price\",\"stock\":true,"
+            + "\"discount\":0,\"variant\":\"250 g\",\"rating\":4.5},\"context\":{\"page\":{"
+            + "\"url\":\"https://shop.example/tea/");
+    private static final byte[] BROWSER =
+            ascii("?utm_source=google&utm_medium=cpc&utm_campaign=winter\",\"title\":\"Tea\","
+                    + "\"referrer\":\"https://www.google.com/\"},\"userAgent\":\"" + AGENT + "\",\"ip\":\"203.0.113.");
+    private static final byte[] LAST =
+            ascii("\",\"locale\":\"en-GB\",\"library\":{\"name\":\"bench\",\"version\":\"1\"}}}");
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Bytes put together without a character in between: what the load takes of the processors the server doesn't have. */
+    private static final class Text {
+
+        private final byte[] bytes;
+        private int length;
+
+        Text(int most) {
+            bytes = new byte[most];
+        }
+
+        Text empty() {
+            length = 0;
+            return this;
+        }
+
+        int length() {
+            return length;
+        }
+
+        Text add(byte[] more) {
+            System.arraycopy(more, 0, bytes, length, more.length);
+            length += more.length;
+            return this;
+        }
+
+        Text add(Text more) {
+            System.arraycopy(more.bytes, 0, bytes, length, more.length);
+            length += more.length;
+            return this;
+        }
+
+        /** A number that is not negative. */
+        Text add(int number) {
+            int first = 1;
+            while (first <= number / 10) {
+                first *= 10;
+            }
+            for (int place = first; place > 0; place /= 10) {
+                bytes[length++] = (byte) ('0' + number / place % 10);
+            }
+            return this;
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            out.write(bytes, 0, length);
+            out.flush();
         }
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Upkeeper implements AutoCloseable {
 
     /** Soon enough that a question meets few small files, seldom enough to cost nothing. */
-    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     /** After a start the first page comes first. */
     private static final Duration FIRST = Duration.ofSeconds(10);

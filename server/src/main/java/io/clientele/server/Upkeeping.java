@@ -1,6 +1,7 @@
 package io.clientele.server;
 
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.BackgroundWork;
 import io.clientele.ground.base.Progress;
 import io.clientele.ground.job.JobKind;
 import java.util.function.Supplier;
@@ -26,6 +27,13 @@ final class Upkeeping implements JobKind {
 
     @Override
     public String run(String parameters, Progress progress) {
-        return JSON.writeValueAsString(ledger.get().upkeep(progress));
+        try {
+            return JSON.writeValueAsString(
+                    BackgroundWork.aside("upkeep-work", () -> ledger.get().upkeep(progress)));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // upkeep throws nothing else but to those who interrupt it
+            throw new IllegalStateException(e);
+        }
     }
 }

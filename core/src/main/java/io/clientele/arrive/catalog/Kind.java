@@ -395,6 +395,10 @@ public enum Kind {
         return this == EVENTS;
     }
 
+    public boolean hasField(String name) {
+        return byName.containsKey(name);
+    }
+
     public Optional<Field> field(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -208,11 +208,14 @@ final class Arrivals implements AutoCloseable {
             for (Map.Entry<ByteBuffer, Integer> one : mine.entrySet()) {
                 Arriving.Event event = (Arriving.Event) arriving.get(one.getValue());
                 event.told().forEach(fact -> entries.add(entry(Told.Plain.of(fact))));
-                entries.add(entry(at(
-                        places,
-                        one.getValue(),
-                        Told.Event.of(
-                                event, HexFormat.of().formatHex(one.getKey().array()), imports))));
+                byte[] key = one.getKey().array();
+                entries.add(
+                        places == null
+                                ? new AppendLog.Entry(Told.EVENT, Told.Event.bytes(event, key, imports))
+                                : entry(at(
+                                        places,
+                                        one.getValue(),
+                                        Told.Event.of(event, HexFormat.of().formatHex(key), imports))));
                 fates[one.getValue()] = Fate.ACCEPTED;
             }
             if (places != null) {

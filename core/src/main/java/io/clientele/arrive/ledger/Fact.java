@@ -2,8 +2,8 @@ package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One fact as it arrives, to be accepted at once.
@@ -16,10 +16,10 @@ import java.util.TreeMap;
 public record Fact(Kind kind, String source, String namespace, Map<String, String> fields) {
 
     public Fact {
-        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         // By forEach, here and wherever each event passes: the entries of an unmodifiable map are wrapped one by one.
         fields.forEach((name, value) -> {
-            if (kind.field(name).isEmpty()) {
+            if (!kind.hasField(name)) {
                 throw new IllegalArgumentException(kind.word() + " have no field '" + name + "'");
             }
         });

@@ -144,7 +144,7 @@ final class FactSql {
     static Step hotAccepted(Kind kind) {
         return Step.rendered(
                 "arrive/ledger/hot_accepted",
-                "insert into ledger_hot (number, kind, source, namespace, subject, import_number, import_row, key, content,"
+                "insert into {table} (number, kind, source, namespace, subject, import_number, import_row, key, content,"
                         + " updated_at, body) select -s.import_row, :kind, :source, :namespace, a.subject,"
                         + " cast(:number as bigint), s.import_row, d.key, d.content, "
                         + FactSql.versionTime(kind).replace("updated_at", "s.updated_at") + ", s.body"
@@ -164,9 +164,9 @@ final class FactSql {
                 .collect(Collectors.joining(", "));
     }
 
-    /** All hot rows of a kind as segments have them. */
-    static String hotUnfolded(Kind kind) {
-        return unfolded(kind, OWN, "ledger_hot where kind = '" + kind.word() + "'");
+    /** The hot rows of a kind up to a record of the log, as segments have them. */
+    static String hotUnfolded(Kind kind, long through) {
+        return unfolded(kind, OWN, "ledger_hot where kind = '" + kind.word() + "' and number <= " + through);
     }
 
     /** The hot rows of a kind with their fields typed, as segments have them. */

@@ -294,14 +294,25 @@ public final class Ledger implements AutoCloseable {
      * @return facts moved
      */
     public long seal() {
+        return sealThrough(Long.MAX_VALUE);
+    }
+
+    /** @param number the record of the log up to which facts are applied before, if there are so many */
+    private long sealThrough(long number) {
         acquire();
         try {
+            hot.settleThrough(Math.min(number, workspace.log().last()));
             long rows = hot.seal(this);
             sealedAt = clock.instant();
             return rows;
         } finally {
             intake.release();
         }
+    }
+
+    /** Seals what is applied; what comes in meanwhile is not waited for, or under load it would never come to its end. */
+    private long sealDue() {
+        return sealThrough(replayedThrough);
     }
 
     /** Whether facts wait to be sealed, small segments to be merged, or past states to be looked for. */
@@ -314,7 +325,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Seals, merges and sweeps what is due. Imports wait for one merge at most, questions and arriving facts for nothing. */
     public Upkeep upkeep(Progress progress) {
-        long sealed = sealingIsDue() ? seal() : 0;
+        long sealed = sealingIsDue() ? sealDue() : 0;
         int merged = compact(Compaction.Bounds.USUAL, progress);
         typeSegments(progress);
         int swept = 0;
@@ -328,8 +339,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     private boolean sealingIsDue() {
-        long waiting = hot.waiting();
-        return waiting >= MOST_WAITING || (waiting > 0 && !clock.instant().isBefore(sealedAt.plus(LONGEST_WAIT)));
+        return hot.hot() >= MOST_WAITING
+                || (hot.waiting() > 0 && !clock.instant().isBefore(sealedAt.plus(LONGEST_WAIT)));
     }
 
     private boolean sweepIsDue() {
@@ -357,6 +368,9 @@ public final class Ledger implements AutoCloseable {
             } finally {
                 intake.release();
             }
+            if (sealingIsDue()) {
+                sealDue();
+            }
         }
     }
 
@@ -383,6 +397,7 @@ public final class Ledger implements AutoCloseable {
         acquire();
         try {
             refuseWhenDamaged(request);
+            hot.settle();
             hot.seal(this);
             request.replaces().ifPresent(number -> present(number));
             long number = request.replaces().orElse(lake().manifest().counter("import") + 1);

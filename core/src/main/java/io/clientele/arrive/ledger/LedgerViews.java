@@ -49,6 +49,16 @@ final class LedgerViews {
     }
 
     private void publish(Manifest manifest, Set<Kind> hot, Set<Role> links, boolean present, Catalogue catalogue) {
+        if (present) {
+            for (HotTables.Table table : HotTables.Table.values()) {
+                // What is in segments by now stays in memory for a while and doesn't count there.
+                catalogue.view(
+                        table.word(),
+                        "select * from " + Workbench.MEMORY + "." + table.word() + " where number > "
+                                + manifest.sealedThrough());
+            }
+            catalogue.view(HotTables.REPLAYED, "select * from " + Workbench.MEMORY + "." + HotTables.REPLAYED);
+        }
         for (Kind kind : Kind.values()) {
             catalogue.view(kind.word(), facts(kind, manifest, hot, catalogue));
         }
@@ -151,7 +161,7 @@ final class LedgerViews {
             parts.add(columns + files(segments, catalogue));
         }
         if (present) {
-            parts.add(columns + "ledger_hot_alias");
+            parts.add(columns + "ledger_hot_alias where subject > " + manifest.counter("subject"));
         }
         return parts.isEmpty()
                 ? "select cast(null as integer) as subject, cast(null as string) as alias_kind,"

@@ -10,6 +10,7 @@ import io.clientele.ground.store.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,27 +24,18 @@ final class Links {
     /** Links of both sorts; a segment's role is the word in the tables too. */
     static final Set<Role> ROLES = Set.of(Role.SIGN_IN, Role.RENAMED);
 
-    private static final Relation STAGED = new Relation("ledger_hot_staged");
-
     private Links() {}
 
-    /** Adds what a batch of facts tells; the aliases met as persons of facts are in {@code ledger_alias_added}. */
+    /** Finds what a batch of facts tells; the aliases met as persons of facts are in {@code ledger_alias_added}. */
     static void addImportedTo(Workbench workbench, Relation staged, Map<String, ?> values) {
         run(workbench, "ids_found", values, Map.of("staged", staged));
         tell(workbench, values);
     }
 
-    /** The same of facts that came one by one, of one source. */
-    static void addHot(Workbench workbench, Map<String, ?> values, long number) {
-        addImportedTo(workbench, STAGED, values);
-        hotAdded(workbench, number);
-    }
-
     /** The same of events that came one by one, of whatever sources. */
-    static void addArrived(Workbench workbench, long nextSubject, long number) {
+    static void tellArrived(Workbench workbench, long nextSubject) {
         run(workbench, "arrived_ids_found", Map.of(), Map.of());
         tell(workbench, Map.of("next", nextSubject));
-        hotAdded(workbench, number);
     }
 
     private static void tell(Workbench workbench, Map<String, ?> values) {
@@ -51,31 +43,25 @@ final class Links {
         run(workbench, "links_aliases_added", values, Map.of());
     }
 
-    /** After the aliases are in the dictionary. */
-    private static void hotAdded(Workbench workbench, long number) {
-        workbench.run("arrive/ledger/hot_alias_added", Map.of());
-        workbench.run("arrive/ledger/hot_links_added", Map.of("number", number));
+    /** Keeps what was told of ids that are in the dictionary by now. */
+    static void addHot(Workbench workbench, HotTables tables, long number) {
+        run(
+                workbench,
+                "hot_links_added",
+                Map.of("number", number),
+                Map.of("links", tables.newest(HotTables.Table.LINKS)));
     }
 
     /** Writes the links an import told. */
     static List<Segment> sealed(Workbench workbench, Lake lake, long number) {
-        return written(workbench, lake, "links_sealed", Long.toString(number), number);
-    }
-
-    /** Writes the links that are hot. */
-    static List<Segment> hotSealed(Workbench workbench, Lake lake, long applied) {
-        return written(workbench, lake, "hot_links_sealed", "sealed-" + applied, Role.SEVERAL);
-    }
-
-    private static List<Segment> written(Workbench workbench, Lake lake, String step, String name, long origin) {
         List<Segment> written = new ArrayList<>();
         for (Role role : EnumSet.copyOf(ROLES)) {
             String word = role.word();
-            Path file = lake.newFile(Kind.EVENTS.word(), word, word + "-" + name);
+            Path file = lake.newFile(Kind.EVENTS.word(), word, word + "-" + number);
             long rows = workbench.writeParquet(
-                    Step.named("arrive/ledger/" + step), Map.of("link_kind", word), Map.of(), file);
+                    Step.named("arrive/ledger/links_sealed"), Map.of("link_kind", word), Map.of(), file);
             if (rows > 0) {
-                written.add(lake.segment(Kind.EVENTS.word(), word, file, rows, word, origin));
+                written.add(lake.segment(Kind.EVENTS.word(), word, file, rows, word, number));
             }
         }
         return written;
@@ -83,14 +69,15 @@ final class Links {
 
     /** Which sorts of links are hot. */
     static Set<Role> hot(Workbench workbench) {
-        Set<Role> hot = EnumSet.noneOf(Role.class);
-        for (Role role : ROLES) {
-            if (workbench.count(
-                            Step.named("arrive/ledger/hot_links_counted"), Map.of("link_kind", role.word()), Map.of())
-                    > 0) {
-                hot.add(role);
+        Set<String> words = workbench.read(Step.named("arrive/ledger/hot_links_listed"), Map.of(), Map.of(), rows -> {
+            Set<String> found = new HashSet<>();
+            while (rows.next()) {
+                found.add(rows.requiredText("link_kind"));
             }
-        }
+            return found;
+        });
+        Set<Role> hot = EnumSet.noneOf(Role.class);
+        ROLES.stream().filter(role -> words.contains(role.word())).forEach(hot::add);
         return hot;
     }
 

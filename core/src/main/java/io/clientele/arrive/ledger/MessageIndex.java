@@ -17,6 +17,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -40,7 +41,17 @@ final class MessageIndex implements AutoCloseable {
 
     private static final byte[] PRESENT = new byte[0];
     private static final byte[] MARK = "mark".getBytes(StandardCharsets.UTF_8);
-    private static final long CACHE = 24L << 20;
+    private static final long CACHE = 64L << 20;
+
+    /** Few shards: a block larger than a shard is never kept, and is read from its file each time. */
+    private static final int CACHE_SHARD_BITS = 2;
+
+    /** Filters in parts of this size: of a large index those that are asked for are kept, never all or none. */
+    private static final int FILTER_PART = 32 << 10;
+
+    /** A share of the write buffer, so that an id nobody has sent is not looked for in it. */
+    private static final double BUFFER_FILTER = 0.1;
+
     private static final long BUFFER = 8L << 20;
     private static final int AT_ONCE = 10_000;
 
@@ -50,13 +61,15 @@ final class MessageIndex implements AutoCloseable {
     private final FlushOptions waiting;
 
     private MessageIndex(Path folder) throws RocksDBException {
-        LRUCache cache = part(new LRUCache(CACHE));
+        LRUCache cache = part(new LRUCache(CACHE, CACHE_SHARD_BITS));
         BloomFilter filter = part(new BloomFilter(10, false));
         Options options = part(new Options())
                 .setCreateIfMissing(true)
                 .setCompressionType(CompressionType.NO_COMPRESSION)
                 .setWriteBufferSize(BUFFER)
                 .setMaxWriteBufferNumber(3)
+                .setMemtablePrefixBloomSizeRatio(BUFFER_FILTER)
+                .setMemtableWholeKeyFiltering(true)
                 .setMaxOpenFiles(128)
                 .setMaxBackgroundJobs(2)
                 .setLevelCompactionDynamicLevelBytes(true)
@@ -65,6 +78,10 @@ final class MessageIndex implements AutoCloseable {
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(cache)
                         .setFilterPolicy(filter)
+                        .setPartitionFilters(true)
+                        .setIndexType(IndexType.kTwoLevelIndexSearch)
+                        .setMetadataBlockSize(FILTER_PART)
+                        .setPinTopLevelIndexAndFilter(true)
                         .setCacheIndexAndFilterBlocks(true)
                         .setPinL0FilterAndIndexBlocksInCache(true));
         unforced = part(new WriteOptions()).setDisableWAL(true);

@@ -1,6 +1,7 @@
 package io.clientele.arrive.ledger;
 
 import io.clientele.arrive.catalog.Kind;
+import io.clientele.ground.base.BackgroundWork;
 import io.clientele.ground.store.Lake;
 import io.clientele.ground.store.Manifest;
 import io.clientele.ground.store.Relation;
@@ -39,7 +40,7 @@ final class Sessions implements AutoCloseable {
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
 
     /** Of a minute no more than so much is spent on visits while events come all the time. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 9;
 
     private static final Relation FOLDED = new Relation("ledger_session_folded");
 
@@ -72,6 +73,7 @@ final class Sessions implements AutoCloseable {
     }
 
     private void make() {
+        BackgroundWork.giveWay();
         while (!closing) {
             long before = System.nanoTime();
             try {

@@ -23,6 +23,11 @@ final class Tallies {
         more.forEach(this::add);
     }
 
+    void subtract(Map<String, Counts> less) {
+        less.forEach((source, counts) ->
+                add(source, new Counts(-counts.accepted(), -counts.duplicate(), -counts.rejected())));
+    }
+
     void clear() {
         bySource.clear();
     }

@@ -31,6 +31,9 @@ sealed interface Told {
     byte DUPLICATES = 4;
     byte REPLAYED = 5;
 
+    /** What an event's record has beside its text, usually. */
+    int ROOM = 3_000;
+
     JsonMapper JSON = JsonMapper.builder().build();
 
     byte mark();
@@ -97,6 +100,26 @@ sealed interface Told {
                     arriving.raw());
         }
 
+        /** The bytes of {@link #of}, without making it: this is on the way of each event before it is acknowledged. */
+        static byte[] bytes(Arriving.Event arriving, byte[] key, long imports) {
+            Fact fact = arriving.fact();
+            PersonId id = person(fact);
+            JsonBytes out = new JsonBytes(arriving.raw().length() + ROOM);
+            out.put(key)
+                    .number(imports)
+                    .text(fact.source())
+                    .text(fact.namespace())
+                    .text(id == null ? null : id.alias())
+                    .text(id == null ? null : fact.fields().get(id.field().name()));
+            int body = out.begin();
+            out.object(fact.fields()).length(body);
+            return out.text(arriving.raw()).toBytes();
+        }
+
+        byte[] keyBytes() {
+            return HexFormat.of().parseHex(key);
+        }
+
         /** The strongest id it has. */
         private static @Nullable PersonId person(Fact fact) {
             for (PersonId id : fact.kind().persons()) {
@@ -120,7 +143,7 @@ sealed interface Told {
         @Override
         public byte[] bytes() {
             return written(out -> {
-                out.write(HexFormat.of().parseHex(key));
+                out.write(keyBytes());
                 out.writeLong(imports);
                 text(out, source);
                 text(out, namespace);

@@ -1,5 +1,6 @@
 package io.clientele.ground.store;
 
+import io.clientele.ground.base.BackgroundWork;
 import io.clientele.ground.base.Purpose;
 import io.clientele.ground.base.PurposeGate;
 import io.clientele.ground.base.Refusal;
@@ -91,7 +92,18 @@ final class DuckDbEngine implements Engine {
         }
     }
 
+    /** The engine's own threads are started here, and give way as whoever starts them. */
     private DuckDBConnection opened() throws SQLException {
+        try {
+            return BackgroundWork.aside("engine-opening", this::openedHere);
+        } catch (SQLException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // of opening nothing else is thrown but to those who interrupt it
+            throw new SQLException(e);
+        }
+    }
+
+    private DuckDBConnection openedHere() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         properties.setProperty("autoinstall_known_extensions", "false");
@@ -106,6 +118,7 @@ final class DuckDbEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set TimeZone = 'UTC'");
             statement.execute("attach ':memory:' as " + DuckDbFolding.SCRATCH);
+            statement.execute("attach ':memory:' as " + Workbench.MEMORY);
             PortableFunctions.install(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {

@@ -126,6 +126,43 @@ final class DuckDbWorkbench implements Workbench {
     }
 
     @Override
+    public void append(Relation table, List<@Nullable Object[]> rows) {
+        try (DuckDBAppender appender = appender(table)) {
+            for (@Nullable Object[] row : rows) {
+                appender.beginRow();
+                for (@Nullable Object cell : row) {
+                    append(appender, cell);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw DuckDbFaults.translated(e);
+        } finally {
+            written.run();
+        }
+    }
+
+    private DuckDBAppender appender(Relation table) throws SQLException {
+        DuckDBConnection duckDb = (DuckDBConnection) connection;
+        int dot = table.name().indexOf('.');
+        return dot < 0
+                ? duckDb.createAppender("main", table.name())
+                : duckDb.createAppender(
+                        table.name().substring(0, dot), "main", table.name().substring(dot + 1));
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable Object cell) throws SQLException {
+        switch (cell) {
+            case null -> appender.appendNull();
+            case String text -> appender.append(text);
+            case Integer number -> appender.append(number);
+            case Long number -> appender.append(number);
+            case byte[] bytes -> appender.append(bytes);
+            default -> throw new IllegalArgumentException("no cell of a table: " + cell.getClass());
+        }
+    }
+
+    @Override
     public Catalogue catalogue() {
         return new DuckDbCatalogue(this);
     }

@@ -124,6 +124,11 @@ public final class Lake {
         }
     }
 
+    /** Whether a question that began before that state was published is still under way. */
+    public boolean isReadBefore(long snapshot) {
+        return readers.oldest() < snapshot;
+    }
+
     /** States before the present one that are read just now, while they are kept. */
     List<Manifest> beingRead() {
         return alone(() -> manifestFiles().stream()

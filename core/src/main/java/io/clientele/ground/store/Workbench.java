@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Workbench extends AutoCloseable {
 
+    /**
+     * Where tables lie that every session and question sees and that go with the process: in the engine's memory, which
+     * spills like any other of its memory. A transaction changes tables there or in the engine's file, never both.
+     */
+    String MEMORY = "hot";
+
     /** Runs a statement and returns the rows it changed, or 0 when it changes none. */
     long run(Step step, Map<String, ?> values, Map<String, ? extends Identifier> identifiers);
 
@@ -38,6 +44,13 @@ public interface Workbench extends AutoCloseable {
 
     /** Creates a temporary table of texts from rows in memory. */
     void appendText(Relation table, List<String> columns, List<? extends List<? extends @Nullable String>> rows);
+
+    /**
+     * Adds rows to a table that is there.
+     *
+     * @param rows of texts, integers, longs and bytes, in the order of the table's columns; null where there is no value
+     */
+    void append(Relation table, List<@Nullable Object[]> rows);
 
     /** Creates a temporary view over Parquet files; columns missing in a file are null. */
     void viewParquet(Relation view, List<Path> files);

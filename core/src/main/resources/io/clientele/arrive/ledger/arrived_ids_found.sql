@@ -1,5 +1,5 @@
 -- The same of events that came one by one.
--- Reads:   ledger_arrived (one row an event, all text)
+-- Reads:   ledger_arrived_ids (one row an event that may say so, all text)
 -- Gives:   ledger_ids: namespace, anonymous_id, user_id, previous_id, first_at; one row a combination
 create or replace temp table ledger_ids as
 select namespace, anonymous_id, user_id, previous_id, min(occurred_at) as first_at
@@ -11,7 +11,6 @@ from (
         case when contains(body, 'previous_id') and json_extract_string(body, '$.type') = 'alias'
             then json_extract_string(json_extract_string(body, '$.properties'), '$.previous_id') end as previous_id,
         try_cast(json_extract_string(body, '$.occurred_at') as timestamp) as occurred_at
-    from ledger_arrived
-    where contains(body, 'user_id') or contains(body, 'previous_id')) told
+    from ledger_arrived_ids) told
 where (anonymous_id is not null and user_id is not null) or previous_id is not null
 group by namespace, anonymous_id, user_id, previous_id

@@ -1,7 +1,7 @@
 -- The same among what came with events, where a line or what takes it back is of this batch, whichever came first.
 -- Reads:   ledger_hot, ledger_decided (rows of the batch by import_row); {sealed} (one row an order line in segments)
 -- Params:  whole  the line's id of an event that takes a whole order back
-insert into ledger_hot_superseded
+insert into {superseded}
 with told as (
     select h.number, h.import_number, h.import_row, h.namespace, json_extract_string(h.body, '$.order_id') as order_id,
         json_extract_string(h.body, '$.line') as line,

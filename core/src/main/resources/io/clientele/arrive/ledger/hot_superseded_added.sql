@@ -1,7 +1,7 @@
 -- Facts that the rows of this batch have replaced, or that stand above rows of this batch.
 -- Reads:   ledger_hot, ledger_known (every version of every fact of the kind before the batch), ledger_decided
 -- Params:  kind
-insert into ledger_hot_superseded
+insert into {superseded}
 select max(newest) as number, :kind, import_number, import_row
 from (
     select

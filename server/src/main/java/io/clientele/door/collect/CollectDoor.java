@@ -48,7 +48,7 @@ public final class CollectDoor implements Filter {
     private static final long MEMORY = 64L << 20;
 
     /** Events that may wait to be seen; beyond it senders are asked to wait, so that what is shown stays fresh. */
-    private static final long MOST_UNSEEN = 1_000_000;
+    private static final long MOST_UNSEEN = 3_000_000;
 
     private static final Pattern SETTINGS = Pattern.compile("/v1/projects/([^/]+)/settings/?");
 

@@ -16,6 +16,7 @@ public final class VisitContexts implements AutoCloseable {
     private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
     private final UserAgents agents = new UserAgents();
+    private final WayIn ways = new WayIn();
     private final @Nullable PlaceFile places;
 
     private VisitContexts(@Nullable PlaceFile places) {
@@ -55,12 +56,7 @@ public final class VisitContexts implements AutoCloseable {
     public VisitContext of(Visit visit, SourceTerms terms) {
         AgentReading agent = agents.read(visit.userAgent(), visit.hints());
         Optional<InetAddress> address = Addresses.read(visit.address());
-        WebAddress url = WebAddress.read(visit.url());
-        WebAddress referrer = WebAddress.read(visit.referrer());
-        CampaignFields inUrl = CampaignFields.of(url, terms.rules());
-        Utm utm = PrivateParts.kept(CampaignFields.cleaned(visit.utm()).orElse(inUrl.utm()), terms);
-        ChannelRules.Verdict verdict =
-                terms.rules().verdict(terms.rules().arrival(terms, utm, inUrl.click(), url, referrer));
+        WayIn.Told way = ways.of(visit, terms);
         return new VisitContext(
                 agent.device(),
                 agent.os(),
@@ -69,14 +65,14 @@ public final class VisitContexts implements AutoCloseable {
                 address.map(terms.ownNetworks()::contain).orElse(false),
                 places == null ? Place.UNKNOWN : address.map(places::find).orElse(Place.UNKNOWN),
                 address.map(known -> Addresses.kept(known, terms.addresses())).orElse(null),
-                PrivateParts.kept(url, terms),
-                PrivateParts.kept(referrer, terms),
-                utm,
-                inUrl.click(),
-                verdict.channel(),
-                verdict.touchpoint(),
-                verdict.creator(),
-                verdict.rule());
+                way.url(),
+                way.referrer(),
+                way.utm(),
+                way.click(),
+                way.verdict().channel(),
+                way.verdict().touchpoint(),
+                way.verdict().creator(),
+                way.verdict().rule());
     }
 
     @Override

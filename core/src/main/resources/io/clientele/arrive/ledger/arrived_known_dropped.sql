@@ -1,6 +1,0 @@
--- Leaves out events that an import brought between their acceptance and now.
--- Reads:   ledger_arrived (one row an event, all text); known (one row an event in segments)
-delete from ledger_arrived a
-where exists (
-    select 1 from {known} k
-    where k.key = unhex(a.key) and k.import_row >= 0 and k.import_number > cast(a.imports as bigint))

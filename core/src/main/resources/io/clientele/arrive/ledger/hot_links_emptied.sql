@@ -1,2 +1,0 @@
--- Removes every hot link.
-delete from ledger_hot_link

@@ -1,2 +1,0 @@
--- Forgets rejects that belong to another state of the record.
-delete from ledger_hot_reject
