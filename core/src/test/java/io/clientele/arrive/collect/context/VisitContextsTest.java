@@ -90,6 +90,29 @@ class VisitContextsTest {
                 .isNull();
     }
 
+    /** What is remembered of one visit is no other's: not of another address, campaign, page before, nor of other terms. */
+    @Test
+    void remembersAVisitWithoutMixingItUp() {
+        String url = "https://shop.example/tea?email=a@b.example&utm_source=google&utm_medium=cpc";
+        Visit visit = Visit.NOTHING.withUrl(url).withReferrer("https://news.example/");
+        VisitContext first = CONTEXTS.of(visit, TERMS);
+        assertThat(first.url()).isEqualTo("https://shop.example/tea?utm_source=google&utm_medium=cpc");
+        assertThat(CONTEXTS.of(visit, TERMS)).isEqualTo(first);
+
+        assertThat(CONTEXTS.of(visit, TERMS.withRemovedParameters(Set.of()).keepingMailAddresses())
+                        .url())
+                .isEqualTo(url);
+        assertThat(CONTEXTS.of(visit.withReferrer("https://other.example/"), TERMS)
+                        .referrer())
+                .isEqualTo("https://other.example/");
+        assertThat(CONTEXTS.of(visit.withUtm(new Utm("june", "email", null, null, null, null)), TERMS)
+                        .channel())
+                .isEqualTo("email");
+        assertThat(CONTEXTS.of(visit.withUrl("https://shop.example/tea"), TERMS).channel())
+                .isEqualTo("referral");
+        assertThat(CONTEXTS.of(visit, TERMS)).isEqualTo(first);
+    }
+
     @Test
     void nothingAtAllIsADirectVisit() {
         VisitContext context = CONTEXTS.of(Visit.NOTHING, TERMS);
