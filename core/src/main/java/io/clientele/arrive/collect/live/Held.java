@@ -34,6 +34,12 @@ record Held(
     /** What an entry takes beside its texts. */
     private static final long FRAME = 400;
 
+    /**
+     * Characters of what is told of an event beside what it says itself, which is kept once as it was sent and once as it was
+     * read. To count them would take longer than to keep them.
+     */
+    private static final long TOLD = 1_200;
+
     /** A character takes one byte or two; the larger is counted. */
     private static final long CHARACTER = 2;
 
@@ -48,7 +54,7 @@ record Held(
                         event.fact(),
                         null,
                         event.raw(),
-                        bytes(event.raw().length() + characters(event.fact())));
+                        bytes(2L * event.raw().length() + TOLD));
             case Arriving.TurnedAway away ->
                 new Held(
                         number,
@@ -64,12 +70,6 @@ record Held(
 
     private static long bytes(long characters) {
         return FRAME + CHARACTER * characters;
-    }
-
-    private static long characters(Fact fact) {
-        long[] all = {0};
-        fact.fields().forEach((name, value) -> all[0] += value.length() + 20L);
-        return all[0];
     }
 
     /** The text as it was sent. */

@@ -109,11 +109,7 @@ public final class Reception implements AutoCloseable {
         List<Arriving> arriving = new ArrayList<>(events.size());
         SourceTerms terms = terms(source);
         for (int i = 0; i < events.size(); i++) {
-            arriving.add(
-                    switch (events.get(i)) {
-                        case WireEvent event -> judged(source, terms, request, i, event);
-                        case Rejected reject -> turned(source, request, reject.position() + 1, reject);
-                    });
+            arriving.add(arriving(source, terms, request, i, events.get(i)));
         }
         long round = live.round();
         List<Fate> fates = ledger.take(source.name(), arriving);
@@ -218,6 +214,15 @@ public final class Reception implements AutoCloseable {
     /** How many events are durable and not seen by questions yet: a measure of how far behind the house is. */
     public long unseen() {
         return ledger.unseen();
+    }
+
+    private Arriving arriving(Source source, SourceTerms terms, Request request, int place, Judged one) {
+        // Nearly all of them are; to switch over the sorts takes longer, and this is on the way of each.
+        if (one instanceof WireEvent event) {
+            return judged(source, terms, request, place, event);
+        }
+        Rejected reject = (Rejected) one;
+        return turned(source, request, reject.position() + 1, reject);
     }
 
     private Arriving judged(Source source, SourceTerms terms, Request request, int place, WireEvent sent) {
