@@ -16,8 +16,8 @@
  * <p>Small segments of a kind and month are merged as they gather, states of the record that were replaced thirty days ago
  * go with the files only they name, and neither changes an answer.
  *
- * <p>Owns {@code ledger_alias}, {@code ledger_sign_in}, {@code ledger_renamed}, {@code ledger_hot}, {@code ledger_session}, {@code
- * ledger_applied} and the segments of every kind. Uses
+ * <p>Owns {@code ledger_alias}, {@code ledger_sign_in}, {@code ledger_renamed}, {@code ledger_hot}, {@code ledger_session} and the
+ * segments of every kind. Uses
  * {@code catalog} and {@code store}. It refuses to read files, to guess types, and to know who is who.
  */
 @NullMarked

@@ -215,6 +215,8 @@ class OpenTablesTest {
                 "select * from sqlite_master",
                 "select * from pragma_table_info('orders')",
                 "select * from ledger_hot",
+                "select * from hot.ledger_hot",
+                "select * from hot.main.ledger_hot_1",
                 "select * from ledger_alias",
                 "select * from identity_customer",
                 "select * from customer_traits",
