@@ -3,7 +3,7 @@
  *
  * <p>Each package below is one subject: {@link io.clientele.stats.clv} lifetime value, {@link
  * io.clientele.stats.inference} intervals and tests, {@link io.clientele.stats.concentration} how unevenly a total is
- * spread, {@link io.clientele.stats.descriptive} quantiles and cut points, {@link
+ * spread, {@link io.clientele.stats.linkage} which records are of one person, {@link io.clientele.stats.descriptive} quantiles and cut points, {@link
  * io.clientele.stats.special} functions they need. What comes in are sufficient statistics or
  * primitive arrays; what goes out are records that validate themselves. The only type they share is {@link
  * io.clientele.stats.Interval}.

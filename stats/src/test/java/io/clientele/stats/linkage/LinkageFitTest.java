@@ -1,0 +1,196 @@
+package io.clientele.stats.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clientele.stats.linkage.LinkageFit.Options;
+import io.clientele.stats.linkage.LinkageModel.Field;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LinkageFitTest {
+
+    private static final LinkageModel TRUTH =
+            new LinkageModel(0.5, List.of(Field.binary(0.7, 0.1), Field.binary(0.9, 0.025), Field.binary(0.95, 0.2)));
+
+    private static final LinkageModel START =
+            new LinkageModel(0.3, List.of(Field.binary(0.8, 0.2), Field.binary(0.8, 0.2), Field.binary(0.8, 0.2)));
+
+    private static final Options ALL = Options.USUAL.withU().withTolerance(1e-9).withMost(100_000);
+
+    /** How often each of the eight patterns is expected of a million pairs. */
+    private static AgreementPatterns expected(LinkageModel truth) {
+        AgreementPatterns patterns = new AgreementPatterns(2, 2, 2);
+        for (int one = 0; one < 2; one++) {
+            for (int two = 0; two < 2; two++) {
+                for (int three = 0; three < 2; three++) {
+                    int[] pattern = {one, two, three};
+                    double match = truth.prior();
+                    double other = 1 - truth.prior();
+                    for (int field = 0; field < 3; field++) {
+                        match *= truth.fields().get(field).m().get(pattern[field]);
+                        other *= truth.fields().get(field).u().get(pattern[field]);
+                    }
+                    patterns.add(1e6 * (match + other), pattern);
+                }
+            }
+        }
+        return patterns;
+    }
+
+    private static void equal(LinkageModel found, LinkageModel truth, double tolerance) {
+        assertThat(found.prior()).isCloseTo(truth.prior(), within(tolerance));
+        for (int i = 0; i < truth.fields().size(); i++) {
+            for (int level = 0; level < truth.fields().get(i).levels(); level++) {
+                assertThat(found.fields().get(i).m().get(level))
+                        .as("m of level %d of field %d", level, i)
+                        .isCloseTo(truth.fields().get(i).m().get(level), within(tolerance));
+                assertThat(found.fields().get(i).u().get(level))
+                        .as("u of level %d of field %d", level, i)
+                        .isCloseTo(truth.fields().get(i).u().get(level), within(tolerance));
+            }
+        }
+    }
+
+    /** Recovery, and the probabilities that Splink's test of it names. */
+    @Test
+    void givesBackTheTruthThatPatternsWereMadeOf() {
+        LinkageFit fit = LinkageFit.of(expected(TRUTH), START, ALL);
+
+        assertThat(fit.converged()).isTrue();
+        equal(fit.model(), TRUTH, 1e-4);
+        assertThat(LinkageModel.probability(fit.model().weight(0, 1, 0))).isCloseTo(0.428571, within(1e-3));
+        assertThat(LinkageModel.probability(fit.model().weight(0, 0, 0))).isCloseTo(0.002132, within(1e-4));
+    }
+
+    /** Recovery from pairs drawn at random, of fields with several levels, one of them often missing, u known. */
+    @Test
+    void givesBackTheTruthThatPairsWereDrawnFrom() {
+        LinkageModel truth = new LinkageModel(
+                0.02,
+                List.of(
+                        new Field(List.of(0.05, 0.15, 0.8), List.of(0.97, 0.02, 0.01)),
+                        new Field(List.of(0.1, 0.9), List.of(0.95, 0.05)),
+                        new Field(List.of(0.02, 0.08, 0.2, 0.7), List.of(0.9, 0.06, 0.03, 0.01))));
+        SplittableRandom random = new SplittableRandom(7);
+        AgreementPatterns patterns = new AgreementPatterns(3, 2, 4);
+        for (int pair = 0; pair < 400_000; pair++) {
+            boolean match = random.nextDouble() < truth.prior();
+            int[] pattern = new int[3];
+            for (int field = 0; field < 3; field++) {
+                Field some = truth.fields().get(field);
+                pattern[field] = field == 1 && random.nextInt(3) == 0
+                        ? LinkageModel.UNKNOWN
+                        : drawn(random, match ? some.m() : some.u());
+            }
+            patterns.add(1, pattern);
+        }
+        LinkageModel start = new LinkageModel(
+                0.1,
+                List.of(
+                        new Field(List.of(0.1, 0.2, 0.7), truth.fields().get(0).u()),
+                        new Field(List.of(0.2, 0.8), truth.fields().get(1).u()),
+                        new Field(
+                                List.of(0.1, 0.2, 0.3, 0.4),
+                                truth.fields().get(2).u())));
+
+        LinkageFit fit = LinkageFit.of(patterns, start, Options.USUAL);
+
+        assertThat(fit.converged()).isTrue();
+        // Of 8,000 matches a share has a standard error of at most 0.0056.
+        equal(fit.model(), truth, 0.02);
+    }
+
+    private static int drawn(SplittableRandom random, List<Double> shares) {
+        double left = random.nextDouble();
+        int level = 0;
+        while (level < shares.size() - 1 && left >= shares.get(level)) {
+            left -= shares.get(level);
+            level++;
+        }
+        return level;
+    }
+
+    /** The fixed point: at the truth a step changes nothing. */
+    @Test
+    void theTruthStaysAsItIs() {
+        LinkageFit fit = LinkageFit.of(expected(TRUTH), TRUTH, ALL.withMost(1));
+        equal(fit.model(), TRUTH, 1e-12);
+    }
+
+    @Test
+    void theLikelihoodNeverFalls() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 50; round++) {
+            AgreementPatterns patterns = new AgreementPatterns(3, 2);
+            for (int one = LinkageModel.UNKNOWN; one < 3; one++) {
+                for (int two = LinkageModel.UNKNOWN; two < 2; two++) {
+                    patterns.add(random.nextInt(100), one, two);
+                }
+            }
+            LinkageModel model = new LinkageModel(
+                    0.2, List.of(new Field(List.of(0.2, 0.3, 0.5), List.of(0.6, 0.3, 0.1)), Field.binary(0.7, 0.3)));
+            double before = Double.NEGATIVE_INFINITY;
+            for (int step = 0; step < 30; step++) {
+                LinkageFit fit = LinkageFit.of(patterns, model, ALL.withMost(1));
+                assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(before - 1e-9);
+                before = fit.logLikelihood();
+                model = fit.model();
+            }
+        }
+    }
+
+    /** Pairs one by one, in any order, or counted by pattern: the same model. */
+    @Test
+    void patternsAreTheirPairs() {
+        AgreementPatterns counted = new AgreementPatterns(2, 2, 2);
+        AgreementPatterns single = new AgreementPatterns(2, 2, 2);
+        int[][] some = {{1, 1, 1}, {0, 1, 1}, {1, 0, 0}, {0, 0, LinkageModel.UNKNOWN}, {0, 0, 0}};
+        int[] counts = {40, 15, 20, 30, 95};
+        for (int i = 0; i < some.length; i++) {
+            counted.add(counts[i], some[i]);
+        }
+        for (int i = some.length - 1; i >= 0; i--) {
+            for (int n = 0; n < counts[i]; n++) {
+                single.add(1, some[i]);
+            }
+        }
+        assertThat(single.total()).isEqualTo(counted.total());
+        equal(
+                LinkageFit.of(single, START, Options.USUAL).model(),
+                LinkageFit.of(counted, START, Options.USUAL).model(),
+                1e-9);
+    }
+
+    @Test
+    void keepsWhatIsNotToBeEstimatedAndWhatNothingSaysAnythingOf() {
+        AgreementPatterns patterns = new AgreementPatterns(2, 2, 2)
+                .add(10, 1, 1, LinkageModel.UNKNOWN)
+                .add(90, 0, 0, LinkageModel.UNKNOWN);
+        LinkageFit fit = LinkageFit.of(patterns, START, new Options(false, false, 1e-6, 500));
+        assertThat(fit.model().prior()).isEqualTo(START.prior());
+        for (int field = 0; field < 3; field++) {
+            assertThat(fit.model().fields().get(field).u())
+                    .isEqualTo(START.fields().get(field).u());
+        }
+        assertThat(fit.model().fields().get(2)).isEqualTo(START.fields().get(2));
+        // Nobody was ever seen to differ, and still a difference has a finite weight.
+        assertThat(fit.model().weight(0, 0, 0)).isFinite();
+    }
+
+    @Test
+    void refusesWhatCannotBeLearntFrom() {
+        assertThatThrownBy(() -> LinkageFit.of(new AgreementPatterns(2, 2, 2), START, Options.USUAL))
+                .hasMessageContaining("no pairs");
+        assertThatThrownBy(() -> LinkageFit.of(new AgreementPatterns(2).add(1, 1), START, Options.USUAL))
+                .hasMessageContaining("compared by 1 fields and the model by 3");
+        assertThatThrownBy(() -> LinkageFit.of(new AgreementPatterns(2, 3, 2).add(1, 1, 1, 1), START, Options.USUAL))
+                .hasMessageContaining("field 1 has 3 levels and in the model 2");
+        assertThatThrownBy(() -> new AgreementPatterns(2, 2).add(1, 2, 0)).hasMessageContaining("levels 0 to 1");
+        assertThatThrownBy(() -> new AgreementPatterns(2, 2).add(Double.NaN, 0, 0))
+                .hasMessageContaining("count");
+        assertThatThrownBy(() -> new AgreementPatterns(2, 1)).hasMessageContaining("two levels");
+    }
+}
