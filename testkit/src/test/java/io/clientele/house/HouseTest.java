@@ -29,10 +29,10 @@ class HouseTest {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?io\\.clientele\\.([a-z]+)\\.([a-z]+)[.;]");
     private static final Pattern CREATED = Pattern.compile(
-            "(?i)\\bcreate\\s+(?:or\\s+replace\\s+)?(?:temp\\s+)?(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?([a-z_]+)");
+            "(?i)\\bcreate\\s+(?:or\\s+replace\\s+)?(?:temp\\s+)?(?:table|view)\\s+(?:if\\s+not\\s+exists\\s+)?(?:hot\\.)?([a-z_]+)");
     private static final Pattern WRITTEN =
-            Pattern.compile("(?i)\\b(?:insert\\s+into|delete\\s+from|(?<!do )update)\\s+([a-z_]+)");
-    private static final Pattern READ = Pattern.compile("(?i)\\b(?:from|join)\\s+([a-z_]+)\\b(?!\\s*\\()");
+            Pattern.compile("(?i)\\b(?:insert\\s+into|delete\\s+from|(?<!do )update)\\s+(?:hot\\.)?([a-z_]+)");
+    private static final Pattern READ = Pattern.compile("(?i)\\b(?:from|join)\\s+(?:hot\\.)?([a-z_]+)\\b(?!\\s*\\()");
 
     /** Names that do not begin with their room's: what the house's readers know them by. */
     private static final Map<String, String> PUBLISHED = published();

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,6 +56,14 @@ public final class Ledger implements AutoCloseable {
 
     /** Facts that wait in the log are read out of JSON by every question: beyond so many that is felt. */
     private static final long MOST_WAITING = 200_000;
+
+    /** So many are worth a segment of their own: sealed, they are no longer in memory, nor applied again after a start. */
+    private static final long WORTH_SEALING = 20_000;
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    /** How long the end waits for an import that is under way; then it doesn't seal. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Facts wait no longer than this, so that the log of a quiet shop, and a start after a kill, stay short. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -339,8 +348,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     private boolean sealingIsDue() {
+        Instant now = clock.instant();
         return hot.hot() >= MOST_WAITING
-                || (hot.waiting() > 0 && !clock.instant().isBefore(sealedAt.plus(LONGEST_WAIT)));
+                || (hot.hot() >= WORTH_SEALING && !now.isBefore(sealedAt.plus(SOON)))
+                || (hot.waiting() > 0 && !now.isBefore(sealedAt.plus(LONGEST_WAIT)));
     }
 
     private boolean sweepIsDue() {
@@ -612,9 +623,32 @@ public final class Ledger implements AutoCloseable {
         return lake().manifest();
     }
 
+    /** What would be applied again after the next start is sealed now, for a start is waited for more than an end. */
+    private void sealBeforeTheEnd() {
+        if (hot.hot() < WORTH_SEALING) {
+            return;
+        }
+        try {
+            if (intake.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    hot.settleThrough(replayedThrough);
+                    hot.seal(this);
+                } finally {
+                    intake.release();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // the end comes in any case, and the log has everything
+            System.getLogger(Ledger.class.getName())
+                    .log(System.Logger.Level.DEBUG, "facts are sealed after the next start", e);
+        }
+    }
+
     @Override
     public void close() {
         sessions.close();
+        sealBeforeTheEnd();
         hot.close();
         arrivals.close();
     }

@@ -136,6 +136,32 @@ class BesideSealingTest {
         }
     }
 
+    /** Few events stay in the log, many are sealed at the end, so that the next start doesn't apply them again. */
+    @Test
+    void theEndSealsWhatIsWorthIt() {
+        Path place = folder.resolve("w");
+        try (Workspace workspace = Workspaces.create(place);
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.take("web", batch(0));
+            ledger.settle();
+        }
+        int many = 600;
+        try (Workspace workspace = Workspaces.open(place);
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            assertThat(ledger.manifest().sealedThrough()).isZero();
+            for (int number = 1; number < many; number++) {
+                ledger.take("web", batch(number));
+            }
+            ledger.settle();
+        }
+        try (Workspace workspace = Workspaces.open(place);
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            assertThat(ledger.manifest().sealedThrough()).isEqualTo((long) many * BATCH);
+            assertThat(value(workspace, "select count(distinct message_id) as n from events"))
+                    .isEqualTo(Integer.toString(many * BATCH));
+        }
+    }
+
     @Test
     void memoryIsGivenBackOnceWhatItHeldIsSealed() throws InterruptedException {
         try (Workspace workspace = Workspaces.create(folder.resolve("w"));
