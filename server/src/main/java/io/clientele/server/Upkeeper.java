@@ -1,6 +1,7 @@
 package io.clientele.server;
 
 import io.clientele.arrive.ledger.Ledger;
+import io.clientele.ground.base.BackgroundWork;
 import io.clientele.ground.job.Job;
 import io.clientele.ground.job.Jobs;
 import java.time.Duration;
@@ -11,13 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it, while the house is served, that small segments are merged soon after they came and that past states are
- * looked for once a day. The look costs no reading of files; the work itself is a job, seen and cancelled like any other.
+ * Sees to it, while the house is served, that what was applied is sealed, that small segments are merged soon after they came
+ * and that past states are looked for once a day. The look costs no reading of files; merging and looking are a job, seen
+ * and cancelled like any other.
  */
 final class Upkeeper implements AutoCloseable {
 
     /** Soon enough that a question meets few small files, seldom enough to cost nothing. */
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** At a busy door so many events come meanwhile that they are worth a segment. */
+    private static final Duration SEALED_EVERY = Duration.ofSeconds(5);
 
     /** After a start the first page comes first. */
     private static final Duration FIRST = Duration.ofSeconds(10);
@@ -25,7 +30,10 @@ final class Upkeeper implements AutoCloseable {
     private final Ledger ledger;
     private final Jobs jobs;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
-            work -> Thread.ofPlatform().daemon().name("upkeep").unstarted(work));
+            work -> Thread.ofPlatform().daemon().name("upkeep").unstarted(() -> {
+                BackgroundWork.giveWay();
+                work.run();
+            }));
     private @Nullable String latest;
 
     Upkeeper(Ledger ledger, Jobs jobs) {
@@ -36,7 +44,19 @@ final class Upkeeper implements AutoCloseable {
         this.ledger = ledger;
         this.jobs = jobs;
         long soon = Math.min(every.toMillis(), FIRST.toMillis());
+        long seals = Math.min(every.toMillis(), SEALED_EVERY.toMillis());
+        ScheduledFuture<?> _ = looks.scheduleWithFixedDelay(this::seal, soon, seals, TimeUnit.MILLISECONDS);
         ScheduledFuture<?> _ = looks.scheduleWithFixedDelay(this::look, soon, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** No job: at a busy door it is done all the time. */
+    private void seal() {
+        try {
+            ledger.sealWhenDue();
+        } catch (RuntimeException e) { // a thread's edge: the next time tries again
+            System.getLogger(Upkeeper.class.getName())
+                    .log(System.Logger.Level.WARNING, "what is applied was not sealed", e);
+        }
     }
 
     private void look() {

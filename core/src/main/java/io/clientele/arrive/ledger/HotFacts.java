@@ -106,18 +106,19 @@ final class HotFacts implements AutoCloseable {
         views.publish(workspace.lake().manifest());
     }
 
-    /** Questions about kinds nothing of which is hot don't look for it. */
-    private void rememberKinds(Workbench workbench) {
+    /** Questions about kinds nothing of which is hot behind a record don't look for it. */
+    private void rememberKinds(Workbench workbench, long after) {
         hotKinds.clear();
-        hotKinds.addAll(workbench.read(Step.named("arrive/ledger/hot_kinds_listed"), Map.of(), Map.of(), rows -> {
-            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-            while (rows.next()) {
-                kinds.add(Kind.ofWord(rows.requiredText("kind")));
-            }
-            return kinds;
-        }));
+        hotKinds.addAll(workbench.read(
+                Step.named("arrive/ledger/hot_kinds_listed"), Map.of("after", after), Map.of(), rows -> {
+                    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+                    while (rows.next()) {
+                        kinds.add(Kind.ofWord(rows.requiredText("kind")));
+                    }
+                    return kinds;
+                }));
         hotLinks.clear();
-        hotLinks.addAll(Links.hot(workbench));
+        hotLinks.addAll(Links.hot(workbench, after));
     }
 
     /** Makes facts durable; they are seen by questions a moment later. */
@@ -305,7 +306,8 @@ final class HotFacts implements AutoCloseable {
         }
         boolean more = hotKinds.addAll(kinds);
         if (linked) {
-            more |= hotLinks.addAll(Links.hot(workbench));
+            more |= hotLinks.addAll(
+                    Links.hot(workbench, workspace.lake().manifest().sealedThrough()));
         }
         if (more) {
             show();
@@ -357,16 +359,33 @@ final class HotFacts implements AutoCloseable {
     private void committed(Sealing work, Sealing.Cut cut) {
         applying.lock();
         try {
-            Manifest after = workspace.lake().alone(work::commit);
+            Manifest after = workspace.lake().alone(() -> committedShowingTheRest(work, cut.through()));
             tables.sealed(after.snapshot());
             tallies.subtract(cut.counts());
             faultPoints.reach("seal.before-hot-removed");
             removeSealed(work.workbench());
-            rememberKinds(work.workbench());
             faultPoints.reach("seal.before-log-forgotten");
             workspace.log().forget(after.sealedThrough());
         } finally {
             applying.unlock();
+        }
+    }
+
+    /** The views of the new state show what is hot behind it; when it does not come about, those of the old one what was. */
+    private Manifest committedShowingTheRest(Sealing work, long through) {
+        Set<Kind> kinds = EnumSet.copyOf(hotKinds);
+        Set<Role> links = EnumSet.copyOf(hotLinks);
+        long before = workspace.lake().manifest().snapshot();
+        rememberKinds(work.workbench(), through);
+        views.hot(hotKinds, hotLinks);
+        try {
+            return work.commit();
+        } finally {
+            if (workspace.lake().manifest().snapshot() == before) {
+                hotKinds.addAll(kinds);
+                hotLinks.addAll(links);
+                views.hot(hotKinds, hotLinks);
+            }
         }
     }
 

@@ -324,17 +324,25 @@ public final class Ledger implements AutoCloseable {
         return sealThrough(replayedThrough);
     }
 
-    /** Whether facts wait to be sealed, small segments to be merged, or past states to be looked for. */
+    /**
+     * Seals what is applied when it is worth it or has waited long enough.
+     *
+     * @return facts moved
+     */
+    public long sealWhenDue() {
+        return sealingIsDue() ? sealDue() : 0;
+    }
+
+    /** Whether small segments wait to be merged, properties to get columns, or past states to be looked for. */
     public boolean needsUpkeep() {
-        return sealingIsDue()
-                || sweepIsDue()
+        return sweepIsDue()
                 || Compaction.next(manifest(), Compaction.Bounds.USUAL).isPresent()
                 || PropertyUpkeep.next(manifest()).isPresent();
     }
 
     /** Seals, merges and sweeps what is due. Imports wait for one merge at most, questions and arriving facts for nothing. */
     public Upkeep upkeep(Progress progress) {
-        long sealed = sealingIsDue() ? sealDue() : 0;
+        long sealed = sealWhenDue();
         int merged = compact(Compaction.Bounds.USUAL, progress);
         typeSegments(progress);
         int swept = 0;
@@ -379,9 +387,8 @@ public final class Ledger implements AutoCloseable {
             } finally {
                 intake.release();
             }
-            if (sealingIsDue()) {
-                sealDue();
-            }
+            // A merge may take long, and more has come meanwhile.
+            sealWhenDue();
         }
     }
 

@@ -67,15 +67,16 @@ final class Links {
         return written;
     }
 
-    /** Which sorts of links are hot. */
-    static Set<Role> hot(Workbench workbench) {
-        Set<String> words = workbench.read(Step.named("arrive/ledger/hot_links_listed"), Map.of(), Map.of(), rows -> {
-            Set<String> found = new HashSet<>();
-            while (rows.next()) {
-                found.add(rows.requiredText("link_kind"));
-            }
-            return found;
-        });
+    /** Which sorts of links are hot, of records after one of the log. */
+    static Set<Role> hot(Workbench workbench, long after) {
+        Set<String> words =
+                workbench.read(Step.named("arrive/ledger/hot_links_listed"), Map.of("after", after), Map.of(), rows -> {
+                    Set<String> found = new HashSet<>();
+                    while (rows.next()) {
+                        found.add(rows.requiredText("link_kind"));
+                    }
+                    return found;
+                });
         Set<Role> hot = EnumSet.noneOf(Role.class);
         ROLES.stream().filter(role -> words.contains(role.word())).forEach(hot::add);
         return hot;

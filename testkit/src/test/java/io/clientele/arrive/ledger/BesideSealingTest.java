@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is hot is sealed while more comes and while questions are asked. */
 class BesideSealingTest {
 
-    private static final int BATCHES = 300;
+    private static final int LEAST_BATCHES = 300;
+    private static final int MOST_BATCHES = 20_000;
+
+    /** So often at least it is sealed and asked meanwhile. */
+    private static final int TIMES = 12;
+
     private static final int BATCH = 40;
     private static final int PEOPLE = 50;
 
@@ -64,53 +72,63 @@ class BesideSealingTest {
                 ExecutorService others = Executors.newCachedThreadPool()) {
             AtomicBoolean over = new AtomicBoolean();
             AtomicLong sent = new AtomicLong();
-            Future<Integer> seals = others.submit(() -> {
-                int times = 0;
+            AtomicInteger seals = new AtomicInteger();
+            AtomicInteger asked = new AtomicInteger();
+            Future<?> sealing = others.submit(() -> {
                 while (!over.get()) {
-                    times += ledger.seal() > 0 ? 1 : 0;
+                    seals.addAndGet(ledger.seal() > 0 ? 1 : 0);
                 }
-                return times;
             });
-            Future<Integer> questions = others.submit(() -> {
+            Future<?> asking = others.submit(() -> {
                 long before = 0;
-                int asked = 0;
                 while (!over.get()) {
-                    List<String> answer = rows(
-                            workspace,
-                            "select count(*) as n, count(distinct e.message_id) as ids, count(a.subject) as known from events e"
-                                    + " left join ledger_alias a on a.subject = e.subject");
-                    long most = sent.get();
-                    String[] counts = answer.getFirst().split("\\|");
-                    assertThat(counts[1]).as("each once").isEqualTo(counts[0]);
-                    assertThat(counts[2]).as("each somebody's").isEqualTo(counts[0]);
-                    long now = Long.parseLong(counts[0]);
-                    assertThat(now).isBetween(before, most);
-                    before = now;
-                    asked++;
+                    before = ask(workspace, before, sent);
+                    asked.incrementAndGet();
                 }
-                return asked;
             });
-            for (int number = 0; number < BATCHES; number++) {
+            int batches = 0;
+            while (batches < MOST_BATCHES
+                    && !sealing.isDone()
+                    && !asking.isDone()
+                    && (batches < LEAST_BATCHES || seals.get() < TIMES || asked.get() < TIMES)) {
                 sent.addAndGet(BATCH);
-                ledger.take("web", batch(number));
+                ledger.take("web", batch(batches++));
             }
             over.set(true);
-            assertThat(seals.get()).isGreaterThan(2);
-            assertThat(questions.get()).isGreaterThan(2);
+            sealing.get();
+            asking.get();
+            assertThat(seals.get()).isGreaterThanOrEqualTo(TIMES);
+            assertThat(asked.get()).isGreaterThanOrEqualTo(TIMES);
             ledger.settle();
 
+            long all = sent.get();
             assertThat(
                             rows(
                                     workspace,
                                     "select count(*) as n, count(distinct message_id) as ids, count(distinct subject) as who from events"))
-                    .containsExactly(BATCHES * BATCH + "|" + BATCHES * BATCH + "|" + PEOPLE);
+                    .containsExactly(all + "|" + all + "|" + PEOPLE);
             assertThat(rows(workspace, "select count(*) as n, count(distinct raw) as texts from ledger_arrived_raw"))
-                    .containsExactly(BATCHES * BATCH + "|" + BATCHES * BATCH);
-            assertThat(ledger.counts()).containsExactly(Map.entry("web", new Counts(BATCHES * BATCH, 0, 0)));
+                    .containsExactly(all + "|" + all);
+            assertThat(ledger.counts()).containsExactly(Map.entry("web", new Counts(all, 0, 0)));
             ledger.seal();
-            assertThat(Tallies.sealed(ledger.manifest()))
-                    .containsExactly(Map.entry("web", new Counts(BATCHES * BATCH, 0, 0)));
+            assertThat(Tallies.sealed(ledger.manifest())).containsExactly(Map.entry("web", new Counts(all, 0, 0)));
         }
+    }
+
+    /** @return how many events it saw */
+    private static long ask(Workspace workspace, long before, AtomicLong sent) {
+        String[] counts = rows(
+                        workspace,
+                        "select count(*) as n, count(distinct e.message_id) as ids, count(a.subject) as known from events e"
+                                + " left join ledger_alias a on a.subject = e.subject")
+                .getFirst()
+                .split("\\|");
+        long most = sent.get();
+        assertThat(counts[1]).as("each once").isEqualTo(counts[0]);
+        assertThat(counts[2]).as("each somebody's").isEqualTo(counts[0]);
+        long now = Long.parseLong(counts[0]);
+        assertThat(now).isBetween(before, most);
+        return now;
     }
 
     @Test
@@ -133,6 +151,50 @@ class BesideSealingTest {
             assertThat(rows(workspace, people)).isEqualTo(before);
             ledger.seal();
             assertThat(rows(workspace, people)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void isDueWhenThereIsEnoughOrAfterALongWait() {
+        MovedClock clock = new MovedClock();
+        try (Workspace workspace = Workspaces.create(folder.resolve("w"));
+                Ledger ledger = new Ledger(workspace, clock)) {
+            ledger.take("web", batch(0));
+            ledger.settle();
+            clock.now = clock.now.plus(Duration.ofMinutes(59));
+            assertThat(ledger.sealWhenDue()).as("few, and not for an hour").isZero();
+            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            assertThat(ledger.sealWhenDue()).as("few, for an hour").isEqualTo(BATCH);
+
+            int many = 501;
+            for (int number = 1; number < many; number++) {
+                ledger.take("web", batch(number));
+            }
+            ledger.settle();
+            assertThat(ledger.sealWhenDue()).as("many, just now").isZero();
+            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            assertThat(ledger.sealWhenDue()).as("many, for a minute").isEqualTo((many - 1L) * BATCH);
+            assertThat(ledger.sealWhenDue()).isZero();
+        }
+    }
+
+    /** Goes on when it is told to. */
+    private static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-30T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -166,10 +228,16 @@ class BesideSealingTest {
     void memoryIsGivenBackOnceWhatItHeldIsSealed() throws InterruptedException {
         try (Workspace workspace = Workspaces.create(folder.resolve("w"));
                 Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            String looks =
+                    "select count(*) as n from duckdb_views() where view_name = 'events' and sql like '%ledger_hot%'";
             ledger.take("web", batch(0));
             ledger.seal();
+            assertThat(value(workspace, looks))
+                    .as("whether questions look for hot events")
+                    .isEqualTo("0");
             ledger.take("web", batch(1));
             ledger.settle();
+            assertThat(value(workspace, looks)).isEqualTo("1");
             String held = "select count(*) as n from hot.ledger_hot";
             assertThat(value(workspace, held)).isEqualTo(Integer.toString(2 * BATCH));
             assertThat(value(workspace, "select count(*) as n from ledger_hot")).isEqualTo(Integer.toString(BATCH));
