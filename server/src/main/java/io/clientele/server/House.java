@@ -434,9 +434,11 @@ final class House implements AutoCloseable {
         close(jobs.peek());
         close(reception.peek());
         close(live.peek());
-        close(state.peek());
+        // At its end the ledger may seal, and asks what plans declare: nobody would close a state that is opened after
+        // this.
         Facts opened = facts.peek();
         close(opened == null ? null : opened.ledger());
+        close(state.peek());
         close(workspace.peek());
     }
 

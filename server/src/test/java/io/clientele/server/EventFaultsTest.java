@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -115,7 +116,9 @@ class EventFaultsTest {
         BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
         long begun = System.nanoTime();
         String line = said.readLine();
-        assertThat(line).as("the server is ready again").startsWith("ready ");
+        assertThat(line)
+                .as("the server is ready again; it says %s", Files.readString(folder.resolve("err.txt")))
+                .startsWith("ready ");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(READY);
         URI events = URI.create(line.substring("ready ".length()) + "/api/v1/events?key=" + key);
         List<Thread> senders = new ArrayList<>();
