@@ -360,7 +360,7 @@ final class HotFacts implements AutoCloseable {
         applying.lock();
         try {
             Manifest after = workspace.lake().alone(() -> committedShowingTheRest(work, cut.through()));
-            tables.sealed(after.snapshot());
+            tables.sealed(after.snapshot(), cut.through());
             tallies.subtract(cut.counts());
             faultPoints.reach("seal.before-hot-removed");
             removeSealed(work.workbench());

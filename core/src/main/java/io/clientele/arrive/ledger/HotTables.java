@@ -59,15 +59,35 @@ final class HotTables {
     /** What a question that takes longer reads, it has begun to read long ago. */
     private static final Duration AT_MOST = Duration.ofMinutes(1);
 
-    /**
-     * @param through the last record whose rows may be in it; unknown, the greatest there is, of the newest one
-     */
-    private record Generation(long number, long through) {}
+    private static final long NOT_YET = -1;
+
+    /** Rows that came between two sealings. */
+    private static final class Generation {
+
+        private final long number;
+
+        /** The last record whose rows may be in it; unknown, the greatest there is, of the newest one. */
+        private long through = Long.MAX_VALUE;
+
+        /** The first state of the record in which they are in segments. */
+        private long snapshot = NOT_YET;
+
+        private long sealedAt;
+
+        Generation(long number) {
+            this.number = number;
+        }
+
+        boolean isOver(Lake lake) {
+            long since = System.nanoTime() - sealedAt;
+            return snapshot != NOT_YET
+                    && since >= AT_LEAST.toNanos()
+                    && (since >= AT_MOST.toNanos() || !lake.isReadBefore(snapshot));
+        }
+    }
 
     private final Deque<Generation> generations = new ArrayDeque<>();
     private long begun;
-    private long sealedSnapshot;
-    private long sealedAt = System.nanoTime();
 
     private static Relation inMemory(String name) {
         return new Relation(Workbench.MEMORY + "." + name);
@@ -75,7 +95,7 @@ final class HotTables {
 
     /** The newest of a table, where rows go. */
     Relation newest(Table table) {
-        return table.of(generations.getLast().number());
+        return table.of(generations.getLast().number);
     }
 
     /** Makes the tables, empty, after a start or a renewal of the engine. */
@@ -101,20 +121,24 @@ final class HotTables {
     }
 
     private void begin(Workbench workbench) {
-        generations.addLast(new Generation(++begun, Long.MAX_VALUE));
+        Generation next = new Generation(++begun);
+        List<Generation> all = new ArrayList<>(generations);
+        all.add(next);
         workbench.atomically(() -> {
             for (Table table : Table.values()) {
-                workbench.run(Step.named("arrive/ledger/" + table.created), Map.of(), Map.of("table", newest(table)));
+                workbench.run(
+                        Step.named("arrive/ledger/" + table.created), Map.of(), Map.of("table", table.of(next.number)));
             }
-            view(workbench);
+            view(workbench, all);
         });
+        generations.addLast(next);
     }
 
-    private void view(Workbench workbench) {
+    private static void view(Workbench workbench, List<Generation> generations) {
         for (Table table : Table.values()) {
             String all = generations.stream()
                     .map(generation ->
-                            "select * from " + table.of(generation.number()).sql())
+                            "select * from " + table.of(generation.number).sql())
                     .collect(Collectors.joining(" union all "));
             run(workbench, "create or replace view " + inMemory(table.word).sql() + " as " + all);
         }
@@ -122,51 +146,51 @@ final class HotTables {
 
     /** Rows of records after this one go into a new generation. */
     void turn(Workbench workbench, long through) {
-        Generation last = generations.removeLast();
-        generations.addLast(new Generation(last.number(), through));
+        Generation last = generations.getLast();
         begin(workbench);
+        last.through = through;
     }
 
-    /** A state was published in which the rows up to the record it is sealed through are in segments. */
-    void sealed(long snapshot) {
-        sealedSnapshot = snapshot;
-        sealedAt = System.nanoTime();
+    /** A state was published in which rows up to that record are in segments. */
+    void sealed(long snapshot, long through) {
+        for (Generation generation : generations) {
+            if (generation.through <= through && generation.snapshot == NOT_YET) {
+                generation.snapshot = snapshot;
+                generation.sealedAt = System.nanoTime();
+            }
+        }
     }
 
     /** Whether there are generations whose rows nobody looks for any more. */
     boolean mayDrop(Lake lake) {
-        long since = System.nanoTime() - sealedAt;
-        return !over(lake).isEmpty()
-                && since >= AT_LEAST.toNanos()
-                && (since >= AT_MOST.toNanos() || !lake.isReadBefore(sealedSnapshot));
-    }
-
-    private List<Generation> over(Lake lake) {
-        long sealedThrough = lake.manifest().sealedThrough();
-        return generations.stream()
-                .filter(generation -> generation.through() <= sealedThrough)
-                .toList();
+        return generations.stream().anyMatch(generation -> generation.isOver(lake));
     }
 
     /** Drops them. */
     void dropSealed(Workbench workbench, Lake lake) {
-        List<Generation> over = over(lake);
-        generations.removeAll(over);
+        List<Generation> over = generations.stream()
+                .filter(generation -> generation.isOver(lake))
+                .toList();
+        List<Generation> rest = new ArrayList<>(generations);
+        rest.removeAll(over);
         workbench.atomically(() -> {
-            view(workbench);
+            view(workbench, rest);
             for (Generation generation : over) {
                 for (Table table : Table.values()) {
-                    run(workbench, "drop table " + table.of(generation.number()).sql());
+                    run(workbench, "drop table " + table.of(generation.number).sql());
                 }
             }
         });
+        generations.removeAll(over);
     }
 
-    /** Takes out what a batch has left that did not come to its end. */
+    /** Takes out what a batch has left that did not come to its end, wherever it lies by now. */
     void removeAfter(Workbench workbench, long number) {
         workbench.atomically(() -> {
-            for (Table table : Table.values()) {
-                remove(workbench, newest(table), "number > :number", number);
+            for (Generation generation : generations) {
+                for (Table table : Table.values()) {
+                    remove(workbench, table.of(generation.number), "number > :number", number);
+                }
             }
             remove(workbench, inMemory(REPLAYED), "number > :number", number);
         });
@@ -178,7 +202,7 @@ final class HotTables {
             workbench.run(
                     Step.named("arrive/ledger/replayed_left"),
                     Map.of(),
-                    Map.of("table", Table.REJECTS.of(generation.number())));
+                    Map.of("table", Table.REJECTS.of(generation.number)));
         }
     }
 
