@@ -27,13 +27,7 @@ final class Upkeeping implements JobKind {
 
     @Override
     public String run(String parameters, Progress progress) {
-        try {
-            return JSON.writeValueAsString(
-                    BackgroundWork.aside("upkeep-work", () -> ledger.get().upkeep(progress)));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // upkeep throws nothing else but to those who interrupt it
-            throw new IllegalStateException(e);
-        }
+        return JSON.writeValueAsString(
+                BackgroundWork.aside("upkeep-work", () -> ledger.get().upkeep(progress)));
     }
 }

@@ -312,7 +312,7 @@ final class Applying {
         workbench.run(FactSql.named(kind), Map.of(), Map.of("staged", STAGED));
         workbench.run("arrive/ledger/aliases_added", values);
         if (kind == Kind.EVENTS) {
-            Links.addImportedTo(workbench, STAGED, values);
+            Links.tellImported(workbench, STAGED, values);
         }
         workbench.run("arrive/ledger/hot_alias_added", Map.of());
     }

@@ -21,11 +21,10 @@ import java.util.function.Supplier;
  * Facts that are in the log and not yet in segments.
  *
  * <p>Three states, each made from the one before and never the other way round: the log (durable, what was
- * acknowledged), the hot table (a narrow copy inside the engine that questions see), the segments. Applying is idempotent
- * because the number of the last applied record changes in the same transaction as the rows; sealing is atomic because
+ * acknowledged), the hot tables (in the engine's memory, what questions see), the segments. What a batch has left that did
+ * not come to its end is known by its records' numbers and taken out before it is applied again; sealing is atomic because
  * the manifest that names the new segments also says how far the log is sealed, so that hot rows up to that number are
- * left over, not counted twice. The engine's file may be deleted: applying then begins again after the last sealed
- * record.
+ * left over, not counted twice. A start applies again what comes after the last sealed record.
  */
 final class HotFacts implements AutoCloseable {
 

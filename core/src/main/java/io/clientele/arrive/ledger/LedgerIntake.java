@@ -238,7 +238,7 @@ final class LedgerIntake implements Intake {
             Map<String, ?> values = Map.of("source", request.source(), "next", next);
             workbench.run("arrive/ledger/aliases_added", values);
             if (kind == Kind.EVENTS) {
-                Links.addImportedTo(workbench, staged, values);
+                Links.tellImported(workbench, staged, values);
             }
         } else {
             workbench.run("arrive/ledger/no_aliases_added", Map.of());

@@ -27,7 +27,7 @@ final class Links {
     private Links() {}
 
     /** Finds what a batch of facts tells; the aliases met as persons of facts are in {@code ledger_alias_added}. */
-    static void addImportedTo(Workbench workbench, Relation staged, Map<String, ?> values) {
+    static void tellImported(Workbench workbench, Relation staged, Map<String, ?> values) {
         run(workbench, "ids_found", values, Map.of("staged", staged));
         tell(workbench, values);
     }

@@ -3,18 +3,14 @@ package io.clientele.arrive.ledger;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.catalog.PersonId;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -104,7 +100,7 @@ sealed interface Told {
         static byte[] bytes(Arriving.Event arriving, byte[] key, long imports) {
             Fact fact = arriving.fact();
             PersonId id = person(fact);
-            JsonBytes out = new JsonBytes(arriving.raw().length() + ROOM);
+            RecordBytes out = new RecordBytes(arriving.raw().length() + ROOM);
             out.put(key)
                     .number(imports)
                     .text(fact.source())
@@ -142,16 +138,16 @@ sealed interface Told {
 
         @Override
         public byte[] bytes() {
-            return written(out -> {
-                out.write(keyBytes());
-                out.writeLong(imports);
-                text(out, source);
-                text(out, namespace);
-                text(out, alias);
-                text(out, person);
-                text(out, fields);
-                text(out, raw);
-            });
+            return new RecordBytes(raw.length() + ROOM)
+                    .put(keyBytes())
+                    .number(imports)
+                    .text(source)
+                    .text(namespace)
+                    .text(alias)
+                    .text(person)
+                    .text(fields)
+                    .text(raw)
+                    .toBytes();
         }
     }
 
@@ -170,15 +166,15 @@ sealed interface Told {
 
         @Override
         public byte[] bytes() {
-            return written(out -> {
-                text(out, source);
-                out.writeLong(what.line());
-                text(out, what.field());
-                text(out, what.value());
-                text(out, what.code());
-                text(out, what.message());
-                text(out, what.cells());
-            });
+            return new RecordBytes(what.cells().length() + ROOM)
+                    .text(source)
+                    .number(what.line())
+                    .text(what.field())
+                    .text(what.value())
+                    .text(what.code())
+                    .text(what.message())
+                    .text(what.cells())
+                    .toBytes();
         }
     }
 
@@ -197,10 +193,7 @@ sealed interface Told {
 
         @Override
         public byte[] bytes() {
-            return written(out -> {
-                text(out, source);
-                out.writeLong(events);
-            });
+            return new RecordBytes(ROOM).text(source).number(events).toBytes();
         }
     }
 
@@ -229,22 +222,17 @@ sealed interface Told {
 
         @Override
         public byte[] bytes() {
-            return written(out -> {
-                out.writeLong(place);
-                out.writeByte(outcome.mark());
-                out.write(outcome.bytes());
-            });
+            byte[] became = outcome.bytes();
+            return new RecordBytes(Long.BYTES + 1 + became.length)
+                    .number(place)
+                    .mark(outcome.mark())
+                    .put(became)
+                    .toBytes();
         }
     }
 
     private static String json(Map<String, String> fields) {
-        StringWriter text = new StringWriter(1024);
-        try (JsonGenerator out = JSON.createGenerator(text)) {
-            out.writeStartObject();
-            fields.forEach(out::writeStringProperty);
-            out.writeEndObject();
-        }
-        return text.toString();
+        return new String(new RecordBytes(ROOM).object(fields).toBytes(), StandardCharsets.UTF_8);
     }
 
     /** The key of the event that a record accepts; null where it accepts none. */
@@ -307,31 +295,6 @@ sealed interface Told {
                 json.path("source").asString(""),
                 json.path("namespace").asString(""),
                 json.path("fields").toString());
-    }
-
-    /** Writes into memory, which doesn't fail. */
-    interface Writing {
-        void to(DataOutputStream out) throws IOException;
-    }
-
-    private static byte[] written(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writing.to(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
-        if (text == null) {
-            out.writeInt(-1);
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 
     private static @Nullable String text(DataInputStream in) throws IOException {

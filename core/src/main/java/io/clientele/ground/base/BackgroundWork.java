@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -65,12 +66,21 @@ public final class BackgroundWork {
         }
     }
 
-    /** Does work in a thread that gives way, and waits for it. */
-    public static <T> T aside(String name, Callable<T> work) throws Exception {
+    /** Work and what it may throw. */
+    public interface Work<T, E extends Exception> {
+        T done() throws E;
+    }
+
+    /**
+     * Does work in a thread that gives way, and waits for it.
+     *
+     * @throws Progress.CancelledException when whoever waits is interrupted; so is the work
+     */
+    public static <T, E extends Exception> T aside(String name, Work<T, E> work) throws E {
         if (!ASKED_FOR) {
-            return work.call();
+            return work.done();
         }
-        Callable<T> carried = Ambient.carried(work);
+        Callable<T> carried = Ambient.carried(work::done);
         FutureTask<T> task = new FutureTask<>(() -> {
             giveWay();
             return carried.call();
@@ -80,15 +90,15 @@ public final class BackgroundWork {
             return task.get();
         } catch (InterruptedException e) {
             thread.interrupt();
-            throw e;
+            Thread.currentThread().interrupt();
+            throw new Progress.CancelledException();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw e;
+            @SuppressWarnings("unchecked") // beside errors the work throws nothing else than this and what is unchecked
+            E thrown = (E) Objects.requireNonNull(e.getCause());
+            throw thrown;
         }
     }
 }

@@ -94,13 +94,7 @@ final class DuckDbEngine implements Engine {
 
     /** The engine's own threads are started here, and give way as whoever starts them. */
     private DuckDBConnection opened() throws SQLException {
-        try {
-            return BackgroundWork.aside("engine-opening", this::openedHere);
-        } catch (SQLException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // of opening nothing else is thrown but to those who interrupt it
-            throw new SQLException(e);
-        }
+        return BackgroundWork.aside("engine-opening", this::openedHere);
     }
 
     private DuckDBConnection openedHere() throws SQLException {

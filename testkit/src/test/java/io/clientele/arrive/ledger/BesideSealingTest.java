@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.Workspace;
+import io.clientele.testkit.MovedClock;
 import io.clientele.testkit.Workspaces;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,14 +158,14 @@ class BesideSealingTest {
 
     @Test
     void isDueWhenThereIsEnoughOrAfterALongWait() {
-        MovedClock clock = new MovedClock();
+        MovedClock clock = new MovedClock(Instant.parse("2026-11-30T12:00:00Z"));
         try (Workspace workspace = Workspaces.create(folder.resolve("w"));
                 Ledger ledger = new Ledger(workspace, clock)) {
             ledger.take("web", batch(0));
             ledger.settle();
-            clock.now = clock.now.plus(Duration.ofMinutes(59));
+            clock.move(Duration.ofMinutes(59));
             assertThat(ledger.sealWhenDue()).as("few, and not for an hour").isZero();
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
             assertThat(ledger.sealWhenDue()).as("few, for an hour").isEqualTo(BATCH);
 
             int many = 501;
@@ -172,29 +174,9 @@ class BesideSealingTest {
             }
             ledger.settle();
             assertThat(ledger.sealWhenDue()).as("many, just now").isZero();
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
             assertThat(ledger.sealWhenDue()).as("many, for a minute").isEqualTo((many - 1L) * BATCH);
             assertThat(ledger.sealWhenDue()).isZero();
-        }
-    }
-
-    /** Goes on when it is told to. */
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-30T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 
@@ -221,6 +203,30 @@ class BesideSealingTest {
             assertThat(ledger.manifest().sealedThrough()).isEqualTo((long) many * BATCH);
             assertThat(value(workspace, "select count(distinct message_id) as n from events"))
                     .isEqualTo(Integer.toString(many * BATCH));
+        }
+    }
+
+    /** The engine's file of an earlier version holds the hot rows itself; the log has them too. */
+    @Test
+    void tablesOfAnEarlierVersionGiveWay() throws Exception {
+        Path place = folder.resolve("w");
+        try (Workspace workspace = Workspaces.create(place);
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            ledger.take("web", batch(0));
+            ledger.settle();
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + place.resolve("engine.duckdb"));
+                Statement statement = connection.createStatement()) {
+            for (String name : List.of("ledger_hot", "ledger_hot_reject", "ledger_hot_replayed")) {
+                statement.execute("drop view " + name);
+                statement.execute("create table " + name + " as select 1 as number");
+            }
+            statement.execute("create table ledger_applied as select 40 as number");
+        }
+        try (Workspace workspace = Workspaces.open(place);
+                Ledger ledger = new Ledger(workspace, Clock.systemUTC())) {
+            assertThat(value(workspace, "select count(*) as n from events")).isEqualTo(Integer.toString(BATCH));
+            assertThat(ledger.seal()).isEqualTo(BATCH);
         }
     }
 

@@ -15,6 +15,7 @@ import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workspace;
+import io.clientele.testkit.MovedClock;
 import io.clientele.testkit.StagedFacts;
 import io.clientele.testkit.Workspaces;
 import java.nio.file.Files;
@@ -22,8 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -328,30 +327,6 @@ class CompactionTest {
     private List<Path> files(String part) throws Exception {
         try (Stream<Path> files = Files.walk(folder.resolve("w").resolve(part))) {
             return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    /** A clock that tests move. */
-    private static final class MovedClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        MovedClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("the clock of this test stays in UTC");
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
         }
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records written without a library are what the library reads, and what it would have written. */
-class JsonBytesTest {
+class RecordBytesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,7 +33,7 @@ class JsonBytesTest {
                 "\u2028\u2029"
             })
     void aTextIsReadBackAsItWas(String text) {
-        String json = new String(new JsonBytes(1).object(Map.of("a", text)).toBytes(), StandardCharsets.UTF_8);
+        String json = new String(new RecordBytes(1).object(Map.of("a", text)).toBytes(), StandardCharsets.UTF_8);
         assertThat(JSON.readTree(json).path("a").asString()).isEqualTo(text);
     }
 
@@ -45,7 +45,7 @@ class JsonBytesTest {
             for (int n = random.nextInt(6); n > 0; n--) {
                 members.put(text(random), text(random));
             }
-            JsonNode read = JSON.readTree(new JsonBytes(16).object(members).toBytes());
+            JsonNode read = JSON.readTree(new RecordBytes(16).object(members).toBytes());
             assertThat(read).isEqualTo(JSON.readTree(JSON.writeValueAsString(members)));
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * in JSON (RFC 8259). A library's generator writes the same objects; here nothing is made on the way of an event of which
  * nothing is left.
  */
-final class JsonBytes {
+final class RecordBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -20,7 +20,7 @@ final class JsonBytes {
     private byte[] bytes;
     private int length;
 
-    JsonBytes(int size) {
+    RecordBytes(int size) {
         bytes = new byte[size];
     }
 
@@ -28,14 +28,20 @@ final class JsonBytes {
         return Arrays.copyOf(bytes, length);
     }
 
-    JsonBytes put(byte[] more) {
+    RecordBytes put(byte[] more) {
         room(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
         return this;
     }
 
-    JsonBytes number(long number) {
+    RecordBytes mark(byte mark) {
+        room(1);
+        bytes[length++] = mark;
+        return this;
+    }
+
+    RecordBytes number(long number) {
         room(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes[length++] = (byte) (number >>> shift);
@@ -44,7 +50,7 @@ final class JsonBytes {
     }
 
     /** Behind its length; a length of -1 says that there is none. */
-    JsonBytes text(@Nullable String text) {
+    RecordBytes text(@Nullable String text) {
         int place = length;
         size(place, -1);
         if (text != null) {
@@ -77,13 +83,13 @@ final class JsonBytes {
         length = place + Integer.BYTES;
     }
 
-    private JsonBytes raw(char c) {
+    private RecordBytes raw(char c) {
         room(1);
         bytes[length++] = (byte) c;
         return this;
     }
 
-    JsonBytes object(Map<String, String> members) {
+    RecordBytes object(Map<String, String> members) {
         raw('{');
         members.forEach((name, value) -> quoted(name).raw(':').quoted(value).raw(','));
         if (!members.isEmpty()) {
@@ -93,7 +99,7 @@ final class JsonBytes {
     }
 
     /** A text in quotation marks. */
-    private JsonBytes quoted(String text) {
+    private RecordBytes quoted(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         int escapes = escapes(plain);
         raw('"').room(plain.length + escapes);
