@@ -10,6 +10,7 @@ public final class AgreementPatterns {
     private final int[] levels;
     private final List<int[]> patterns = new ArrayList<>();
     private final List<Double> counts = new ArrayList<>();
+    private double strangers;
 
     /** @param levels how many each field has, at least two */
     public AgreementPatterns(int... levels) {
@@ -47,6 +48,24 @@ public final class AgreementPatterns {
         return this;
     }
 
+    /**
+     * Adds pairs that are known to be of strangers without having been compared, such as those that no blocking rule finds: they
+     * say how rare pairs of one person are, and nothing of how they agree.
+     *
+     * @param count of pairs, not negative
+     */
+    public AgreementPatterns addStrangers(double count) {
+        if (!(count >= 0) || Double.isInfinite(count)) {
+            throw new IllegalArgumentException("a count must be finite and not negative, was " + count);
+        }
+        strangers += count;
+        return this;
+    }
+
+    double strangers() {
+        return strangers;
+    }
+
     int fields() {
         return levels.length;
     }
@@ -68,12 +87,34 @@ public final class AgreementPatterns {
         return counts.get(index);
     }
 
-    /** Of all pairs. */
+    /** Of all pairs, strangers that were not compared among them. */
     public double total() {
-        double total = 0;
+        double total = strangers;
         for (double count : counts) {
             total += count;
         }
         return total;
+    }
+
+    /**
+     * Pairs that agree so much that chance explains none of them: on their highest levels alone, which are exact agreement, they
+     * share what has so many bits of surprise among strangers.
+     *
+     * @param model whose u says how surprising an agreement is
+     * @param bits from which on a pair counts
+     */
+    public double surelyAlike(LinkageModel model, double bits) {
+        double found = 0;
+        for (int i = 0; i < patterns.size(); i++) {
+            double surprise = 0;
+            for (int field = 0; field < levels.length; field++) {
+                int top = levels[field] - 1;
+                if (patterns.get(i)[field] == top) {
+                    surprise -= LinkageModel.log2(model.fields().get(field).u().get(top));
+                }
+            }
+            found += surprise >= bits ? counts.get(i) : 0;
+        }
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package io.clientele.stats.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,30 +28,39 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
      * @param u whether u is; it is better known from pairs at random
      * @param tolerance it is over when no prior, m or u changes by more, in (0, 1)
      * @param most iterations, at least 1
+     * @param highestPrior the prior is estimated up to this, in (0, 1]: among pairs that agree in ways which depend on each other
+     *     there may be more of one sort than there are matches, and they would be taken for these
      */
-    public record Options(boolean prior, boolean u, double tolerance, int most) {
+    public record Options(boolean prior, boolean u, double tolerance, int most, double highestPrior) {
 
         /** Prior and m, u as it is given, to 1e-4, as is usual. */
-        public static final Options USUAL = new Options(true, false, 1e-4, 100);
+        public static final Options USUAL = new Options(true, false, 1e-4, 100, 1);
 
         public Options {
             if (!(tolerance > 0 && tolerance < 1) || most < 1) {
                 throw new IllegalArgumentException(
                         "a tolerance lies in (0, 1) and there is an iteration at least: " + tolerance + ", " + most);
             }
+            if (!(highestPrior > 0 && highestPrior <= 1)) {
+                throw new IllegalArgumentException("the highest prior lies in (0, 1], was " + highestPrior);
+            }
         }
 
         /** Everything is estimated. */
         public Options withU() {
-            return new Options(prior, true, tolerance, most);
+            return new Options(prior, true, tolerance, most, highestPrior);
         }
 
         public Options withTolerance(double other) {
-            return new Options(prior, u, other, most);
+            return new Options(prior, u, other, most, highestPrior);
         }
 
         public Options withMost(int other) {
-            return new Options(prior, u, tolerance, other);
+            return new Options(prior, u, tolerance, other, highestPrior);
+        }
+
+        public Options withHighestPrior(double other) {
+            return new Options(prior, u, tolerance, most, other);
         }
     }
 
@@ -73,6 +83,38 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
                 return new LinkageFit(model, iterations, change < options.tolerance(), step.logLikelihood());
             }
         }
+    }
+
+    /**
+     * The model with u as pairs at random show it: each counts as far as it is not of one person. Where records are few, pairs of
+     * one person among them would make rare agreements look usual. Half a pair more is counted on each level, for one that no
+     * pair of the sample is on is rare, not impossible.
+     *
+     * @param random patterns of pairs that were not chosen by how they agree
+     * @throws IllegalArgumentException when the patterns are of other fields than the model, or there are no pairs
+     */
+    public static LinkageModel withStrangers(AgreementPatterns random, LinkageModel model) {
+        check(random, model);
+        double[][] counts = new double[random.fields()][];
+        for (int field = 0; field < counts.length; field++) {
+            counts[field] = new double[random.levels(field)];
+            Arrays.fill(counts[field], 0.5);
+        }
+        for (int i = 0; i < random.size(); i++) {
+            int[] pattern = random.pattern(i);
+            double stranger = random.count(i) * (1 - LinkageModel.probability(model.weight(pattern)));
+            for (int field = 0; field < counts.length; field++) {
+                if (pattern[field] != LinkageModel.UNKNOWN) {
+                    counts[field][pattern[field]] += stranger;
+                }
+            }
+        }
+        List<LinkageModel.Field> fields = new ArrayList<>(counts.length);
+        for (int field = 0; field < counts.length; field++) {
+            LinkageModel.Field before = model.fields().get(field);
+            fields.add(new LinkageModel.Field(before.m(), shares(counts[field], before.u())));
+        }
+        return new LinkageModel(model.prior(), fields);
     }
 
     private static void check(AgreementPatterns patterns, LinkageModel model) {
@@ -103,7 +145,7 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
             others[field] = new double[patterns.levels(field)];
         }
         double matching = 0;
-        double logLikelihood = 0;
+        double logLikelihood = patterns.strangers() * Math.log1p(-model.prior());
         double[][] logM = logs(model, true);
         double[][] logU = logs(model, false);
         for (int i = 0; i < patterns.size(); i++) {
@@ -137,7 +179,8 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
             next.add(new LinkageModel.Field(
                     shares(matches[field], before.m()), options.u() ? shares(others[field], before.u()) : before.u()));
         }
-        double share = Math.min(1 - LEAST, Math.max(LEAST, matching / patterns.total()));
+        double share =
+                Math.min(Math.min(1 - LEAST, options.highestPrior()), Math.max(LEAST, matching / patterns.total()));
         return new Step(new LinkageModel(options.prior() ? share : model.prior(), next), logLikelihood);
     }
 

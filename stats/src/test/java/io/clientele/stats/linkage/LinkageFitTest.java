@@ -169,7 +169,7 @@ class LinkageFitTest {
         AgreementPatterns patterns = new AgreementPatterns(2, 2, 2)
                 .add(10, 1, 1, LinkageModel.UNKNOWN)
                 .add(90, 0, 0, LinkageModel.UNKNOWN);
-        LinkageFit fit = LinkageFit.of(patterns, START, new Options(false, false, 1e-6, 500));
+        LinkageFit fit = LinkageFit.of(patterns, START, new Options(false, false, 1e-6, 500, 1));
         assertThat(fit.model().prior()).isEqualTo(START.prior());
         for (int field = 0; field < 3; field++) {
             assertThat(fit.model().fields().get(field).u())
@@ -192,5 +192,76 @@ class LinkageFitTest {
         assertThatThrownBy(() -> new AgreementPatterns(2, 2).add(Double.NaN, 0, 0))
                 .hasMessageContaining("count");
         assertThatThrownBy(() -> new AgreementPatterns(2, 1)).hasMessageContaining("two levels");
+    }
+
+    /** Pairs nobody compared because nothing is alike: fitted as strangers, they make the prior one of all pairs. */
+    @Test
+    void strangersThatWereNotComparedMakeMatchesRarer() {
+        LinkageModel fixed = new LinkageModel(0.3, TRUTH.fields());
+        AgreementPatterns compared = expected(TRUTH);
+        double alone = LinkageFit.of(
+                        compared, fixed, Options.USUAL.withTolerance(1e-9).withMost(10_000))
+                .model()
+                .prior();
+        assertThat(alone).isCloseTo(0.5, within(1e-6));
+        AgreementPatterns with = expected(TRUTH).addStrangers(3e6);
+        assertThat(with.total()).isCloseTo(4e6, within(1.0));
+        LinkageModel found = LinkageFit.of(
+                        with, fixed, Options.USUAL.withTolerance(1e-9).withMost(10_000))
+                .model();
+        // Of a million compared pairs fewer are matches now, for a match is rarer to begin with.
+        assertThat(found.prior()).isLessThan(0.5 / 4).isGreaterThan(0.05);
+        assertThatThrownBy(() -> compared.addStrangers(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** By hand: two fields of u 1/8 and 1/4 have 3 and 2 bits; unknown and lesser levels have none. */
+    @Test
+    void countsPairsThatAgreeTooMuchForChance() {
+        LinkageModel model = new LinkageModel(
+                0.1,
+                List.of(
+                        new Field(List.of(0.1, 0.2, 0.7), List.of(0.5, 0.375, 0.125)),
+                        new Field(List.of(0.1, 0.9), List.of(0.75, 0.25))));
+        AgreementPatterns patterns = new AgreementPatterns(3, 2)
+                .add(1, 2, 1)
+                .add(10, 1, 1)
+                .add(100, 2, LinkageModel.UNKNOWN)
+                .add(1000, 0, 0);
+        assertThat(patterns.surelyAlike(model, 5)).isEqualTo(1);
+        assertThat(patterns.surelyAlike(model, 3)).isEqualTo(101);
+        assertThat(patterns.surelyAlike(model, 2)).isEqualTo(111);
+        assertThat(patterns.surelyAlike(model, 6)).isZero();
+    }
+
+    @Test
+    void thePriorIsEstimatedUpToItsBound() {
+        LinkageModel found =
+                LinkageFit.of(expected(TRUTH), START, ALL.withHighestPrior(0.2)).model();
+        assertThat(found.prior()).isEqualTo(0.2);
+        assertThatThrownBy(() -> ALL.withHighestPrior(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** All pairs there are of few records: the matches among them are not counted for u. */
+    @Test
+    void uIsThatOfStrangersThoughMatchesAreAmongThem() {
+        LinkageModel rough =
+                new LinkageModel(0.5, List.of(Field.binary(0.7, 0.2), Field.binary(0.9, 0.2), Field.binary(0.95, 0.2)));
+        LinkageModel model = rough;
+        for (int round = 0; round < 200; round++) {
+            model = LinkageFit.withStrangers(expected(TRUTH), model);
+        }
+        for (int field = 0; field < 3; field++) {
+            assertThat(model.fields().get(field).u().get(1))
+                    .isCloseTo(TRUTH.fields().get(field).u().get(1), within(1e-4));
+            assertThat(model.fields().get(field).m())
+                    .isEqualTo(rough.fields().get(field).m());
+        }
+    }
+
+    @Test
+    void aLevelNoPairIsOnIsRareAndNotImpossible() {
+        AgreementPatterns random = new AgreementPatterns(2).add(999, 0);
+        LinkageModel model = LinkageFit.withStrangers(random, new LinkageModel(1e-9, List.of(Field.binary(0.9, 0.5))));
+        assertThat(model.fields().get(0).u().get(1)).isCloseTo(0.5 / 1000, within(1e-6));
     }
 }
