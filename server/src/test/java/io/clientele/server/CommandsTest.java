@@ -182,17 +182,17 @@ class CommandsTest extends TypedCommands {
     @Test
     void readsRejectsAgain() throws IOException {
         String contacts = file("contacts.csv", """
-                        id,email,born
+                        id,email,since
                         k1,a@example.org,01/02/1990
                         k2,b@example.org,13/02/1990
                         ,c@example.org,04/02/1990
                         """);
-        assertThat(run("import", "contacts", contacts, "--map", "birth_date=born", "--date-order", "m/d/y", "--json"))
+        assertThat(run("import", "contacts", contacts, "--map", "created_at=since", "--date-order", "m/d/y", "--json"))
                 .isEqualTo(3);
         String number = json().path("imports").get(0).asString();
         assertThat(replay(number, "REJECT_MISSING")).isEqualTo("1+2");
         assertThat(replay(number, "REJECT_DATE")).isEqualTo("2+1");
-        run("sql", "select source_id, birth_date from contacts order by 1", "--json");
+        run("sql", "select source_id, cast(created_at as date) from contacts order by 1", "--json");
         assertThat(json().path("rows").toString()).isEqualTo("[[\"k1\",\"1990-01-02\"],[\"k2\",\"1990-02-13\"]]");
     }
 

@@ -388,6 +388,14 @@ public enum Kind {
     }
 
     /**
+     * Fields of which a value that can't be read costs no row: it is kept as it was written, in the further columns under the
+     * field's name. Somebody whose birthday was mistyped is a customer all the same.
+     */
+    public List<String> keptAsWritten() {
+        return this == CONTACTS ? List.of("birth_date") : List.of();
+    }
+
+    /**
      * Whether a fact is said once: another one of the same key is a duplicate, whatever else it says, and no new version.
      * An event has happened; who sends it again has not heard that it arrived.
      */

@@ -383,6 +383,7 @@ final class FileIntake {
         if (kind == Kind.EVENTS) {
             assumeVisitors(read.plan());
         }
+        kind.keptAsWritten().forEach(this::sayKept);
         return staged;
     }
 
@@ -416,6 +417,21 @@ final class FileIntake {
                 && plan.readings().get("anonymous_id") instanceof Reading.Identifier;
         if (bySession) {
             assumed.add(Message.of("collect.assumed.visitors"));
+        }
+    }
+
+    private void sayKept(String field) {
+        String rest = kind.remainder().orElseThrow().name();
+        long rows = workbench.count(
+                step(
+                        "values_kept",
+                        "select count(*) as n from collect_staged where " + field + " is null and json_text(" + rest
+                                + ", '$." + field + "') is not null"),
+                Map.of(),
+                Map.of());
+        if (rows > 0) {
+            assumed.add(
+                    Message.of("collect.assumed.asWritten").with("rows", rows).with("field", field));
         }
     }
 

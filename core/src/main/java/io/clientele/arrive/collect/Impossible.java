@@ -158,13 +158,17 @@ record Impossible(Field field, String condition, RejectCode code, String wrong, 
         return all;
     }
 
+    /** SQL of the last moment that anything may be told of. */
+    static String latest(Instant now) {
+        return "timestamp '" + MOMENT.format(now.plus(SLACK)) + "'";
+    }
+
     private static List<Impossible> future(ReadingPlan plan, Instant now, List<String> fields) {
-        String latest = MOMENT.format(now.plus(SLACK));
         return fields.stream()
                 .filter(name -> isRead(plan, name))
                 .map(name -> new Impossible(
                         field(plan.kind(), name),
-                        name + " > timestamp '" + latest + "'",
+                        name + " > " + latest(now),
                         RejectCode.REJECT_FUTURE,
                         "is after the moment of the import; write the day it was, or import it when that day has come",
                         false))

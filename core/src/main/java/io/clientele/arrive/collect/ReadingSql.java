@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renders readings as the embedded engine's SQL over the raw rows. The only identifiers are the raw columns {@code c1} to
@@ -100,7 +102,7 @@ final class ReadingSql {
             case Reading.Constant constant -> literal(constant.text());
             case Reading.WhereGiven where -> whereGiven(where);
             case Reading.Absent absent -> "cast(null as " + absent.type() + ")";
-            case Reading.Properties properties -> properties(properties.properties());
+            case Reading.Properties properties -> properties(properties.properties(), Map.of());
         };
     }
 
@@ -177,12 +179,14 @@ final class ReadingSql {
         return "case" + cases + " end";
     }
 
-    private static String properties(List<Reading.Property> properties) {
-        if (properties.isEmpty()) {
+    /** @param more SQL of further values by their names */
+    static String properties(List<Reading.Property> properties, Map<String, String> more) {
+        if (properties.isEmpty() && more.isEmpty()) {
             return "cast(null as varchar)";
         }
-        String all = properties.stream()
-                .map(property -> literal(property.name()) + ", " + cell(property.column()))
+        String all = Stream.concat(
+                        properties.stream().map(property -> literal(property.name()) + ", " + cell(property.column())),
+                        more.entrySet().stream().map(one -> literal(one.getKey()) + ", " + one.getValue()))
                 .collect(Collectors.joining(", "));
         return "nullif(cast(json_merge_patch('{}', json_object(" + all + ")) as varchar), '{}')";
     }

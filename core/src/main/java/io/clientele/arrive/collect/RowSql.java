@@ -3,7 +3,10 @@ package io.clientele.arrive.collect;
 import io.clientele.arrive.catalog.Field;
 import io.clientele.arrive.catalog.FieldType;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,8 +30,8 @@ record RowSql(ReadingPlan plan, Instant now, @Nullable Integer reading) {
      */
     String read() {
         String fields = plan.readings().entrySet().stream()
-                .map(entry -> "cast(" + ReadingSql.sql(entry.getValue()) + " as " + typeOf(entry.getKey()) + ") as "
-                        + entry.getKey())
+                .map(entry -> "cast(" + value(entry.getKey(), entry.getValue()) + " as " + typeOf(entry.getKey())
+                        + ") as " + entry.getKey())
                 .collect(Collectors.joining(", "));
         String broken = plan.kind().fields().stream()
                 .filter(field -> canBreak(field))
@@ -45,8 +48,44 @@ record RowSql(ReadingPlan plan, Instant now, @Nullable Integer reading) {
                 + (reading == null ? "" : " where reading = " + reading) + ") typed";
     }
 
+    private String value(String field, Reading reading) {
+        if (isSpared(field)) {
+            return spared(field);
+        }
+        return plan.kind().remainder().filter(rest -> rest.name().equals(field)).isPresent()
+                        && reading instanceof Reading.Properties properties
+                ? ReadingSql.properties(properties.properties(), asWritten())
+                : ReadingSql.sql(reading);
+    }
+
+    /** Whether a value that can't be, or can't be read, costs no row. */
+    private boolean isSpared(String field) {
+        return plan.kind().keptAsWritten().contains(field) && plan.readings().get(field) instanceof Reading.Day;
+    }
+
+    /** The value where it can be read and is possible. */
+    private String spared(String field) {
+        String read = ReadingSql.sql(Objects.requireNonNull(plan.readings().get(field)));
+        return "case when " + read + " <= " + Impossible.latest(now) + " then " + read + " end";
+    }
+
+    /** By the name they are kept under, texts of values that were spared. */
+    private Map<String, String> asWritten() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : plan.kind().keptAsWritten()) {
+            if (isSpared(field)) {
+                String text = ReadingSql.subject(
+                        Objects.requireNonNull(plan.readings().get(field)));
+                texts.put(field, "case when " + spared(field) + " is null then " + text + " end");
+            }
+        }
+        return texts;
+    }
+
     private List<Impossible> impossible() {
-        return Impossible.of(plan, now);
+        return Impossible.of(plan, now).stream()
+                .filter(one -> !isSpared(one.field().name()))
+                .toList();
     }
 
     private String typeOf(String field) {
@@ -55,6 +94,9 @@ record RowSql(ReadingPlan plan, Instant now, @Nullable Integer reading) {
 
     private boolean canBreak(Field field) {
         Reading reading = reading(field);
+        if (isSpared(field.name())) {
+            return false;
+        }
         return switch (reading) {
             case Reading.Numeric numeric -> true;
             case Reading.Moment moment -> true;

@@ -131,8 +131,10 @@ record Given(ParseResult all, ParseResult own, boolean embedded) {
         }
     }
 
+    /** What stands there without a name; options between it make the parser say it once for each piece, whole each time. */
     List<String> positionals() {
         return own.matchedPositionals().stream()
+                .distinct()
                 .map(positional -> positional.<Object>getValue())
                 .flatMap(value -> value instanceof List<?> several ? several.stream() : Stream.of(value))
                 .map(String::valueOf)

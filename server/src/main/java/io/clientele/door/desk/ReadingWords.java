@@ -1,5 +1,7 @@
 package io.clientele.door.desk;
 
+import io.clientele.arrive.catalog.Catalog;
+import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.collect.DateOrder;
 import io.clientele.arrive.collect.DecimalMark;
 import io.clientele.arrive.collect.ReadingOptions;
@@ -29,6 +31,7 @@ public final class ReadingWords {
     public static final List<Option> OPTIONS = List.of(
             Option.text(
                     "map", "FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both"),
+            Option.text("sourceId", "the column that names the ids: of contacts the same as source_id=COLUMN in map"),
             Option.text("encoding", "such as UTF-8, GBK, Big5, windows-1252"),
             Option.text("delimiter", "one character, or tab"),
             Option.text("decimal", "point or comma"),
@@ -60,6 +63,17 @@ public final class ReadingWords {
                 map.put(
                         pair.substring(0, equals).strip(),
                         pair.substring(equals + 1).strip());
+            }
+        }
+        String id = body.path("sourceId").asString("");
+        if (!id.isBlank()) {
+            String field = new Catalog()
+                    .find(body.path("kind").asString(""))
+                    .orElse(Kind.CONTACTS)
+                    .key()
+                    .getFirst();
+            if (map.putIfAbsent(field, id.strip()) != null) {
+                faults.add(new Fault("OPTION_VALUE", "sourceId", "map says already which column is " + field));
             }
         }
         ReadingOptions options = new ReadingOptions(

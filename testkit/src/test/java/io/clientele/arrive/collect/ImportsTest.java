@@ -213,12 +213,37 @@ class ImportsTest {
                                         "3,1980-01-01,2099-01-01,2026-01-01",
                                         "4,1980-01-01,2026-01-01,2099-01-01"))),
                         Progress.NONE);
-        assertThat(people.accepted()).isEqualTo(1);
+        assertThat(people.accepted()).isEqualTo(2);
         assertThat(rejectCounts())
                 .containsExactlyInAnyOrder(
-                        new RejectCount("REJECT_FUTURE", "birth date", 1),
                         new RejectCount("REJECT_FUTURE", "created at", 1),
                         new RejectCount("REJECT_FUTURE", "updated at", 1));
+    }
+
+    /** A birthday that was mistyped costs nobody their record, and is not lost. */
+    @Test
+    void keepsBirthdaysThatCannotBeReadAsTheyWereWritten() {
+        ImportOutcome people = shop.imports()
+                .run(
+                        FileImport.of(
+                                Kind.CONTACTS,
+                                shop.file(lines(
+                                        "id,birth date,shoe size",
+                                        "1,1980-01-01,42",
+                                        "2,1980-02-31,43",
+                                        "3,2099-01-01,",
+                                        "4,,44"))),
+                        Progress.NONE);
+        assertThat(people.accepted()).isEqualTo(4);
+        assertThat(people.rejected()).isZero();
+        assertThat(people.notes())
+                .contains(Message.of("collect.assumed.asWritten").with("rows", 2).with("field", "birth_date"));
+        assertThat(shop.rows("select source_id, birth_date, traits from contacts order by 1"))
+                .containsExactly(
+                        "1|1980-01-01|{\"shoe size\":\"42\"}",
+                        "2|null|{\"shoe size\":\"43\",\"birth_date\":\"1980-02-31\"}",
+                        "3|null|{\"birth_date\":\"2099-01-01\"}",
+                        "4|null|{\"shoe size\":\"44\"}");
     }
 
     @Test
