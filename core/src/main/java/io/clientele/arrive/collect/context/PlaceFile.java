@@ -4,6 +4,7 @@ import com.maxmind.db.CHMCache;
 import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
+import io.clientele.ground.base.Recent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

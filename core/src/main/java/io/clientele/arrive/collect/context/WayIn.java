@@ -1,5 +1,6 @@
 package io.clientele.arrive.collect.context;
 
+import io.clientele.ground.base.Recent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

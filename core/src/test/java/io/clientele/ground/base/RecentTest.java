@@ -1,4 +1,4 @@
-package io.clientele.arrive.collect.context;
+package io.clientele.ground.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

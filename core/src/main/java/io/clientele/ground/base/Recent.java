@@ -1,4 +1,4 @@
-package io.clientele.arrive.collect.context;
+package io.clientele.ground.base;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,7 @@ import java.util.function.Function;
  * forgotten. What is found in the old one moves to the young one, so that whoever comes often stays while a flood of keys
  * seen once passes through. A key may be worked out twice when two threads ask at the same time.
  */
-final class Recent<K, V> {
+public final class Recent<K, V> {
 
     private final int most;
     private final Function<K, V> work;
@@ -24,12 +24,12 @@ final class Recent<K, V> {
     /**
      * @param most keys in a generation; twice as many are kept at most
      */
-    Recent(int most, Function<K, V> work) {
+    public Recent(int most, Function<K, V> work) {
         this.most = most;
         this.work = work;
     }
 
-    V of(K key) {
+    public V of(K key) {
         Generations<K, V> now = kept;
         V known = now.young().get(key);
         if (known != null) {
