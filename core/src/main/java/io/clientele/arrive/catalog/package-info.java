@@ -7,7 +7,8 @@
  * exists in one place only. A kind also names its natural key: two facts of one source with an equal key are the same
  * fact, or versions of it. And it names the fields that say whose row it is, the strongest id first.
  *
- * <p>What a single source is expected to send, its tracking plan, is kept by the part {@code plan}.
+ * <p>What a single source is expected to send, its tracking plan, is kept by the part {@code plan}. How values of contacts are
+ * written before they are compared is said by the part {@code standard}.
  *
  * <p>The facade is {@link io.clientele.arrive.catalog.Catalog}. The room owns no table and uses no other room. It
  * refuses to read, write or guess: recognising a file's column as a field is the work of {@code collect}.
