@@ -184,7 +184,9 @@ class FoldPartitionsTest {
         Row row = session.sql(
                         "select lower_text('İSTANBUL ΟΔΟΣ'), upper_text('straße'), jaro_winkler('DWAYNE', 'DUANE'),"
                                 + " week_of(date '2025-01-01'), micros_of(timestamp '1970-01-01 00:00:00.000001'),"
-                                + " lower_text(cast(null as string)), quotient(1, 0)")
+                                + " lower_text(cast(null as string)), quotient(1, 0), edit_distance('ca', 'abc'),"
+                                + " shared_tokens('b a', 'a b'), token_overlap('a b', 'b c'), gram_overlap('night', 'nacht'),"
+                                + " edit_distance(cast(null as string), 'a'), gram_overlap('a', cast(null as string))")
                 .first();
         assertThat(row.getString(0)).isEqualTo("istanbul οδοσ");
         assertThat(row.getString(1)).isEqualTo("STRAßE");
@@ -193,6 +195,12 @@ class FoldPartitionsTest {
         assertThat(row.getLong(4)).isEqualTo(1);
         assertThat(row.isNullAt(5)).isTrue();
         assertThat(row.isNullAt(6)).isTrue();
+        assertThat(row.getInt(7)).isEqualTo(2);
+        assertThat(row.getInt(8)).isEqualTo(2);
+        assertThat(row.getDouble(9)).isEqualTo(1.0 / 3);
+        assertThat(row.getDouble(10)).isEqualTo(1.0 / 7);
+        assertThat(row.isNullAt(11)).isTrue();
+        assertThat(row.isNullAt(12)).isTrue();
         assertThat(SessionSettings.fresh(root).catalog().functionExists("week_of"))
                 .isTrue();
         assertThat(root.catalog().functionExists("week_of")).isFalse();

@@ -26,9 +26,10 @@ final class PortableFunctions {
                 }
             }
         }
+        JavaFunctions.install(connection);
     }
 
-    /** The definitions. */
+    /** The definitions of those in SQL, with a line on each of the others. */
     static String text() {
         try (InputStream in = PortableFunctions.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

@@ -15,6 +15,10 @@
 -- real_or_null(text)                DOUBLE   a number as JSON writes it, within the range of a double
 -- lower_text(text), upper_text(text) TEXT    Unicode, no context: sharp s stays, dotted I becomes i, final sigma sigma
 -- jaro_winkler(a, b)                DOUBLE   prefix 4, scale 0.1, bonus at any similarity
+-- edit_distance(a, b)               INTEGER  Damerau-Levenshtein, unrestricted, of UTF-8 bytes          (JavaFunctions)
+-- shared_tokens(a, b)               INTEGER  different tokens between blanks that are in both           (JavaFunctions)
+-- token_overlap(a, b)               DOUBLE   Jaccard of the sets of tokens, 0 where one is empty         (JavaFunctions)
+-- gram_overlap(a, b)                DOUBLE   Jaccard of the sets of pairs of code points, 0 where one is empty (JavaFunctions)
 -- quotient(a, b)                    DOUBLE   null when b is zero
 -- money_of(x)                       DECIMAL(18,4) a DOUBLE as money: the whole part of |x| * 10000 + 0.5, in ten-thousandths
 create or replace macro days_between(a, b) as cast(date_diff('day', cast(a as date), cast(b as date)) as integer);
@@ -35,6 +39,6 @@ create or replace macro integer_or_null(t) as try_cast(case when regexp_matches(
 create or replace macro real_or_null(t) as nullif(nullif(try_cast(case when regexp_matches(trim(t), '^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?$') then trim(t) end as double), cast('infinity' as double)), cast('-infinity' as double));
 create or replace macro lower_text(t) as replace(lower(replace(t, 'İ', 'i')), 'ς', 'σ');
 create or replace macro upper_text(t) as case when contains(t, 'ß') then array_to_string(list_transform(string_split(t, 'ß'), lambda part: upper(part)), 'ß') else upper(t) end;
-create or replace macro jaro_winkler(a, b) as jaro_similarity(a, b) + (1 - jaro_similarity(a, b)) * 0.1 * (case when a = '' or b = '' or left(a, 1) <> left(b, 1) then 0 when length(a) < 2 or length(b) < 2 or left(a, 2) <> left(b, 2) then 1 when length(a) < 3 or length(b) < 3 or left(a, 3) <> left(b, 3) then 2 when length(a) < 4 or length(b) < 4 or left(a, 4) <> left(b, 4) then 3 else 4 end);
+create or replace macro jaro_winkler(a, b) as jaro_similarity(a, b) + (1 - jaro_similarity(a, b)) * 0.1 * (case when a = '' or unicode(a) <> unicode(b) then 0 when length(a) < 2 or not starts_with(b, left(a, 2)) then 1 when length(a) < 3 or not starts_with(b, left(a, 3)) then 2 when length(a) < 4 or not starts_with(b, left(a, 4)) then 3 else 4 end);
 create or replace macro quotient(a, b) as case when b = 0 then null else cast(a as double) / cast(b as double) end;
 create or replace macro money_of(x) as cast(cast(cast(sign(x) * floor(abs(x) * 1e4 + 5e-1) as bigint) as decimal(19, 0)) * cast(0.0001 as decimal(5, 4)) as decimal(18, 4));

@@ -246,6 +246,12 @@ class FunctionsAgreeTest {
                 "lower_text(s)",
                 "upper_text(s)",
                 "jaro_winkler(s, u)",
+                "edit_distance(s, u)",
+                "shared_tokens(s || ' ' || u, u || ' x ' || zone)",
+                "token_overlap(s || ' ' || u, u || ' x ' || zone)",
+                "token_overlap(s, u)",
+                "gram_overlap(s, u)",
+                "gram_overlap(s, u || s)",
                 "quotient(x, y)",
                 "money_of(case when abs(x) < 1e9 then x end)",
                 "money_of(cast(id as double) / 100000 + 0.00005)"

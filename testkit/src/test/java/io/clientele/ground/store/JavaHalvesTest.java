@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientele.ground.base.Purpose;
+import io.clientele.stats.text.DamerauLevenshtein;
+import io.clientele.stats.text.GramOverlap;
 import io.clientele.stats.text.JaroWinkler;
 import io.clientele.stats.text.LetterCase;
+import io.clientele.stats.text.TokenOverlap;
 import io.clientele.testkit.Workspaces;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +78,78 @@ class JavaHalvesTest {
             assertThat(JaroWinkler.similarity(a, b)).as(a + " / " + b).isCloseTo(row.doubleAt("v"), within(1e-12));
             return a;
         });
+    }
+
+    /**
+     * What the engine has for the same, or can be told in SQL, as the reference: tokens as the parts of a text that are not
+     * empty, grams as what stands at each place.
+     */
+    @Test
+    void comparisonsOfTextsAreTheEngines() {
+        SplittableRandom random = new SplittableRandom(13);
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            String text = words(random);
+            String other = random.nextInt(3) == 0 ? changed(random, text) : words(random);
+            pairs.add("('" + text + "', '" + other + "')");
+        }
+        String sql = """
+                select a, b, edit_distance(a, b) as slips, shared_tokens(a, b) as shared, token_overlap(a, b) as tokens,
+                  gram_overlap(a, b) as grams, damerau_levenshtein(a, b) as engines_slips,
+                  len(list_intersect(s, t)) as engines_shared,
+                  coalesce(len(list_intersect(s, t)) / nullif(len(list_distinct(s || t)), 0), 0) as engines_tokens,
+                  coalesce(len(list_intersect(g, h)) / nullif(len(list_distinct(g || h)), 0), 0) as engines_grams
+                from (
+                  select a, b, list_filter(string_split(a, ' '), lambda x: x <> '') as s,
+                    list_filter(string_split(b, ' '), lambda x: x <> '') as t,
+                    list_transform(range(1, greatest(length(a), least(length(a) + 1, 2))), lambda i: substr(a, i, 2)) as g,
+                    list_transform(range(1, greatest(length(b), least(length(b) + 1, 2))), lambda i: substr(b, i, 2)) as h
+                  from (values %s) as v(a, b)) as parts
+                """.formatted(String.join(", ", pairs));
+        List<String> seen = workspace.engine().list(asked(sql), Purpose.OPERATION, row -> {
+            String a = row.requiredText("a");
+            String b = row.requiredText("b");
+            String pair = a + "/" + b;
+            assertThat(DamerauLevenshtein.distance(a, b))
+                    .as(pair)
+                    .isEqualTo((int) row.longAt("slips"))
+                    .isEqualTo((int) row.longAt("engines_slips"));
+            assertThat(TokenOverlap.shared(a, b))
+                    .as(pair)
+                    .isEqualTo((int) row.longAt("shared"))
+                    .isEqualTo((int) row.longAt("engines_shared"));
+            assertThat(TokenOverlap.similarity(a, b))
+                    .as(pair)
+                    .isEqualTo(row.doubleAt("tokens"))
+                    .isEqualTo(row.doubleAt("engines_tokens"));
+            assertThat(GramOverlap.similarity(a, b))
+                    .as(pair)
+                    .isEqualTo(row.doubleAt("grams"))
+                    .isEqualTo(row.doubleAt("engines_grams"));
+            return pair;
+        });
+        assertThat(seen).isEqualTo(pairs);
+    }
+
+    /** Up to 40 letters, with so many blanks that there are words among them, and two beside each other. */
+    private static String words(SplittableRandom random) {
+        StringBuilder words = new StringBuilder();
+        for (int i = random.nextInt(9); i > 0; i--) {
+            words.append(text(random)).append(' ');
+        }
+        return words.substring(0, Math.max(0, words.length() - random.nextInt(2)));
+    }
+
+    private static String changed(SplittableRandom random, String text) {
+        int[] points = text.codePoints().toArray();
+        for (int i = 0; i + 1 < points.length; i++) {
+            if (random.nextInt(6) == 0) {
+                int swapped = points[i];
+                points[i] = points[i + 1];
+                points[i + 1] = swapped;
+            }
+        }
+        return new String(points, 0, random.nextInt(points.length + 1));
     }
 
     private static String text(SplittableRandom random) {

@@ -160,6 +160,8 @@ class OpenTablesTest {
                 "select case when 1 <> all (select 2) then 8 end",
                 "select 4 + date_diff('day', date '2020-01-01', timestamp '2020-01-05 00:00:00' - interval 1 minute)"
                         + " + 1",
+                "select 2 * edit_distance('ca', 'abc') + shared_tokens('a b', 'b a')"
+                        + " + cast(token_overlap('a b', 'b a') + gram_overlap('a', 'a') as integer)",
                 "select count(*) from orders as o tablesample 100%",
                 "with orders as (select 8 as v) select v from orders",
                 "select count(distinct order_id) from orders group by all having count(*) > 1",
