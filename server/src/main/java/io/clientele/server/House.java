@@ -23,6 +23,7 @@ import io.clientele.door.desk.CollectOffers;
 import io.clientele.door.desk.CustomerOffers;
 import io.clientele.door.desk.Desk;
 import io.clientele.door.desk.EngineOffers;
+import io.clientele.door.desk.IdentityOffers;
 import io.clientele.door.desk.ImportOffers;
 import io.clientele.door.desk.JobOffers;
 import io.clientele.door.desk.LakeOffers;
@@ -151,7 +152,7 @@ final class House implements AutoCloseable {
                 Supplier<List<DeclaredProperty>> declared) {
             Ledger ledger = new Ledger(workspace, clock, rules);
             ledger.followPlans(declared);
-            return new Facts(ledger, new Identities(workspace), new Profiles(workspace, clock));
+            return new Facts(ledger, new Identities(workspace, clock), new Profiles(workspace, clock));
         }
     }
 
@@ -199,6 +200,7 @@ final class House implements AutoCloseable {
                 accounts));
         offers.addAll(PrivacyOffers.of(accounts));
         offers.addAll(ImportOffers.of(this::imports, accounts));
+        offers.addAll(IdentityOffers.of(() -> facts.get().identities(), accounts));
         offers.addAll(RejectOffers.of(this::imports, reception, sources, accounts));
         offers.addAll(SourceOffers.of(sources, this::imports));
         offers.addAll(
@@ -222,6 +224,8 @@ final class House implements AutoCloseable {
                 ImportOffers.kinds(this::imports, language -> new AnswerJson(new Words(language, zone()))));
         kinds.add(RejectOffers.replaying(
                 this::imports, reception, sources, language -> new AnswerJson(new Words(language, zone()))));
+        kinds.addAll(IdentityOffers.kinds(
+                () -> facts.get().identities(), language -> new AnswerJson(new Words(language, zone()))));
         kinds.add(PrivacyOffers.erasing(this::privacy, this::asked));
         kinds.add(LakeOffers.publishing(this::asked));
         kinds.add(new Upkeeping(this::ledger));
@@ -335,6 +339,7 @@ final class House implements AutoCloseable {
         return new Privacy(
                 List.of(
                         now.profiles().erasable(),
+                        now.identities().erasable(),
                         now.ledger().erasable(),
                         live.get().erasable()),
                 now.identities(),
@@ -349,11 +354,15 @@ final class House implements AutoCloseable {
     /** The desk of a server: what changes facts at once is followed by a job that computes the traits anew. */
     Desk servedDesk() {
         List<Offer> followed = offers().stream()
-                .map(offer -> offer.verb() == Verb.DELETE && offer.path().startsWith("/imports/")
-                        ? offer.followedBy(() -> keepTraitsLater("undo"))
-                        : offer)
+                .map(offer -> changesAtOnce(offer.verb(), offer.path()) ? offer.followedBy(() -> keepTraitsLater("undo")) : offer)
                 .toList();
         return new Desk(followed, zone(), this::master);
+    }
+
+    /** Whether what is asked for changes what traits are made of before it is answered. */
+    static boolean changesAtOnce(Verb verb, String path) {
+        return (verb == Verb.DELETE && (path.startsWith("/imports/") || path.startsWith("/identity/")))
+                || (verb == Verb.POST && List.of("/identity/merge", "/identity/split").contains(path));
     }
 
     private @Nullable String master() {

@@ -44,7 +44,7 @@ final class LocalHand implements Hand {
         return EngineCall.usual().telling(progress).during(() -> {
             Reply reply = asked(() -> desk.ask(verb, path, options, body, Caller.LOCAL, language), progress);
             JsonNode answer = answered(reply, progress);
-            if (reply instanceof Reply.Work || verb == Verb.DELETE) {
+            if (reply instanceof Reply.Work || House.changesAtOnce(verb, path)) {
                 keepTraits(progress);
             }
             return answer;

@@ -23,12 +23,14 @@ public final class ImportedData implements AutoCloseable {
     private final Workspace workspace;
     private final StateStore state;
     private final Ledger ledger;
+    private final Identities identities;
 
     private ImportedData(Path place, WorkspaceSettings settings) {
         Workspace.create(place, settings);
         this.workspace = Workspace.open(place, Workspace.Opening.usual());
         this.state = StateStore.open(new StatePlace.Embedded(place.resolve("state.db")));
         this.ledger = new Ledger(workspace, Clock.systemUTC());
+        this.identities = new Identities(workspace);
     }
 
     /** @param place where no workspace is yet */
@@ -39,7 +41,6 @@ public final class ImportedData implements AutoCloseable {
     }
 
     private void fill(FileImport... files) {
-        new Identities(workspace);
         Profiles profiles = new Profiles(workspace, Clock.systemUTC());
         Definitions definitions = new Definitions(state, Clock.systemUTC());
         QualityChecks quality = new QualityChecks(
@@ -54,6 +55,10 @@ public final class ImportedData implements AutoCloseable {
             imports.run(file, Progress.NONE);
         }
         new ValueTraits(workspace.engine(), workspace.settings(), profiles).keep(Purpose.ANALYTICS, Progress.NONE);
+    }
+
+    public Identities identities() {
+        return identities;
     }
 
     public Workspace workspace() {

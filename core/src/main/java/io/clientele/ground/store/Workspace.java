@@ -15,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -42,6 +43,10 @@ public final class Workspace implements AutoCloseable {
     private final Publishing publishing;
     private final EarlierStates earlier;
     private final FaultPoints faultPoints;
+
+    /** Read: work with a session that lasts. Write: making the engine's file anew. */
+    private final ReentrantReadWriteLock renewing = new ReentrantReadWriteLock();
+
     private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
     private Workspace(Path folder, WorkspaceSettings settings, WorkspaceLock lock, Opening opening) {
@@ -307,12 +312,30 @@ public final class Workspace implements AutoCloseable {
 
     /** Makes the engine's file anew. Waits for questions and sessions under way. */
     public void renewEngine() {
-        engine.behindClosedDoor(() -> {
-            clusters.renew();
-            engine.renew();
-            earlier.forget();
-            renewals.forEach(Runnable::run);
-        });
+        renewing.writeLock().lock();
+        try {
+            engine.behindClosedDoor(() -> {
+                clusters.renew();
+                engine.renew();
+                earlier.forget();
+                renewals.forEach(Runnable::run);
+            });
+        } finally {
+            renewing.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Runs work that keeps a session for long, and opens others meanwhile: the engine's file is made anew before or after it, so
+     * that nobody who asks has to wait for this work because a renewal does.
+     */
+    public <T> T withoutRenewal(Supplier<T> work) {
+        renewing.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            renewing.readLock().unlock();
+        }
     }
 
     /** Says that views of this snapshot are in place, so that questions from now on name it in their recipes. */

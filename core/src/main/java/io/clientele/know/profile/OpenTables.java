@@ -46,6 +46,11 @@ public final class OpenTables {
     /** Sessions of visitors, made from events. */
     private static final String SESSIONS = "sessions";
 
+    /** Which customer each id of a source is. */
+    private static final String LINKS = "identity_links";
+
+    private static final List<String> OF_LINKS = List.of("source", "customer_id", "probability", "cause");
+
     private static final List<String> OF_SESSIONS = List.of(
             "source",
             "started_at",
@@ -74,7 +79,7 @@ public final class OpenTables {
             Arrays.stream(Kind.values()).filter(Kind::isAboutPeople).toList();
 
     private static final Set<String> WITH_PEOPLE = Stream.concat(
-                    Stream.of(CUSTOMERS, REJECTS, SESSIONS),
+                    Stream.of(CUSTOMERS, REJECTS, SESSIONS, LINKS),
                     ABOUT_PEOPLE.stream().map(Kind::word))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -198,6 +203,7 @@ public final class OpenTables {
         harmless.addAll(OF_REJECTS);
         harmless.addAll(List.of("page_seconds", "robot", "own"));
         harmless.addAll(OF_SESSIONS);
+        harmless.addAll(OF_LINKS);
         if (passed.tables().contains(REJECTS)) {
             PERSONAL_OF_REJECTS.forEach(harmless::remove);
         }
@@ -235,10 +241,20 @@ public final class OpenTables {
                         .map(column -> personal || !Personal.isId(column) ? column : withoutAddress(column, column))
                         .collect(Collectors.joining(", ", "select ", " from customers")));
         tables.put(SESSIONS, sessions());
+        tables.put(LINKS, links(personal));
         Stream<String> ofRejects =
                 Stream.concat(OF_REJECTS.stream(), personal ? PERSONAL_OF_REJECTS.stream() : Stream.empty());
         tables.put(REJECTS, ofRejects.collect(Collectors.joining(", ", "select ", " from rejects")));
         return new StatementGate(engine, tables);
+    }
+
+    /** One row an id of a source; those that are with no other have neither probability nor cause. */
+    private static String links(boolean personal) {
+        return "select a.namespace as source, "
+                + (personal ? "a.value as source_id" : withoutAddress("a.value", "source_id"))
+                + ", c.customer_id, m.probability, m.cause from ledger_alias a join identity_customer c"
+                + " on c.subject = a.subject and c.effective_to is null left join identity_member m"
+                + " on m.subject = a.subject where a.alias_kind = 'source_id'";
     }
 
     /** With the customer it was of when it began; times on pages in seconds. */

@@ -14,6 +14,7 @@ import io.clientele.ground.store.Segment;
 import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
+import io.clientele.know.identity.Identities;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public final class Profiles {
         Lake lake = workspace.lake();
         return lake.alone(() -> {
             Instant now = clock.instant();
-            Kept kept = new Kept(Ledger.statusOf(lake.manifest(), kinds), now, note, VERSION);
+            Kept kept = new Kept(statusOf(lake.manifest(), kinds), now, note, VERSION);
             Path file = lake.newFile(KIND, set, "traits_" + set);
             long rows = workspace.engine().write(stamped(set, pipeline, now), purpose, file);
             checkOnceEach(set, file, rows);
@@ -177,7 +178,7 @@ public final class Profiles {
     }
 
     /**
-     * Whether facts of these kinds, or the code, have changed since any of these sets was computed; without any facts, it
+     * Whether facts of these kinds, who is who, or the code, have changed since any of these sets was computed; without any facts, it
      * is not.
      */
     public boolean areStale(Collection<String> sets, Set<Kind> kinds) {
@@ -191,9 +192,14 @@ public final class Profiles {
         if (areDamaged()) {
             return true;
         }
-        String now = Ledger.statusOf(manifest, kinds);
+        String now = statusOf(manifest, kinds);
         return sets.stream()
                 .anyMatch(set -> kept(set).filter(kept -> kept.holds(now)).isEmpty());
+    }
+
+    /** What traits were made of: facts, and whose these are. */
+    private static String statusOf(Manifest manifest, Set<Kind> kinds) {
+        return Ledger.statusOf(manifest, kinds) + " identity " + Identities.versionOf(manifest);
     }
 
     /** Whether current traits can't be read; questions go on without them. */

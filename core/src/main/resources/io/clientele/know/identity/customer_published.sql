@@ -1,19 +1,12 @@
 -- Which customer each subject is, from when to when.
--- Reads:   ledger_alias (one row an alias), identity_root (one row an id that was changed), identity_sign_in (one row a
---          browser and interval)
+-- Reads:   identity_person (one row a subject and interval), identity_member (one row a record that is with others)
 -- Gives:   subject, customer (dense integer), customer_id (public, UUIDv7), effective_from inclusive, effective_to
---          exclusive (null: until now). An id (source, source id) is a customer for all of time, together with those it
---          was changed from or to; a browser is whoever signed in there, and a customer of its own while nobody did.
+--          exclusive (null: until now). Records that were found to be of one person are the customer known first.
 select
-    a.subject,
-    coalesce(s.person, r.root, a.subject) as customer,
-    coalesce(s.customer_id, o.customer_id, a.customer_id) as customer_id,
-    coalesce(s.effective_from, timestamp '0001-01-01 00:00:00') as effective_from,
-    s.effective_to
-from ledger_alias a
-left join identity_root r on r.subject = a.subject
-left join identity_sign_in s on s.subject = coalesce(r.root, a.subject)
-left join (
-    select i.subject, p.customer_id
-    from identity_root i
-    join ledger_alias p on p.subject = i.root) o on o.subject = a.subject
+    p.subject,
+    coalesce(m.customer, p.person) as customer,
+    coalesce(m.customer_id, p.customer_id) as customer_id,
+    p.effective_from,
+    p.effective_to
+from identity_person p
+left join identity_member m on m.subject = p.person

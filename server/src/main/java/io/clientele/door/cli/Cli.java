@@ -111,6 +111,13 @@ public final class Cli {
         root.addSubcommand("lake", lake);
         root.addSubcommand("engine", new EngineCommands(premises, terminal, asking).all());
         root.addSubcommand("sources", new SourceCommands(terminal, asking).all());
+        CommandSpec identity = CommandSpec.create().mixinStandardHelpOptions(true);
+        IdentityCommands commands = new IdentityCommands(terminal, asking);
+        identity.addSubcommand("resolve", commands.resolve());
+        identity.addSubcommand("explain", commands.explain());
+        identity.addSubcommand("merge", commands.merge());
+        identity.addSubcommand("evaluate", commands.evaluate());
+        root.addSubcommand("identity", identity);
         root.addSubcommand("plan", new PlanCommands(terminal, asking).all());
         for (Offer offer : premises.offers()) {
             if (offer.command() != null) {

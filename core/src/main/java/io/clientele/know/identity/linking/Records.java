@@ -1,0 +1,193 @@
+package io.clientele.know.identity.linking;
+
+import io.clientele.arrive.catalog.standard.Standards;
+import io.clientele.ground.store.Column;
+import io.clientele.ground.store.Relation;
+import io.clientele.ground.store.Rows;
+import io.clientele.ground.store.Step;
+import io.clientele.ground.store.Workbench;
+import io.clientele.know.identity.model.Evidence;
+import io.clientele.know.identity.model.EvidenceSort;
+import io.clientele.know.identity.model.LeftOut;
+import io.clientele.know.identity.model.LeftOut.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The records in the form in which they are compared: {@code identity_record} with {@code place} (0 and on, in an order that has
+ * nothing to do with who they are of, so that the first so many are a sample), {@code subject}, {@code v<n>} for each column of
+ * evidence with what is derived from it, and {@code f<n>}, how many records have that value.
+ */
+final class Records {
+
+    private static final int SAMPLED = 20_000;
+    private static final Relation LOADED = new Relation("identity_loaded");
+
+    /** Columns that fewer have say too little to learn anything of. */
+    private static final double LEAST_FILLED = 0.005;
+
+    private final Workbench workbench;
+    private final Standards standards;
+    private final Trust trust;
+
+    Records(Workbench workbench, Standards standards, Trust trust) {
+        this.workbench = workbench;
+        this.standards = standards;
+        this.trust = trust;
+    }
+
+    /**
+     * How the values of a column are spread.
+     *
+     * @param filled records that have one
+     * @param distinct values
+     * @param equalPairs pairs of records with the same
+     * @param largest records of the commonest value
+     */
+    record Spread(long filled, long distinct, double equalPairs, long largest) {}
+
+    /**
+     * Records, and what of their columns is evidence.
+     *
+     * @param count of records
+     * @param spreads one a column of evidence
+     */
+    record Read(long count, List<Evidence> evidence, List<Spread> spreads, List<LeftOut> leftOut) {}
+
+    /** Reads all records, by the columns that their content proposes. */
+    Read read(Set<String> ignored) {
+        Recognition.Found found = Recognition.in(sample(), ignored);
+        return read(found.evidence(), found.leftOut());
+    }
+
+    /** Reads all records by those columns, of which the ones that say nothing are left out. */
+    private Read read(List<Evidence> proposed, List<LeftOut> known) {
+        workbench.fold(LOADED, new RecordFold(proposed, standards, trust), step("contacts_read"), Map.of());
+        long count = workbench.count(
+                rendered("loaded_counted", "select count(*) as n from identity_loaded"), Map.of(), Map.of());
+        List<LeftOut> leftOut = new ArrayList<>(known);
+        Map<Integer, Spread> kept = new LinkedHashMap<>();
+        for (int i = 0; i < proposed.size(); i++) {
+            Spread spread = spread(i);
+            Evidence evidence = proposed.get(i);
+            Reason reason = nothing(evidence.sort(), spread, count);
+            if (reason == null) {
+                kept.put(i, spread);
+            } else {
+                leftOut.add(new LeftOut(evidence.name(), reason));
+            }
+        }
+        create(proposed, List.copyOf(kept.keySet()));
+        return new Read(count, kept.keySet().stream().map(proposed::get).toList(), List.copyOf(kept.values()), leftOut);
+    }
+
+    private List<Recognition.Sampled> sample() {
+        return workbench.read(step("contacts_sampled"), Map.of("most", SAMPLED), Map.of(), rows -> {
+            List<Recognition.Sampled> sample = new ArrayList<>();
+            while (rows.next()) {
+                Map<String, String> fields = new LinkedHashMap<>();
+                for (String name : ContactColumns.NAMES) {
+                    String value = rows.textAt(name);
+                    if (value != null && !value.isBlank()) {
+                        fields.put(name, value);
+                    }
+                }
+                Map<String, String> traits =
+                        new LinkedHashMap<>(ContactColumns.traits(rows.textAt(ContactColumns.TRAITS)));
+                traits.values().removeIf(String::isBlank);
+                sample.add(new Recognition.Sampled(fields, traits));
+            }
+            return sample;
+        });
+    }
+
+    /** Counts {@code identity_value<n>}: each value of a column with the number of records that have it. */
+    private Spread spread(int column) {
+        workbench.run(
+                rendered(
+                        "values_counted",
+                        "create or replace temp table identity_value" + column + " as select v" + column
+                                + " as value, count(*) as n from identity_loaded where v" + column
+                                + " is not null group by v" + column),
+                Map.of(),
+                Map.of());
+        return workbench.read(
+                rendered(
+                        "values_spread",
+                        "select coalesce(cast(sum(n) as bigint), 0) as filled, count(*) as distinct_values,"
+                                + " coalesce(sum(cast(n as double) * (n - 1) / 2), 0) as equal_pairs,"
+                                + " coalesce(max(n), 0) as largest from identity_value" + column),
+                Map.of(),
+                Map.of(),
+                Records::spread);
+    }
+
+    private static Spread spread(Rows rows) {
+        rows.next();
+        return new Spread(
+                rows.longAt("filled"),
+                rows.longAt("distinct_values"),
+                rows.doubleAt("equal_pairs"),
+                rows.longAt("largest"));
+    }
+
+    private static @org.jspecify.annotations.Nullable Reason nothing(EvidenceSort sort, Spread spread, long count) {
+        if (spread.filled() < Math.max(2, LEAST_FILLED * count)) {
+            return Reason.EMPTY;
+        }
+        if (spread.distinct() <= 1) {
+            return Reason.CONSTANT;
+        }
+        boolean numbers =
+                sort == EvidenceSort.IDENTIFIER || sort == EvidenceSort.SHORT_IDENTIFIER || sort == EvidenceSort.NUMBER;
+        return numbers && spread.distinct() == spread.filled() && spread.filled() >= 0.9 * count ? Reason.UNIQUE : null;
+    }
+
+    /** The records in an order of their own, with how common their values are. */
+    private void create(List<Evidence> proposed, List<Integer> kept) {
+        List<String> columns = new ArrayList<>();
+        StringBuilder joins = new StringBuilder();
+        for (int i = 0; i < kept.size(); i++) {
+            int from = kept.get(i);
+            List<String> of = RecordFold.columns(List.of(proposed.get(from)));
+            for (String column : of) {
+                columns.add("k.v" + from + column.substring(2) + " as v" + i + column.substring(2));
+            }
+            columns.add("w" + i + ".n as f" + i);
+            joins.append(" left join identity_value")
+                    .append(from)
+                    .append(" w")
+                    .append(i)
+                    .append(" on w")
+                    .append(i)
+                    .append(".value = k.v")
+                    .append(from);
+        }
+        String rest = columns.isEmpty() ? "" : ", " + columns.stream().collect(Collectors.joining(", "));
+        workbench.run(
+                rendered(
+                        "records_created",
+                        "create or replace temp table identity_record as select cast(row_number() over (order by"
+                                + " md5(cast(k.subject as string)), k.subject) - 1 as integer) as place,"
+                                + " cast(k.subject as integer) as subject" + rest + " from identity_loaded k" + joins),
+                Map.of(),
+                Map.of());
+    }
+
+    static Step step(String name) {
+        return Step.named("know/identity/linking/" + name);
+    }
+
+    static Step rendered(String name, String sql) {
+        return Step.rendered("know/identity/linking/" + name, sql);
+    }
+
+    /** A column by its name. */
+    static Column column(String name) {
+        return Column.named(name);
+    }
+}

@@ -1,0 +1,118 @@
+package io.clientele.know.identity.linking;
+
+import io.clientele.ground.store.Workbench;
+import io.clientele.know.identity.model.Comparison;
+import io.clientele.know.identity.model.Level;
+import io.clientele.stats.linkage.AgreementPatterns;
+import io.clientele.stats.linkage.LinkageFit;
+import io.clientele.stats.linkage.LinkageModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Learns how much each level weighs from records nobody has labelled. */
+final class Training {
+
+    /** Pairs at random that u is counted from. */
+    static final long RANDOM_PAIRS = 1_000_000;
+
+    private static final LinkageFit.Options OPTIONS =
+            LinkageFit.Options.USUAL.withTolerance(1e-5).withMost(500);
+
+    /** In bits: beyond what is expected once by chance among all pairs. */
+    private static final double SURE = 3;
+
+    /** Share of the pairs of one person that agree too much for chance, roughly. */
+    private static final double FOUND_SURELY = 0.7;
+
+    /** Where errors are many, so many times fewer are found surely. */
+    private static final double REACH = 10;
+
+    /** After so many corrections of u nothing changes any more. */
+    private static final int ROUNDS = 3;
+
+    private final Workbench workbench;
+    private final long count;
+
+    Training(Workbench workbench, long count) {
+        this.workbench = workbench;
+        this.count = count;
+    }
+
+    double allPairs() {
+        return 0.5 * count * (count - 1);
+    }
+
+    /** Compares pairs at random. Places are in no order, so that neighbours are strangers like any others. */
+    AgreementPatterns random(List<Comparison> comparisons) {
+        String steps = LongStream.rangeClosed(1, Math.max(1, RANDOM_PAIRS / count))
+                .mapToObj(step -> "(" + step + ")")
+                .collect(Collectors.joining(", "));
+        String pairs = "(select l.place as a, cast((l.place + s.step) % " + count
+                + " as integer) as b from identity_record l cross join (values " + steps + ") s(step))";
+        return patterns(comparisons, Comparing.compared(comparisons, pairs, List.of()));
+    }
+
+    /** Counts the patterns of compared pairs. */
+    AgreementPatterns patterns(List<Comparison> comparisons, String compared) {
+        int[] levels =
+                comparisons.stream().mapToInt(one -> one.field().levels()).toArray();
+        String columns = Comparing.levels(comparisons);
+        return workbench.read(
+                Records.rendered(
+                        "patterns_counted",
+                        "select " + columns + ", count(*) as pairs from (" + compared + ") pairs group by " + columns
+                                + " order by " + columns),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    AgreementPatterns patterns = new AgreementPatterns(levels);
+                    while (rows.next()) {
+                        int[] pattern = new int[levels.length];
+                        for (int i = 0; i < pattern.length; i++) {
+                            pattern[i] = Math.toIntExact(rows.longAt("g" + i));
+                        }
+                        patterns.add((double) rows.longAt("pairs"), pattern);
+                    }
+                    return patterns;
+                });
+    }
+
+    /** A comparison before anything is learnt: people mostly agree, and strangers as pairs at random do. */
+    static Comparison begun(int column, List<Level> levels, boolean frequency) {
+        int size = levels.size() + 1;
+        Double[] m = new Double[size];
+        Double[] u = new Double[size];
+        Arrays.fill(m, 0.2 / (size - 1));
+        m[0] = 0.1;
+        m[size - 1] = 1.0;
+        double sum = Arrays.stream(m).mapToDouble(Double::doubleValue).sum();
+        for (int i = 0; i < size; i++) {
+            m[i] = m[i] / sum;
+            u[i] = 1.0 / size;
+        }
+        return new Comparison(column, levels, new LinkageModel.Field(List.of(m), List.of(u)), frequency);
+    }
+
+    /** The model with u as the pairs at random have it, nothing else known: half a pair on each level more. */
+    static LinkageModel counted(AgreementPatterns random, LinkageModel model) {
+        return LinkageFit.withStrangers(random, new LinkageModel(1e-9, model.fields()));
+    }
+
+    /**
+     * Fits prior and m to the compared pairs, u to pairs at random that are of strangers. The prior begins with, and stays within
+     * reach of, what the pairs say that agree too much for chance.
+     */
+    LinkageFit fit(AgreementPatterns compared, AgreementPatterns random, LinkageModel start) {
+        double surely = compared.surelyAlike(start, Math.log(compared.total()) / Math.log(2) + SURE);
+        double prior = Math.min(0.5, Math.max(1, surely) / FOUND_SURELY / compared.total());
+        LinkageFit.Options options = OPTIONS.withHighestPrior(Math.min(0.9, prior * REACH));
+        LinkageFit fit = LinkageFit.of(compared, new LinkageModel(prior, start.fields()), options);
+        for (int round = 0; round < ROUNDS; round++) {
+            fit = LinkageFit.of(compared, LinkageFit.withStrangers(random, fit.model()), options);
+        }
+        return fit;
+    }
+}

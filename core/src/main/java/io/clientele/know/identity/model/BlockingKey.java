@@ -1,0 +1,35 @@
+package io.clientele.know.identity.model;
+
+import java.util.Locale;
+
+/**
+ * What two records must have in common to be compared.
+ *
+ * @param column number of the evidence
+ */
+public record BlockingKey(int column, Form form) {
+
+    /** What of the value. */
+    public enum Form {
+        /** All of it. */
+        WHOLE,
+        /** Its sound, of names. */
+        SOUND,
+        /** Its first four characters: the year of a date. */
+        START;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** SQL of it in a row of that alias. */
+    public String sql(String alias) {
+        String value = alias + ".v" + column;
+        return switch (form) {
+            case WHOLE -> value;
+            case SOUND -> value + "_sound";
+            case START -> "left(" + value + ", 4)";
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.clientele.know.identity.model;
+
+/**
+ * A column that is no evidence.
+ *
+ * @param name as in the file
+ */
+public record LeftOut(String name, Reason reason) {
+
+    /** Why. */
+    public enum Reason {
+        /** The operator said so. */
+        IGNORED,
+        /** Named like the answer itself: a cluster, a label, the truth. */
+        ANSWER,
+        /** Nobody shares a value with anybody: it numbers the rows. */
+        UNIQUE,
+        /** Everybody has the same value. */
+        CONSTANT,
+        /** Too few have a value. */
+        EMPTY,
+        /** Says when a record was made or changed, or how it came. */
+        TECHNICAL,
+        /** Another column says the same. */
+        REPEATED
+    }
+}
