@@ -1,7 +1,6 @@
 package io.clientele.shop;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,33 +33,6 @@ enum Mistake {
     STREET_ABBREVIATED(0.100, 0, 0.200),
     POSTCODE_TYPO(0.005, 0, 0.015),
     POSTCODE_UNSPACED(0.150, 0, 0.200);
-
-    private static final String[][] SOUNDS = {
-        {"ph", "f"}, {"f", "ph"}, {"ck", "k"}, {"th", "t"}, {"ie", "y"}, {"y", "ie"}, {"ee", "ea"}, {"ou", "u"},
-        {"ll", "l"}, {"nn", "n"}, {"tt", "t"}, {"mm", "m"}, {"ss", "s"}, {"sch", "sh"}, {"c", "k"}, {"k", "c"},
-        {"z", "s"}, {"v", "w"}, {"ei", "ie"}, {"ai", "ay"}, {"oo", "u"}, {"er", "ar"}
-    };
-    private static final String[][] ABBREVIATIONS = {
-        {"Street", "St"},
-        {"Road", "Rd"},
-        {"Avenue", "Ave"},
-        {"Lane", "Ln"},
-        {"Terrace", "Terr"},
-        {"Close", "Cl"},
-        {"straße", "str."},
-        {"straat", "str."},
-        {"avenue", "av."},
-        {"boulevard", "bd"},
-        {"Avenida", "Avda."},
-        {"Calle", "C/"},
-        {"Viale", "V.le"},
-        {"Drive", "Dr"}
-    };
-    /** Neighbours on a keyboard, by letter from a to z. */
-    private static final String[] NEIGHBOURS = {
-        "qs", "vn", "xv", "sf", "wr", "dg", "fh", "gj", "uo", "hk", "jl", "k", "n", "bm", "ip", "o", "wa", "et", "ad",
-        "ry", "yi", "cb", "qe", "zc", "tu", "x"
-    };
 
     private final double shop;
     private final double newsletter;
@@ -99,11 +71,12 @@ enum Mistake {
             case EMAIL_MISSING, EMAIL_OTHER, EMAIL_TYPO -> contact.has(Field.EMAIL);
             case PHONE_MISSING, PHONE_TYPO, PHONE_NATIONAL -> contact.has(Field.PHONE);
             case BIRTH_DATE_MISSING, BIRTH_DATE_TYPO -> contact.has(Field.BIRTH_DATE);
-            case BIRTH_DATE_SWAPPED -> contact.has(Field.BIRTH_DATE) && swappable(date(contact));
+            case BIRTH_DATE_SWAPPED -> contact.has(Field.BIRTH_DATE) && Slips.swappable(date(contact));
             case MOVED -> contact.has(Field.CITY);
             case STREET_TYPO -> typable(contact, Field.STREET);
             case STREET_ABBREVIATED ->
-                contact.has(Field.STREET) && !abbreviated(contact).isEmpty();
+                contact.has(Field.STREET)
+                        && !Slips.abbreviated(contact.get(Field.STREET)).isEmpty();
             case POSTCODE_TYPO -> contact.has(Field.POSTCODE);
             case POSTCODE_UNSPACED ->
                 contact.has(Field.POSTCODE) && contact.get(Field.POSTCODE).contains(" ");
@@ -135,7 +108,7 @@ enum Mistake {
             case EMAIL_OTHER -> contact.set(Field.EMAIL, otherEmail(contact.person, draws));
             case EMAIL_TYPO -> mistypeEmail(contact, draws);
             case PHONE_MISSING -> contact.set(Field.PHONE, "");
-            case PHONE_TYPO -> contact.set(Field.PHONE, otherDigit(contact.get(Field.PHONE), 5, draws));
+            case PHONE_TYPO -> contact.set(Field.PHONE, Slips.otherDigit(contact.get(Field.PHONE), 5, draws));
             case PHONE_NATIONAL -> contact.set(Field.PHONE, national(contact, people));
             case BIRTH_DATE_MISSING -> contact.set(Field.BIRTH_DATE, "");
             case BIRTH_DATE_SWAPPED -> {
@@ -149,80 +122,28 @@ enum Mistake {
                         date(contact).plusYears(yearsOff(draws)).toString());
             case MOVED -> move(contact, people, draws);
             case STREET_TYPO -> mistype(contact, Field.STREET, draws);
-            case STREET_ABBREVIATED -> contact.set(Field.STREET, abbreviated(contact));
-            case POSTCODE_TYPO -> contact.set(Field.POSTCODE, otherDigit(contact.get(Field.POSTCODE), 0, draws));
+            case STREET_ABBREVIATED -> contact.set(Field.STREET, Slips.abbreviated(contact.get(Field.STREET)));
+            case POSTCODE_TYPO -> contact.set(Field.POSTCODE, Slips.otherDigit(contact.get(Field.POSTCODE), 0, draws));
             case POSTCODE_UNSPACED ->
                 contact.set(Field.POSTCODE, contact.get(Field.POSTCODE).replace(" ", ""));
         }
     }
 
     private static boolean typable(Contact contact, Field field) {
-        return contact.has(field) && letters(contact.get(field)).size() >= 3;
-    }
-
-    /** Positions of plain Latin letters. */
-    private static List<Integer> letters(String text) {
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < text.length(); i++) {
-            char c = Character.toLowerCase(text.charAt(i));
-            if (c >= 'a' && c <= 'z') {
-                positions.add(i);
-            }
-        }
-        return positions;
+        return contact.has(field) && Slips.letters(contact.get(field)).size() >= 3;
     }
 
     private static void mistype(Contact contact, Field field, Draws draws) {
-        contact.set(field, mistyped(contact.get(field), draws));
-    }
-
-    /** One slip of the fingers: a letter left out, doubled, hit beside, or exchanged with the next. */
-    static String mistyped(String text, Draws draws) {
-        List<Integer> positions = letters(text);
-        while (true) {
-            int at = positions.get(draws.below(positions.size()));
-            StringBuilder typed = new StringBuilder(text);
-            switch (draws.below(4)) {
-                case 0 -> typed.deleteCharAt(at);
-                case 1 -> typed.insert(at, text.charAt(at));
-                case 2 -> typed.setCharAt(at, neighbour(text.charAt(at), draws));
-                default -> {
-                    int next = Math.min(at + 1, text.length() - 1);
-                    typed.setCharAt(at, text.charAt(next));
-                    typed.setCharAt(next, text.charAt(at));
-                }
-            }
-            if (!typed.toString().equals(text)) {
-                return typed.toString();
-            }
-        }
-    }
-
-    private static char neighbour(char letter, Draws draws) {
-        String around = NEIGHBOURS[Character.toLowerCase(letter) - 'a'];
-        char hit = around.charAt(draws.below(around.length()));
-        return Character.isUpperCase(letter) ? Character.toUpperCase(hit) : hit;
+        contact.set(field, Slips.mistyped(contact.get(field), draws));
     }
 
     private static boolean soundsLikeAnother(Contact contact, Field field) {
-        return contact.has(field) && !respellings(contact.get(field)).isEmpty();
+        return contact.has(field) && !Slips.respellings(contact.get(field)).isEmpty();
     }
 
     private static void respell(Contact contact, Field field, Draws draws) {
-        List<String> respellings = respellings(contact.get(field));
+        List<String> respellings = Slips.respellings(contact.get(field));
         contact.set(field, respellings.get(draws.below(respellings.size())));
-    }
-
-    /** Spellings that sound much the same; the first letter stays, as it mostly does. */
-    private static List<String> respellings(String text) {
-        List<String> found = new ArrayList<>();
-        for (String[] sound : SOUNDS) {
-            int at = text.indexOf(sound[0], 1);
-            if (at > 0) {
-                found.add(text.substring(0, at) + sound[1] + text.substring(at + sound[0].length()));
-            }
-        }
-        return found;
     }
 
     private static String newFamilyName(Contact contact, People people, Draws draws) {
@@ -246,19 +167,7 @@ enum Mistake {
     private static void mistypeEmail(Contact contact, Draws draws) {
         String email = contact.get(Field.EMAIL);
         int at = email.indexOf('@');
-        contact.set(Field.EMAIL, mistyped(email.substring(0, at), draws) + email.substring(at));
-    }
-
-    /** The text with one of its digits from a position on made another. */
-    private static String otherDigit(String text, int from, Draws draws) {
-        while (true) {
-            int at = from + draws.below(text.length() - from);
-            char digit = text.charAt(at);
-            if (digit >= '0' && digit <= '9') {
-                char other = (char) ('0' + (digit - '0' + draws.between(1, 9)) % 10);
-                return text.substring(0, at) + other + text.substring(at + 1);
-            }
-        }
+        contact.set(Field.EMAIL, Slips.mistyped(email.substring(0, at), draws) + email.substring(at));
     }
 
     private static String national(Contact contact, People people) {
@@ -273,10 +182,6 @@ enum Mistake {
         return LocalDate.parse(contact.get(Field.BIRTH_DATE));
     }
 
-    private static boolean swappable(LocalDate date) {
-        return date.getDayOfMonth() <= 12 && date.getDayOfMonth() != date.getMonthValue();
-    }
-
     private static int yearsOff(Draws draws) {
         return draws.chance(0.5) ? draws.between(1, 3) : -draws.between(1, 10);
     }
@@ -287,16 +192,5 @@ enum Mistake {
         contact.set(Field.CITY, before.city());
         contact.set(Field.REGION, before.region());
         contact.set(Field.POSTCODE, before.postcode());
-    }
-
-    /** The street with its usual abbreviation, blank where it has none. */
-    private static String abbreviated(Contact contact) {
-        String street = contact.get(Field.STREET);
-        for (String[] pair : ABBREVIATIONS) {
-            if (street.contains(pair[0])) {
-                return street.replace(pair[0], pair[1]);
-            }
-        }
-        return "";
     }
 }

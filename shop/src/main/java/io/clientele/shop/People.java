@@ -2,7 +2,6 @@ package io.clientele.shop;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +9,6 @@ import java.util.Map;
 
 /** Makes persons: names as frequent as in their country, an address, ways to reach them. */
 final class People {
-
-    /** A name as written and in Latin letters, the same but for Chinese. */
-    private record Name(String text, String latin, double weight) {}
 
     private static final double RARE_FAMILY_NAMES = 0.25;
     private static final double HAN_IN_CHINA = 0.75;
@@ -26,18 +22,23 @@ final class People {
     private final long seed;
     private final Places places;
     private final Shoppers shoppers;
-    private final Map<String, Weighted<Name>> names = new HashMap<>();
-    private final Map<String, List<String>> companyWords = new HashMap<>();
+    private final Names names = new Names();
+    private final Map<String, List<String>> companyWords = companyWords();
 
     People(long seed, Places places, Shoppers shoppers) {
         this.seed = seed;
         this.places = places;
         this.shoppers = shoppers;
-        readNames();
+    }
+
+    /** What stands behind a name in names of companies, by country. */
+    static Map<String, List<String>> companyWords() {
+        Map<String, List<String>> found = new HashMap<>();
         for (String line : WordList.read("companies.txt").lines()) {
             List<String> parts = WordList.parts(line, "\\|");
-            companyWords.put(parts.get(0), WordList.parts("=" + parts.get(1), ","));
+            found.put(parts.get(0), WordList.parts("=" + parts.get(1), ","));
         }
+        return found;
     }
 
     Person get(int number) {
@@ -47,8 +48,8 @@ final class People {
         Draws draws = Draws.of(seed, Draws.Subject.PERSON, number, 1);
         String culture = country.cultures().draw(draws).code();
         boolean female = draws.chance(trade ? 0.48 : 0.66);
-        Name given = names(culture, female ? "female" : "male").draw(draws);
-        Name family = family(culture, draws);
+        Names.Name given = names.of(culture, female ? "female" : "male").draw(draws);
+        Names.Name family = family(culture, draws);
         boolean han = culture.equals("zh") && country.code().equals("CN") && draws.chance(HAN_IN_CHINA);
         LocalDate birthDate = LocalDate.of(2005, 1, 1).minusDays((long) (365.25 * 62 * draws.beta(2.0, 2.4)));
         String phone = "+" + country.diallingCode() + " " + Places.filled(country.mobilePattern(), draws);
@@ -105,9 +106,15 @@ final class People {
     private static String asciiLetters(String text) {
         String plain =
                 text.replace("ß", "ss").replace("ü", "ue").replace("ö", "oe").replace("ä", "ae");
-        return Normalizer.normalize(plain, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z]", "");
+        String lower = Normalizer.normalize(plain, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        StringBuilder letters = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                letters.append(c);
+            }
+        }
+        return letters.toString();
     }
 
     private String company(Places.Country country, String family, String city, Draws draws) {
@@ -119,50 +126,13 @@ final class People {
         return (draws.chance(0.7) ? family : city) + " " + word;
     }
 
-    private Name family(String culture, Draws draws) {
+    private Names.Name family(String culture, Draws draws) {
         boolean rare = draws.chance(RARE_FAMILY_NAMES);
-        if (rare && names.containsKey(culture + " family-head")) {
-            String head = names(culture, "family-head").draw(draws).latin();
-            String name = head + names(culture, "family-tail").draw(draws).latin();
-            return new Name(name, name, 0);
+        if (rare && names.has(culture, "family-head")) {
+            String head = names.of(culture, "family-head").draw(draws).latin();
+            String name = head + names.of(culture, "family-tail").draw(draws).latin();
+            return new Names.Name(name, name, 0);
         }
-        return names(culture, "family").draw(draws);
-    }
-
-    private Weighted<Name> names(String culture, String kind) {
-        Weighted<Name> found = names.get(culture + " " + kind);
-        if (found == null) {
-            throw new IllegalStateException("no " + kind + " names of the culture " + culture);
-        }
-        return found;
-    }
-
-    private void readNames() {
-        String kind = "";
-        List<String> words = new ArrayList<>();
-        for (String line : WordList.read("people.txt").lines()) {
-            if (line.charAt(0) == '=') {
-                keep(kind, words);
-                kind = line.substring(1).strip();
-                words.clear();
-                continue;
-            }
-            words.addAll(List.of(line.split("\\s+")));
-        }
-        keep(kind, words);
-    }
-
-    private void keep(String kind, List<String> words) {
-        if (kind.isEmpty()) {
-            return;
-        }
-        List<Name> found = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            String[] parts = words.get(i).replace('_', ' ').split(":");
-            String latin = parts.length > 1 ? parts[1] : parts[0];
-            double weight = parts.length > 2 ? Double.parseDouble(parts[2]) : 1.0 / (i + 7);
-            found.add(new Name(parts[0], latin, weight));
-        }
-        names.put(kind, Weighted.of(found, Name::weight));
+        return names.of(culture, "family").draw(draws);
     }
 }

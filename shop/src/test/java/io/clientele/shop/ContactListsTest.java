@@ -144,7 +144,7 @@ class ContactListsTest {
     void slipsOfTheFingersAlwaysChangeTheText() {
         for (int i = 0; i < 2000; i++) {
             Draws draws = Draws.of(7, Draws.Subject.CONTACT, i);
-            assertThat(Mistake.mistyped("Anna", draws)).isNotEqualTo("Anna");
+            assertThat(Slips.mistyped("Anna", draws)).isNotEqualTo("Anna");
         }
     }
 
