@@ -44,9 +44,26 @@ final class Bytes {
     }
 
     Bytes put(byte[] bytes) {
-        room(bytes.length);
-        System.arraycopy(bytes, 0, data, size, bytes.length);
-        size += bytes.length;
+        return put(bytes, 0, bytes.length);
+    }
+
+    Bytes put(byte[] from, int start, int length) {
+        room(length);
+        System.arraycopy(from, start, data, size, length);
+        size += length;
+        return this;
+    }
+
+    Bytes put(Bytes other) {
+        return put(other.data, 0, other.size);
+    }
+
+    /** Four bytes, the highest first. */
+    Bytes fixed(int value) {
+        room(Integer.BYTES);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            data[size++] = (byte) (value >>> shift);
+        }
         return this;
     }
 

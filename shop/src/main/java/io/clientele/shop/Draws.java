@@ -22,7 +22,9 @@ final class Draws {
         RATES(8),
         CONTACT(9),
         PROCESS(10),
-        FLOOD(11);
+        FLOOD(11),
+        HOUSEHOLD(12),
+        DUPLICATE(13);
 
         private final long address;
 
@@ -56,7 +58,8 @@ final class Draws {
         return new Draws(state);
     }
 
-    private static long mix(long value) {
+    /** Scatters the bits of a number: a bijection. */
+    static long mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);

@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of people.txt, by culture and kind. */
+/** The names of people.txt and the parts that rare ones are made of, by culture and kind. */
 final class Names {
 
-    /** A name as written and in Latin letters, the same but for Chinese. */
+    /**
+     * A name as written and in Latin letters, the same but for other scripts.
+     *
+     * @param latin for Arabic every usual spelling, with slashes between them
+     */
     record Name(String text, String latin, double weight) {}
 
     private final Map<String, Weighted<Name>> names = new HashMap<>();
@@ -38,6 +42,13 @@ final class Names {
             throw new IllegalStateException("no " + kind + " names of the culture " + culture);
         }
         return found;
+    }
+
+    /** As written, in the order of the list, none where there is no such list. */
+    List<String> texts(String culture, String kind) {
+        return has(culture, kind)
+                ? of(culture, kind).items().stream().map(Name::text).toList()
+                : List.of();
     }
 
     private void keep(String kind, List<String> words) {

@@ -8,7 +8,8 @@ public interface ShopProgress {
     ShopProgress NONE = (stage, done, total) -> {};
 
     /**
-     * @param stage what is being written: {@code customers}, {@code orders}, {@code contacts}
+     * @param stage what is being written: {@code customers}, {@code orders}, {@code contacts}; of a flood of people
+     *     {@code people} and {@code scatter}
      * @param done units done
      * @param total units in all
      */

@@ -11,9 +11,10 @@
  * (seed, number), drawn again whenever they are needed, so that the same seed gives the same files for
  * any number of threads and on any machine.
  *
- * <p>Two more sources serve tests: {@link io.clientele.shop.PureProcess} draws customers from a process
+ * <p>Three more sources serve tests: {@link io.clientele.shop.PureProcess} draws customers from a process
  * with known parameters and nothing else, {@link io.clientele.shop.OrderFlood} writes order lines by the
- * gigabyte. The package depends on the JDK alone and knows nothing of the product that reads its files.
+ * gigabyte, {@link io.clientele.shop.PeopleFlood} contact records by the million, of people of five
+ * languages, with errors and the truth about who is who. The package depends on the JDK alone and knows nothing of the product that reads its files.
  */
 @NullMarked
 package io.clientele.shop;

@@ -11,7 +11,17 @@ class WordListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"assortment.txt", "companies.txt", "nicknames.txt", "people.txt", "places.txt", "stores.txt"})
+            strings = {
+                "assortment.txt",
+                "companies.txt",
+                "localities.txt",
+                "nicknames.txt",
+                "people.txt",
+                "places.txt",
+                "scripts.txt",
+                "slips.txt",
+                "stores.txt"
+            })
     void saysWhereItComesFromAndUnderWhichLicence(String name) throws Exception {
         try (InputStream in = WordList.class.getResourceAsStream(name)) {
             assertThat(in).isNotNull();
