@@ -38,6 +38,41 @@ class ShopCommandTest {
                 .contains("\"fallen-country\"");
     }
 
+    @Test
+    void writesRecordsOfPeopleAndSaysWhatItWrote(@TempDir Path folder) throws Exception {
+        String line = "--people 400 --seed 3 --locales en:3,zh:1 --duplicates 0.5 --most 8 --counts poisson --errors 1"
+                + " --rewritten 0.5 --threads 2 --out " + folder;
+        assertThat(run(List.of(line.split(" ")))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("400 records of ")
+                .contains("households");
+        assertThat(Files.readString(folder.resolve(PeopleFlood.SUMMARY)))
+                .contains("\"seed\": 3")
+                .contains("\"counts\": \"POISSON\"")
+                .contains("\"errorsPerDuplicate\": 1.0")
+                .contains("\"zh\"")
+                .doesNotContain("\"de\"");
+        assertThat(Files.readAllLines(folder.resolve(PeopleFlood.CONTACTS))).hasSize(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--people 400",
+                "--people ten --out x",
+                "--people 99 --out x",
+                "--people 400 --out x --locales fr",
+                "--people 400 --out x --locales en:-1",
+                "--people 400 --out x --counts even",
+                "--people 400 --out x --duplicates 0.9",
+                "--people 400 --out x --customers 500"
+            })
+    void wrongUsageForPeopleIsSaidSo(String line) {
+        assertThat(run(List.of(line.split(" ")))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--people N");
+        assertThat(Path.of("x")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "--out", "--out x --customers ten", "--out x --customers 3", "--out x --colour red"})
     void wrongUsageIsSaidSo(String line) {
