@@ -354,7 +354,9 @@ final class House implements AutoCloseable {
     /** The desk of a server: what changes facts at once is followed by a job that computes the traits anew. */
     Desk servedDesk() {
         List<Offer> followed = offers().stream()
-                .map(offer -> changesAtOnce(offer.verb(), offer.path()) ? offer.followedBy(() -> keepTraitsLater("undo")) : offer)
+                .map(offer -> changesAtOnce(offer.verb(), offer.path())
+                        ? offer.followedBy(() -> keepTraitsLater("undo"))
+                        : offer)
                 .toList();
         return new Desk(followed, zone(), this::master);
     }
@@ -362,7 +364,8 @@ final class House implements AutoCloseable {
     /** Whether what is asked for changes what traits are made of before it is answered. */
     static boolean changesAtOnce(Verb verb, String path) {
         return (verb == Verb.DELETE && (path.startsWith("/imports/") || path.startsWith("/identity/")))
-                || (verb == Verb.POST && List.of("/identity/merge", "/identity/split").contains(path));
+                || (verb == Verb.POST
+                        && List.of("/identity/merge", "/identity/split").contains(path));
     }
 
     private @Nullable String master() {

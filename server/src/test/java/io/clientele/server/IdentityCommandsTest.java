@@ -24,9 +24,10 @@ class IdentityCommandsTest extends TypedCommands {
     @BeforeEach
     void create() throws IOException {
         assertThat(run("init")).isZero();
-        String[] given = ("anna bela carl dora emil fritz gerd hanna ivo jana karl lena moritz nina otto paula quirin rosa"
-                        + " stefan tilda ulrich vera willi xenia yvonne zacharias")
-                .split(" ");
+        String[] given =
+                ("anna bela carl dora emil fritz gerd hanna ivo jana karl lena moritz nina otto paula quirin rosa"
+                                + " stefan tilda ulrich vera willi xenia yvonne zacharias")
+                        .split(" ");
         String[] first = "berg stein wald feld bach see mohn korn rot lang kurz neu alt hoch tief".split(" ");
         String[] last = "mann huber maier er hof inger dorf kamp wieser ing moser lechner gruber".split(" ");
         Random random = new Random(42);
@@ -36,8 +37,8 @@ class IdentityCommandsTest extends TypedCommands {
             String name = given[random.nextInt(given.length)];
             String family = first[random.nextInt(first.length)] + last[random.nextInt(last.length)];
             String mail = family + random.nextInt(1000) + "@mail" + random.nextInt(5) + ".example";
-            String born = "19%02d-%02d-%02d"
-                    .formatted(random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(28));
+            String born =
+                    "19%02d-%02d-%02d".formatted(random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(28));
             lines.add("K" + i + "," + name + "," + family + "," + mail + "," + born + "," + i);
             who.add("K" + i + "," + i);
             if (i % 3 == 0) {
@@ -66,7 +67,8 @@ class IdentityCommandsTest extends TypedCommands {
         assertThat(resolved.path("model").asString()).isEqualTo("1");
         assertThat(resolved.path("seconds").asDouble()).isPositive();
 
-        assertThat(run("identity", "evaluate", "--truth", truth.toString(), "--json")).isZero();
+        assertThat(run("identity", "evaluate", "--truth", truth.toString(), "--json"))
+                .isZero();
         for (String measure : List.of("pairwise", "bcubed")) {
             for (String rate : List.of("precision", "recall", "f1")) {
                 assertThat(json().path(measure).path(rate).asDouble())
@@ -104,7 +106,8 @@ class IdentityCommandsTest extends TypedCommands {
         assertThat(said())
                 .contains("Told apart by given_name, family_name, birth_date", "looks like the answer itself: cluster")
                 .contains("as you said: email", "Pairs to review");
-        assertThat(runIn(folder.resolve("w").toString(), "--language", "zh-CN", "identity", "resolve")).isZero();
+        assertThat(runIn(folder.resolve("w").toString(), "--language", "zh-CN", "identity", "resolve"))
+                .isZero();
         assertThat(said()).contains("依据以下列进行区分", "cluster");
         assertThat(run("identity", "evaluate", "--truth", truth.toString())).isZero();
         assertThat(said()).contains("B-cubed", "0.95");
@@ -126,7 +129,8 @@ class IdentityCommandsTest extends TypedCommands {
         assertThat(told()).contains("trust must be email, phone");
         assertThat(run("identity", "resolve", "--most", "1")).isEqualTo(2);
         assertThat(told()).contains("at least 2");
-        assertThat(run("import", "contacts", contacts.toString(), "--source-id", "Nummer")).isEqualTo(2);
+        assertThat(run("import", "contacts", contacts.toString(), "--source-id", "Nummer"))
+                .isEqualTo(2);
         assertThat(told()).contains("the file has no column 'Nummer'");
     }
 

@@ -30,7 +30,8 @@ record IdentityCommands(Terminal terminal, Asking asking) {
         CommandSpec spec = Specs.command("Find out which records are of one person.", given -> {
             JsonNode found = asking.answered(
                     given, Verb.POST, "/identity/resolve", Map.of(), given.body(IdentityOffers.RESOLVING));
-            asking.printing(given).print(given.form() == Printing.Form.JSON ? found : counts(given, found), given.form());
+            asking.printing(given)
+                    .print(given.form() == Printing.Form.JSON ? found : counts(given, found), given.form());
             return Cli.DONE;
         });
         IdentityOffers.RESOLVING.forEach(option -> spec.addOption(Specs.spec(option)));
@@ -80,12 +81,12 @@ record IdentityCommands(Terminal terminal, Asking asking) {
             Map<String, List<String>> options = new LinkedHashMap<>();
             options.putAll(named("one", words.getFirst(), given.text("--source")));
             options.putAll(named("other", words.getLast(), given.text("--source")));
-            JsonNode found = asking.answered(
-                    given, Verb.GET, "/identity/explain", options, MissingNode.getInstance());
+            JsonNode found = asking.answered(given, Verb.GET, "/identity/explain", options, MissingNode.getInstance());
             if (given.form() == Printing.Form.TABLE) {
                 told(given, found);
             }
-            asking.printing(given).print(given.form() == Printing.Form.JSON ? found : parts(given, found), given.form());
+            asking.printing(given)
+                    .print(given.form() == Printing.Form.JSON ? found : parts(given, found), given.form());
             return Cli.DONE;
         });
         spec.addPositional(PositionalParamSpec.builder()
@@ -102,8 +103,9 @@ record IdentityCommands(Terminal terminal, Asking asking) {
 
     private static Map<String, List<String>> named(String which, String id, Optional<String> sources) {
         Map<String, List<String>> options = new LinkedHashMap<>(Map.of(which, List.of(id)));
-        sources.map(all -> all.split(",")).ifPresent(all -> options.put(
-                which + "Source", List.of(all[which.equals("one") ? 0 : all.length - 1].strip())));
+        sources.map(all -> all.split(","))
+                .ifPresent(all ->
+                        options.put(which + "Source", List.of(all[which.equals("one") ? 0 : all.length - 1].strip())));
         return options;
     }
 
@@ -116,20 +118,28 @@ record IdentityCommands(Terminal terminal, Asking asking) {
         }
         if (found.hasNonNull("probability")) {
             say(words.text(Message.of("identity.explain.probability")
-                    .with("probability", new Value.Ratio(found.path("probability").asDouble()))
+                    .with(
+                            "probability",
+                            new Value.Ratio(found.path("probability").asDouble()))
                     .with("link", new Value.Ratio(found.path("link").asDouble()))));
         } else {
             say(words.text(Message.of("identity.explain.never")));
         }
         if (!found.path("rule").isEmpty()) {
             say(words.text(Message.of("identity.explain.rule")
-                    .with("rule", found.path("rule").valueStream().map(JsonNode::asString).collect(Collectors.joining(" + ")))));
+                    .with(
+                            "rule",
+                            found.path("rule")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.joining(" + ")))));
         }
         if (found.path("path").size() > 2) {
             say(words.text(Message.of("identity.explain.path")
                     .with(
                             "path",
-                            found.path("path").valueStream()
+                            found.path("path")
+                                    .valueStream()
                                     .map(record -> record.path("sourceId").asString())
                                     .collect(Collectors.joining(" – ")))));
         }
@@ -191,7 +201,8 @@ record IdentityCommands(Terminal terminal, Asking asking) {
                     ObjectNode body = JSON.createObjectNode();
                     body.putArray("files").add(Path.of(file).toAbsolutePath().toString());
                     JsonNode found = asking.answered(given, Verb.POST, "/identity/evaluate", Map.of(), body);
-                    asking.printing(given).print(given.form() == Printing.Form.JSON ? found : table(given, found), given.form());
+                    asking.printing(given)
+                            .print(given.form() == Printing.Form.JSON ? found : table(given, found), given.form());
                     return Cli.DONE;
                 });
         spec.addOption(Specs.option(

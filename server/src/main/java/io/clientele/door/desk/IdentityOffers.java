@@ -50,8 +50,9 @@ public final class IdentityOffers {
             Option.whole("most", "records that may share an identifier which is somebody's alone", Trust.USUAL.most()));
 
     /** What a merge takes. */
-    public static final List<Option> MERGING = List.of(
-            Option.text("customer", "public id, or the id of a source; two at least").manyTimes());
+    public static final List<Option> MERGING =
+            List.of(Option.text("customer", "public id, or the id of a source; two at least")
+                    .manyTimes());
 
     private static final List<Option> SPLITTING = List.of(
             Option.text("record", "the record's id in its source"),
@@ -94,8 +95,7 @@ public final class IdentityOffers {
     public record DecisionView(
             long decision,
 
-            @OneOf({"same", "different", "undo"})
-            String what,
+            @OneOf({"same", "different", "undo"}) String what,
 
             Instant at,
             String actor,
@@ -159,17 +159,12 @@ public final class IdentityOffers {
                                 Option.text("other", "id of another one"),
                                 Option.text("oneSource", "the first one's source; where several have that id"),
                                 Option.text("otherSource", "the other one's source; where several have that id")),
-                decided(
-                                Verb.POST,
-                                "/identity/merge",
-                                "Decide that customers are one person",
-                                accounts,
-                                asking -> {
-                                    List<String> ids = Options.ofBody(MERGING, asking.body()).all("customer").stream()
-                                            .map(id -> customer(identities.get(), id))
-                                            .toList();
-                                    return identities.get().merge(ids, asking.caller().user());
-                                })
+                decided(Verb.POST, "/identity/merge", "Decide that customers are one person", accounts, asking -> {
+                            List<String> ids = Options.ofBody(MERGING, asking.body()).all("customer").stream()
+                                    .map(id -> customer(identities.get(), id))
+                                    .toList();
+                            return identities.get().merge(ids, asking.caller().user());
+                        })
                         .withBody(MERGING.toArray(Option[]::new)),
                 decided(
                                 Verb.POST,
@@ -267,11 +262,7 @@ public final class IdentityOffers {
     }
 
     private static Offer decided(
-            Verb verb,
-            String path,
-            String summary,
-            Supplier<Accounts> accounts,
-            Function<Asking, Decision> decide) {
+            Verb verb, String path, String summary, Supplier<Accounts> accounts, Function<Asking, Decision> decide) {
         return Offer.of(verb, path, summary, Right.IMPORT, DecisionView.class, asking -> {
             DecisionView view = DecisionView.of(decide.apply(asking));
             accounts.get()

@@ -237,7 +237,8 @@ class ImportsTest {
         assertThat(people.accepted()).isEqualTo(4);
         assertThat(people.rejected()).isZero();
         assertThat(people.notes())
-                .contains(Message.of("collect.assumed.asWritten").with("rows", 2).with("field", "birth_date"));
+                .contains(
+                        Message.of("collect.assumed.asWritten").with("rows", 2).with("field", "birth_date"));
         assertThat(shop.rows("select source_id, birth_date, traits from contacts order by 1"))
                 .containsExactly(
                         "1|1980-01-01|{\"shoe size\":\"42\"}",

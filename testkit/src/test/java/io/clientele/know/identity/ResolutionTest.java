@@ -328,7 +328,8 @@ class ResolutionTest {
 
     /** Everything that is believed, but not since when. */
     private List<String> believed() {
-        return rows(workspace, "select subject, customer, customer_id, cause, probability from identity_member order by 1");
+        return rows(
+                workspace, "select subject, customer, customer_id, cause, probability from identity_member order by 1");
     }
 
     /** By hand, before anything was resolved: there is nothing but the decision. */

@@ -160,6 +160,7 @@ class OpenTablesTest {
                 "select case when 1 <> all (select 2) then 8 end",
                 "select 4 + date_diff('day', date '2020-01-01', timestamp '2020-01-05 00:00:00' - interval 1 minute)"
                         + " + 1",
+                "select cast(real_or_null('0.8e1') as integer)",
                 "select 2 * edit_distance('ca', 'abc') + shared_tokens('a b', 'b a')"
                         + " + cast(token_overlap('a b', 'b a') + gram_overlap('a', 'a') as integer)",
                 "select count(*) from orders as o tablesample 100%",
