@@ -52,13 +52,13 @@ final class Companies {
             dropForms(words);
             words = Tokens.of(Romanisation.of(words.joined(), Romanisation::joined), SIGNS);
         }
+        joinLetters(words);
         for (int i = 0; i < words.count(); i++) {
             String and = words.in(AND, i);
             if (and != null) {
                 words.replace(i, and);
             }
         }
-        joinLetters(words);
         words.truncate(Names.MOST);
         dropForms(words);
         return Placeholders.OF_VALUES.said(words);

@@ -52,7 +52,8 @@ final class CyrillicLetters {
             return RUSSIAN[c - FIRST];
         }
         return switch (c) {
-            case 'ё', 'ә' -> c == 'ё' ? "e" : "a";
+            case 'ё' -> "e";
+            case 'ә' -> "a";
             case 'ґ', 'ѓ', 'ғ', 'ӷ' -> "g";
             case 'ђ' -> "dj";
             case 'є' -> "ye";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes letters comparable: compatibility forms, case, accents of Latin letters, digits of all scripts.
  *
- * <p>What Unicode calls NFKC_Casefold (Unicode Standard, 3.13, D146; ICU's data) makes full-width, ligatured and
+ * <p>What Unicode calls NFKC_Casefold, of decomposed text (Unicode Standard, 3.13, D146 and D147; ICU's data), makes full-width, ligatured and
  * composed letters one and drops what cannot be seen. On top of it Latin letters lose their accents and become ASCII (ß is
  * ss, ø o, æ ae, ł l, ı i, ə a; ICU's Latin-ASCII has the rare ones), decimal digits become ASCII, and apostrophes vanish with
  * the marks that belong to no script. German ü is u and not ue, for most files lost the dots that way.
@@ -130,7 +130,7 @@ final class Folding {
     }
 
     private static String icuOnce(String value) {
-        String folded = CASEFOLD.normalize(sifted(value));
+        String folded = CASEFOLD.normalize(DECOMPOSED.normalize(sifted(value)));
         StringBuilder letters = new StringBuilder(folded.length());
         for (int i = 0; i < folded.length(); ) {
             int c = folded.codePointAt(i);

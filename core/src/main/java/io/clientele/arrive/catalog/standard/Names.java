@@ -54,9 +54,25 @@ final class Names {
         while (words.count() > 1 && words.in(FIRST, 0) != null) {
             words.remove(0);
         }
-        while (words.count() > 1 && words.in(LAST, words.count() - 1) != null) {
-            words.remove(words.count() - 1);
+        boolean dropped = true;
+        while (dropped) {
+            dropped = dropLast(words);
         }
+    }
+
+    private static boolean dropLast(Tokens words) {
+        int last = words.count() - 1;
+        if (last > 0 && words.in(LAST, last) != null) {
+            words.remove(last);
+            return true;
+        }
+        // The d alone may be somebody's initial.
+        if (last > 1 && words.is(last, "d") && words.is(last - 1, "ph")) {
+            words.remove(last);
+            words.remove(last - 1);
+            return true;
+        }
+        return false;
     }
 
     /** {@code xiao-ming} is one word; {@code jean-luc} is two. */

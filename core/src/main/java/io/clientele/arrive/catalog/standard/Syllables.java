@@ -3,6 +3,7 @@ package io.clientele.arrive.catalog.standard;
 import com.ibm.icu.lang.UScript;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a Han character or a Hangul syllable is read: toneless pinyin, revised romanisation. Each by itself, for ICU takes some
@@ -17,9 +18,9 @@ final class Syllables {
     private static final int HANGUL_END = 0xD7A4;
 
     /** Written by whoever comes first; two who come at once write the same. */
-    private static final String[] HAN_READ = new String[HAN_END - HAN];
+    private static final @Nullable String[] HAN_READ = new @Nullable String[HAN_END - HAN];
 
-    private static final String[] HANGUL_READ = new String[HANGUL_END - HANGUL];
+    private static final @Nullable String[] HANGUL_READ = new @Nullable String[HANGUL_END - HANGUL];
 
     /** Of characters outside the two rows, which are rare: a bound nobody reaches but on purpose. */
     private static final int MOST_OTHERS = 4_096;
@@ -47,8 +48,7 @@ final class Syllables {
         return read;
     }
 
-    @SuppressWarnings("NullAway") // An array of readings has gaps until they are asked for.
-    private static String of(String[] known, int slot, int point) {
+    private static String of(@Nullable String[] known, int slot, int point) {
         String reading = known[slot];
         if (reading == null) {
             reading = read(point);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * ICU's transliterators into Latin, loaded by the first who needs one.
  *
- * <p>They take from one to a hundred microseconds a character, so whoever asks remembers the answer.
+ * <p>They take up to some fifty microseconds a character, so whoever asks remembers the answer.
  */
 final class Transliterators {
 

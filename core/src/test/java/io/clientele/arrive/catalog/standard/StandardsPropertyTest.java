@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -206,8 +207,13 @@ class StandardsPropertyTest {
         }
     }
 
+    /**
+     * Except for a Greek iota below a letter that a mark of another script follows: as a capital it stands behind the letter and
+     * before the mark.
+     */
     @Property
     void capitalsAreSmallLetters(@ForAll("anything") String value) {
+        Assume.that(Normalizer.normalize(value, Normalizer.Form.NFD).indexOf('\u0345') < 0);
         STABLE.forEach((kind, standard) -> {
             if (!kind.equals("email") && !kind.equals("email key")) {
                 assertThat(standard.of(value.toUpperCase(Locale.ROOT)))

@@ -56,6 +56,8 @@ class StandardsTest {
         "John Smith Jr., john smith",
         "Henry Tudor VIII, henry tudor viii",
         "Davis III, davis",
+        "'Davis, Ph.D.', davis",
+        "Gen Tanaka, gen tanaka",
         "Dr., dr",
         "Sir, sir",
         "X Æ A-12, x ae a 12",
