@@ -330,6 +330,108 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/identity/decisions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people have decided of who is who */
+        readonly get: operations["getIdentityDecisions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/identity/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Why two records are, or are not, of one customer */
+        readonly get: operations["getIdentityExplain"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/identity/merge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Decide that customers are one person */
+        readonly post: operations["postIdentityMerge"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/identity/split": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Decide that a record is another person than those it is with */
+        readonly post: operations["postIdentitySplit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/identity/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Find out which records are of one person */
+        readonly post: operations["postIdentityResolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/identity/evaluate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** How well records were told apart, beside a file that says who is who */
+        readonly post: operations["postIdentityEvaluate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rejects": {
         readonly parameters: {
             readonly query?: never;
@@ -688,6 +790,23 @@ export interface paths {
         /** Read the raw rows of an import again, as said */
         readonly post: operations["postImportsIdRemap"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/identity/decisions/{number}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take a decision back: who is who is as if it had never been */
+        readonly delete: operations["deleteIdentityDecisionsNumber"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1913,6 +2032,96 @@ export interface components {
         };
         readonly DryRunsView: {
             readonly items: readonly components["schemas"]["DryRunView"][];
+        };
+        readonly DecisionViewPage: {
+            readonly items: readonly components["schemas"]["DecisionView"][];
+            readonly next: string | null;
+            readonly total: number | null;
+        };
+        readonly DecisionView: {
+            /** Format: int64 */
+            readonly decision: number;
+            /** @enum {string} */
+            readonly what: "same" | "different" | "undo";
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: string;
+            /** Format: int64 */
+            readonly pairs: number;
+            readonly standing: boolean;
+        };
+        readonly Explanation: {
+            readonly one: components["schemas"]["RecordName"];
+            readonly other: components["schemas"]["RecordName"];
+            readonly same: boolean;
+            readonly cause: string | null;
+            readonly decided: boolean | null;
+            readonly probability: number | null;
+            readonly weight: number | null;
+            /** Format: double */
+            readonly prior: number;
+            /** Format: double */
+            readonly link: number;
+            readonly rule: readonly string[];
+            readonly parts: readonly components["schemas"]["WeightPart"][];
+            readonly path: readonly components["schemas"]["RecordName"][];
+        };
+        readonly RecordName: {
+            readonly source: string;
+            readonly sourceId: string;
+        };
+        readonly WeightPart: {
+            readonly column: string;
+            readonly one: string | null;
+            readonly other: string | null;
+            readonly level: string;
+            /** Format: double */
+            readonly bits: number;
+            /** Format: double */
+            readonly rarity: number;
+            readonly decides: boolean;
+        };
+        readonly ResolutionView: {
+            /** Format: int64 */
+            readonly records: number;
+            /** Format: int64 */
+            readonly customers: number;
+            readonly links: components["schemas"]["LinkCounts"];
+            /** Format: int64 */
+            readonly pairs: number;
+            readonly model: string;
+            /** Format: double */
+            readonly seconds: number;
+            readonly notes: readonly components["schemas"]["Sentence"][];
+        };
+        readonly LinkCounts: {
+            /** Format: int64 */
+            readonly certain: number;
+            /** Format: int64 */
+            readonly probable: number;
+            /** Format: int64 */
+            readonly review: number;
+        };
+        readonly Evaluation: {
+            /** Format: int64 */
+            readonly records: number;
+            /** Format: int64 */
+            readonly missing: number;
+            /** Format: double */
+            readonly threshold: number;
+            readonly pairwise: components["schemas"]["Rates"];
+            readonly bcubed: components["schemas"]["Rates"] | null;
+            readonly curve: readonly components["schemas"]["RatesAt"][];
+        };
+        readonly Rates: {
+            readonly precision: number | null;
+            readonly recall: number | null;
+            readonly f1: number | null;
+        };
+        readonly RatesAt: {
+            /** Format: double */
+            readonly threshold: number;
+            readonly pairwise: components["schemas"]["Rates"];
         };
         readonly RejectsView: {
             readonly items: readonly components["schemas"]["RejectView"][];
@@ -3483,6 +3692,8 @@ export interface operations {
                     readonly dryRun?: string;
                     /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
+                    /** @description the column that names the ids: of contacts the same as source_id=COLUMN in map */
+                    readonly sourceId?: string;
                     /** @description such as UTF-8, GBK, Big5, windows-1252 */
                     readonly encoding?: string;
                     /** @description one character, or tab */
@@ -3515,6 +3726,219 @@ export interface operations {
                 };
             };
             /** @description Bring files in, or say what that would do */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getIdentityDecisions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What people have decided of who is who */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DecisionViewPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getIdentityExplain: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description id of a record in its source */
+                readonly one?: string;
+                /** @description id of another one */
+                readonly other?: string;
+                /** @description the first one's source; where several have that id */
+                readonly oneSource?: string;
+                /** @description the other one's source; where several have that id */
+                readonly otherSource?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Why two records are, or are not, of one customer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postIdentityMerge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly customer?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Decide that customers are one person */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postIdentitySplit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the record's id in its source */
+                    readonly record?: string;
+                    /** @description the record's source; needed where several have a record of that id */
+                    readonly source?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Decide that a record is another person than those it is with */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postIdentityResolve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description columns never used as evidence, joined by commas */
+                    readonly ignore?: string;
+                    /** @description identifiers that are somebody's alone: email, phone, or of one source email:NAME, joined by commas; addresses that a source has verified are in any case */
+                    readonly trust?: string;
+                    /**
+                     * @description records that may share an identifier which is somebody's alone
+                     * @default 10
+                     */
+                    readonly most?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Find out which records are of one person */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postIdentityEvaluate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How well records were told apart, beside a file that says who is who */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3652,6 +4076,8 @@ export interface operations {
                     readonly code?: string;
                     /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
+                    /** @description the column that names the ids: of contacts the same as source_id=COLUMN in map */
+                    readonly sourceId?: string;
                     /** @description such as UTF-8, GBK, Big5, windows-1252 */
                     readonly encoding?: string;
                     /** @description one character, or tab */
@@ -4535,6 +4961,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @description FIELD=COLUMN, several joined by commas; COLUMN + COLUMN for a moment that stands in both */
                     readonly map?: string;
+                    /** @description the column that names the ids: of contacts the same as source_id=COLUMN in map */
+                    readonly sourceId?: string;
                     /** @description such as UTF-8, GBK, Big5, windows-1252 */
                     readonly encoding?: string;
                     /** @description one character, or tab */
@@ -4564,6 +4992,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description A problem, with every fault at once */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteIdentityDecisionsNumber: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly number: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Take a decision back: who is who is as if it had never been */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DecisionView"];
                 };
             };
             /** @description A problem, with every fault at once */

@@ -64,8 +64,15 @@ class DescriptionTest {
             "/imports/{id}/remap",
             "replay",
             "/rejects/replay",
+            "resolve",
+            "/identity/resolve",
+            "evaluate",
+            "/identity/evaluate",
             "erase",
             "/privacy/erase");
+
+    private static final String RECORDS =
+            "select source_id from identity_links where source = 'default' and probability is not null order by 1";
 
     @TempDir
     static Path folder;
@@ -96,6 +103,7 @@ class DescriptionTest {
                 "POST",
                 "/sql",
                 Map.of("sql", "select country, count(*) as n, null as nothing from orders group by country"));
+        whoIsWho();
         administer();
         takeOut();
         answered("get", "/jobs/{id}", asked("GET", "/jobs/none", null));
@@ -143,6 +151,25 @@ class DescriptionTest {
             get("/plan/{source}" + part, "shop");
         }
         answered("get", "/plan/{source}/versions/{version}", asked("GET", "/plan/shop/versions/1", null));
+    }
+
+    private static void whoIsWho() throws IOException {
+        ended(ok("POST", "/identity/resolve", Map.of("ignore", "country")));
+        String truth = Files.writeString(folder.resolve("truth.csv"), "source_id,person\nc1,1\nc2,2\n")
+                .toString();
+        ended(ok("POST", "/identity/evaluate", Map.of("files", List.of(truth))));
+        List<String> ids = get("/customers?limit=3").path("items").findValuesAsString("id");
+        ok("POST", "/identity/merge", Map.of("customer", ids.subList(0, 2)));
+        List<String> records = JSON.readTree(asked("POST", "/sql", JSON.writeValueAsString(Map.of("sql", RECORDS)))
+                        .body())
+                .path("rows")
+                .valueStream()
+                .map(row -> row.path(0).asString())
+                .toList();
+        get("/identity/explain?one=" + records.get(0) + "&other=" + records.get(1));
+        ok("POST", "/identity/split", Map.of("record", records.get(1)));
+        ok("DELETE", "/identity/decisions/{number}", Map.of(), "2");
+        get("/identity/decisions");
     }
 
     private static void administer() {

@@ -84,6 +84,8 @@ class EngineDoorsTest extends TypedCommands {
      */
     private static final Set<String> OPERATIONAL = Set.of(
             "/imports",
+            "/identity/decisions",
+            "/identity/explain",
             "/sources",
             "/analyse/sessions",
             "/analyse/sessions/rules",

@@ -11,8 +11,10 @@ import io.clientele.know.identity.linking.Resolver;
 import io.clientele.know.identity.model.IdentityModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions of people on who is who: kept, obeyed at once and by every later resolution, and taken back. */
 final class Deciding {
@@ -28,10 +30,7 @@ final class Deciding {
     }
 
     /** Two records and what is said of them; null takes back what was said. */
-    private record Said(
-            int one,
-            int other,
-            @org.jspecify.annotations.Nullable Boolean same) {
+    private record Said(int one, int other, @Nullable Boolean same) {
         List<String> texts() {
             return List.of(
                     Integer.toString(Math.min(one, other)),
@@ -46,10 +45,11 @@ final class Deciding {
             return new Decision(
                     row.longAt("decision"),
                     row.isNull("same") ? null : row.longAt("same") == 1,
+                    row.isNull("undoes") ? null : row.longAt("undoes"),
                     at == null ? Instant.EPOCH : at,
                     row.requiredText("actor"),
                     row.longAt("pairs"),
-                    row.longAt("standing"));
+                    row.longAt("undone") == 1);
         });
     }
 
@@ -63,7 +63,7 @@ final class Deciding {
         }
         List<Said> said = new ArrayList<>();
         records.subList(1, records.size()).forEach(record -> said.add(new Said(records.getFirst(), record, true)));
-        return decide(said, model, actor, now);
+        return decide(said, null, model, actor, now);
     }
 
     /** A record is of none of the people it is with. */
@@ -76,7 +76,7 @@ final class Deciding {
             throw new Refusal(
                     Refusal.Kind.USAGE, "IDENTITY_ALONE", "that record is with no other: there is nothing to split");
         }
-        return decide(said, model, actor, now);
+        return decide(said, null, model, actor, now);
     }
 
     /** What a decision said is said no more. */
@@ -88,7 +88,7 @@ final class Deciding {
                         Refusal.Kind.NOT_FOUND,
                         "DECISION_MISSING",
                         "there is no decision " + number + "; `clientele identity decisions` lists those there are"));
-        if (undone.standing() == 0 || undone.same() == null) {
+        if (undone.undone() || undone.same() == null) {
             throw new Refusal(
                     Refusal.Kind.USAGE,
                     "DECISION_UNDONE",
@@ -100,19 +100,22 @@ final class Deciding {
                         Pipeline.of("know/identity/decisions_said").bind("decision", number),
                         Purpose.OPERATION,
                         row -> new Said((int) row.longAt("a"), (int) row.longAt("b"), null));
-        return decide(said, model, actor, now);
+        return decide(said, number, model, actor, now);
     }
 
-    private Decision decide(List<Said> said, IdentityModel model, String actor, Instant now) {
+    private Decision decide(List<Said> said, @Nullable Long undoes, IdentityModel model, String actor, Instant now) {
         long number = decisions().stream().mapToLong(Decision::number).max().orElse(0) + 1;
         try (Workbench workbench = workspace.workbench()) {
             workbench.appendText(
                     DECIDING,
                     List.of("a", "b", "same"),
                     said.stream().map(Said::texts).toList());
-            workbench.run(Step.named("know/identity/decisions_joined"), Map.of(), Map.of());
+            Map<String, Object> values = new HashMap<>();
+            values.put("decision", number);
+            values.put("undoes", undoes);
+            workbench.run(Step.named("know/identity/decisions_joined"), values, Map.of());
             Resolver.regroup(workbench, model);
-            memberships.take(workbench, new Memberships.New.Decided(number), Map.of(), actor, now);
+            memberships.take(workbench, new Memberships.New.Decided(number, undoes), Map.of(), actor, now);
         }
         return decisions().stream()
                 .filter(decision -> decision.number() == number)

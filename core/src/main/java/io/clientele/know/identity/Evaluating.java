@@ -45,11 +45,11 @@ final class Evaluating {
         PartitionQuality quality = PartitionQuality.of(partitions[0], partitions[1]);
         long missing =
                 Arrays.stream(partitions[0]).filter(customer -> customer < 0).count();
-        List<Evaluation.At> curve = new ArrayList<>();
+        List<Evaluation.RatesAt> curve = new ArrayList<>();
         for (double at : THRESHOLDS) {
             curve.add(workbench.read(step("truth_curve"), Map.of("least", at), Map.of(), rows -> {
                 rows.next();
-                return new Evaluation.At(
+                return new Evaluation.RatesAt(
                         at, Evaluation.Rates.of(rows.longAt("common"), rows.longAt("found"), quality.truePairs()));
             }));
         }

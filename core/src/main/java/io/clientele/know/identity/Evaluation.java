@@ -19,7 +19,7 @@ public record Evaluation(
         double threshold,
         Rates pairwise,
         @Nullable Rates bcubed,
-        List<At> curve) {
+        List<RatesAt> curve) {
 
     public Evaluation {
         curve = List.copyOf(curve);
@@ -48,5 +48,5 @@ public record Evaluation(
     }
 
     /** The pairs at least so probable. */
-    public record At(double threshold, Rates pairwise) {}
+    public record RatesAt(double threshold, Rates pairwise) {}
 }

@@ -4,8 +4,8 @@ import io.clientele.ground.base.Purpose;
 import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
-import io.clientele.know.identity.Explanation.Part;
 import io.clientele.know.identity.Explanation.RecordName;
+import io.clientele.know.identity.Explanation.WeightPart;
 import io.clientele.know.identity.linking.ContactColumns;
 import io.clientele.know.identity.model.BlockingKey;
 import io.clientele.know.identity.model.Comparison;
@@ -88,11 +88,11 @@ final class Explaining {
                         .toList();
     }
 
-    private List<Part> parts(Kept kept, Shown left, Shown right) {
+    private List<WeightPart> parts(Kept kept, Shown left, Shown right) {
         String[] levels = Objects.requireNonNull(kept.levels()).split(",", -1);
         String[] rarities = Objects.requireNonNull(kept.rarity()).split(",", -1);
         double weight = Objects.requireNonNull(kept.weight());
-        List<Part> parts = new ArrayList<>();
+        List<WeightPart> parts = new ArrayList<>();
         double threshold = bits(model.link());
         for (int i = 0; i < levels.length; i++) {
             Comparison comparison = model.comparisons().get(i);
@@ -104,7 +104,7 @@ final class Explaining {
             boolean up = without + bitsOf(comparison, comparison.top()) >= threshold;
             boolean down = without + bitsOf(comparison, 0) >= threshold;
             boolean now = weight >= threshold;
-            parts.add(new Part(
+            parts.add(new WeightPart(
                     evidence.name(),
                     left.values().get(evidence.name()),
                     right.values().get(evidence.name()),

@@ -30,7 +30,7 @@ public record Explanation(
         double prior,
         double link,
         List<String> rule,
-        List<Part> parts,
+        List<WeightPart> parts,
         List<RecordName> path) {
 
     public Explanation {
@@ -51,7 +51,7 @@ public record Explanation(
      * @param rarity bits of them because the value is rarer, or commoner, than values are on average
      * @param decides whether the pair would be on the other side of {@code link} if this column agreed fully, or not at all
      */
-    public record Part(
+    public record WeightPart(
             String column,
             @Nullable String one,
             @Nullable String other,

@@ -10,8 +10,10 @@ import io.clientele.ground.store.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records were found to be of one customer, and since when we believe so: segments of the record like any other, so that
@@ -89,13 +91,12 @@ final class Memberships {
                     write(workbench, PAIR, "pairs_taken", Map.of(), written);
                     draft.removeIf(segment -> is(segment, PAIR));
                 }
-                case New.Decided(long number) ->
-                    write(
-                            workbench,
-                            DECISION,
-                            "decisions_taken",
-                            Map.of("decision", number, "at", now, "actor", actor),
-                            written);
+                case New.Decided(long number, Long undoes) -> {
+                    Map<String, @Nullable Object> said = new HashMap<>(values);
+                    said.put("decision", number);
+                    said.put("undoes", undoes);
+                    write(workbench, DECISION, "decisions_taken", said, written);
+                }
             }
             draft.add(written).counter(DECISIONS, before.counter(DECISIONS) + 1);
             documents.forEach(draft::document);
@@ -112,8 +113,9 @@ final class Memberships {
          * Somebody decided.
          *
          * @param number of the decision
+         * @param undoes the one it takes back; null for none
          */
-        record Decided(long number) implements New {}
+        record Decided(long number, @Nullable Long undoes) implements New {}
     }
 
     private static boolean is(Segment segment, String role) {

@@ -1,9 +1,17 @@
--- What people have decided before, and what is decided now.
--- Reads:   identity_decision (a, b, same), identity_deciding (a, b, same; texts)
+-- What people have decided before, and what is decided now: the last word of each pair among decisions that stand.
+-- Reads:   identity_decision_said (every row that was written), identity_deciding (a, b, same; texts)
+-- Params:  decision, undoes (null for a decision of its own)
 -- Gives:   identity_decided: a, b, same
 create or replace temp table identity_decided as
-select coalesce(cast(n.a as integer), d.a) as a, coalesce(cast(n.b as integer), d.b) as b,
-    case when n.a is not null then cast(nullif(n.same, '') as boolean) else d.same end as same
-from identity_decision d
-full join identity_deciding n on cast(n.a as integer) = d.a and cast(n.b as integer) = d.b
-where case when n.a is not null then cast(nullif(n.same, '') as boolean) else d.same end is not null
+with said as (
+    select decision, a, b, same, undoes from identity_decision_said
+    union all
+    select cast(:decision as bigint), cast(a as integer), cast(b as integer), cast(nullif(same, '') as boolean),
+        cast(:undoes as bigint)
+    from identity_deciding)
+select a, b, same
+from (
+    select s.*, row_number() over (partition by s.a, s.b order by s.decision desc nulls last) as place
+    from said s
+    where s.same is not null and not exists (select 1 from said u where u.undoes = s.decision)) standing
+where place = 1

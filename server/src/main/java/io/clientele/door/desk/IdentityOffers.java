@@ -110,7 +110,7 @@ public final class IdentityOffers {
                     decision.at(),
                     decision.actor(),
                     decision.pairs(),
-                    decision.same() != null && decision.standing() > 0);
+                    decision.same() != null && !decision.undone());
         }
     }
 
@@ -243,7 +243,7 @@ public final class IdentityOffers {
                 explained.link(),
                 explained.rule(),
                 explained.parts().stream()
-                        .map(part -> new Explanation.Part(
+                        .map(part -> new Explanation.WeightPart(
                                 part.column(),
                                 part.one() == null ? null : Masking.MASK,
                                 part.other() == null ? null : Masking.MASK,

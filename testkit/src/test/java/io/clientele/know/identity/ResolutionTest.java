@@ -4,6 +4,7 @@ import static io.clientele.testkit.Workspaces.rows;
 import static io.clientele.testkit.Workspaces.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.arrive.ledger.ImportRecord;
@@ -354,9 +355,24 @@ class ResolutionTest {
         assertThat(believed()).isEmpty();
         assertThat(rows(workspace, "select * from identity_member_past")).hasSize(3);
         assertThat(identities.decisions())
-                .extracting(Decision::number, Decision::standing)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2L, 0L), org.assertj.core.groups.Tuple.tuple(1L, 0L));
+                .extracting(Decision::number, Decision::undoes, Decision::undone)
+                .containsExactly(tuple(2L, 1L, false), tuple(1L, null, true));
+    }
+
+    /** A split of what was merged by hand, taken back, leaves the merge. */
+    @Test
+    void aDecisionTakenBackLeavesTheOneBeforeIt() {
+        shopAndTill();
+        identities.merge(List.of(customer("s1"), customer("t2"), customer("s2")), "ann");
+        List<String> merged = rows(workspace, WHO);
+        identities.split("", "s2", "ann");
+        assertThat(customer("s2")).isNotEqualTo(customer("s1"));
+        assertThat(customer("t2")).isEqualTo(customer("s1"));
+        identities.undo(2, "ann");
+        assertThat(rows(workspace, WHO)).isEqualTo(merged);
+        identities.split("", "s2", "ann");
+        identities.undo(1, "ann");
+        assertThat(rows(workspace, WHO)).allMatch(row -> row.split("\\|")[0].equals(row.split("\\|")[1]));
     }
 
     /** A merge and a split of what was found, and their undo: as if they had never been. */
