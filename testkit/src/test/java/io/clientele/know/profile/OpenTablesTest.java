@@ -326,8 +326,8 @@ class OpenTablesTest {
                         Refusal.class, refusal -> assertThat(refusal.faults()).hasSize(4))
                 .hasMessageContaining("'getenv' is not open")
                 .hasMessageContaining(
-                        "no table 'orderz' to read; there are consents, contacts, customers, events, feedback, orders,"
-                                + " products, rates, rejects, sessions, spend, subscriptions, tickets");
+                        "no table 'orderz' to read; there are consents, contacts, customers, events, feedback,"
+                                + " identity_links, orders, products, rates, rejects, sessions, spend, subscriptions, tickets");
         assertThatThrownBy(() -> ask("select emial from contacts")).hasMessageContaining("emial");
         assertThatThrownBy(() -> ask("select 1 +")).hasMessageContaining("syntax");
         assertThatThrownBy(() -> ask("select cast('x' as int)")).hasMessageContaining("Could not convert");
