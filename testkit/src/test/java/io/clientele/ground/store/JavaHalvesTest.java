@@ -91,7 +91,7 @@ class JavaHalvesTest {
         for (int i = 0; i < 10_000; i++) {
             String text = words(random);
             String other = random.nextInt(3) == 0 ? changed(random, text) : words(random);
-            pairs.add("('" + text + "', '" + other + "')");
+            pairs.add(text + "/" + other);
         }
         String sql = """
                 select a, b, edit_distance(a, b) as slips, shared_tokens(a, b) as shared, token_overlap(a, b) as tokens,
@@ -104,34 +104,26 @@ class JavaHalvesTest {
                     list_filter(string_split(b, ' '), lambda x: x <> '') as t,
                     list_transform(range(1, greatest(length(a), least(length(a) + 1, 2))), lambda i: substr(a, i, 2)) as g,
                     list_transform(range(1, greatest(length(b), least(length(b) + 1, 2))), lambda i: substr(b, i, 2)) as h
-                  from (values %s) as v(a, b)) as parts
-                """.formatted(String.join(", ", pairs));
-        List<String> seen = workspace.engine().list(asked(sql), Purpose.OPERATION, row -> {
+                  from (select split_part(pair, '/', 1) as a, split_part(pair, '/', 2) as b
+                    from unnest(string_split('%s', '|')) as u(pair)) as texts) as parts
+                """.formatted(String.join("|", pairs));
+        List<String> differing = workspace.engine().list(asked(sql), Purpose.OPERATION, row -> {
             String a = row.requiredText("a");
             String b = row.requiredText("b");
-            String pair = a + "/" + b;
-            assertThat(DamerauLevenshtein.distance(a, b))
-                    .as(pair)
-                    .isEqualTo((int) row.longAt("slips"))
-                    .isEqualTo((int) row.longAt("engines_slips"));
-            assertThat(TokenOverlap.shared(a, b))
-                    .as(pair)
-                    .isEqualTo((int) row.longAt("shared"))
-                    .isEqualTo((int) row.longAt("engines_shared"));
-            assertThat(TokenOverlap.similarity(a, b))
-                    .as(pair)
-                    .isEqualTo(row.doubleAt("tokens"))
-                    .isEqualTo(row.doubleAt("engines_tokens"));
-            assertThat(GramOverlap.similarity(a, b))
-                    .as(pair)
-                    .isEqualTo(row.doubleAt("grams"))
-                    .isEqualTo(row.doubleAt("engines_grams"));
-            return pair;
+            boolean same = agree(row, "slips", DamerauLevenshtein.distance(a, b))
+                    && agree(row, "shared", TokenOverlap.shared(a, b))
+                    && agree(row, "tokens", TokenOverlap.similarity(a, b))
+                    && agree(row, "grams", GramOverlap.similarity(a, b));
+            return same ? "" : a + "/" + b;
         });
-        assertThat(seen).hasSameSizeAs(pairs);
+        assertThat(differing).hasSize(10_000).containsOnly("");
     }
 
-    /** Up to 40 letters, with so many blanks that there are words among them, and two beside each other. */
+    private static boolean agree(Rows row, String column, double java) {
+        return row.doubleAt(column) == java && row.doubleAt("engines_" + column) == java;
+    }
+
+    /** Up to eight words, some of which are none, so that blanks stand beside each other and at the ends. */
     private static String words(SplittableRandom random) {
         StringBuilder words = new StringBuilder();
         for (int i = random.nextInt(9); i > 0; i--) {
