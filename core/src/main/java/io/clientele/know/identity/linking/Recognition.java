@@ -110,6 +110,8 @@ final class Recognition {
                 leftOut.add(new LeftOut(name, Reason.IGNORED));
             } else if (ANSWER.matcher(word).find()) {
                 leftOut.add(new LeftOut(name, Reason.ANSWER));
+            } else if (sort(word, seen) == EvidenceSort.CATEGORY) {
+                leftOut.add(new LeftOut(name, Reason.DESCRIPTIVE));
             } else {
                 evidence.add(new Evidence(name, true, sort(word, seen)));
             }

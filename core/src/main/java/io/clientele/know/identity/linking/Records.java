@@ -11,9 +11,12 @@ import io.clientele.know.identity.model.EvidenceSort;
 import io.clientele.know.identity.model.LeftOut;
 import io.clientele.know.identity.model.LeftOut.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,16 @@ final class Records {
 
     /** Columns that fewer have say too little to learn anything of. */
     private static final double LEAST_FILLED = 0.005;
+
+    /** Sorts of columns that may say each other. */
+    private static final Set<EvidenceSort> PLACES = EnumSet.of(
+            EvidenceSort.PLACE, EvidenceSort.CATEGORY, EvidenceSort.SHORT_IDENTIFIER, EvidenceSort.IDENTIFIER);
+
+    /** Records of a value from which on it is one of several people. */
+    private static final int SHARED = 8;
+
+    /** A column says another one that has one value for so many of its records. */
+    private static final double SAYS = 0.9;
 
     private final Workbench workbench;
     private final Standards standards;
@@ -81,8 +94,55 @@ final class Records {
                 leftOut.add(new LeftOut(evidence.name(), reason));
             }
         }
+        for (int column : determined(proposed, kept)) {
+            kept.remove(column);
+            leftOut.add(new LeftOut(proposed.get(column).name(), Reason.REPEATED));
+        }
         create(proposed, List.copyOf(kept.keySet()));
         return new Read(count, kept.keySet().stream().map(proposed::get).toList(), List.copyOf(kept.values()), leftOut);
+    }
+
+    /**
+     * Columns of places that another one says already, such as the region of a post code: as evidence of their own they would count
+     * the same agreement twice. Only values that several people share tell that; of two that say each other the one with more
+     * values stays.
+     */
+    private List<Integer> determined(List<Evidence> proposed, Map<Integer, Spread> kept) {
+        List<Integer> places = kept.keySet().stream()
+                .filter(column -> PLACES.contains(proposed.get(column).sort()))
+                .sorted(Comparator.comparingLong((Integer column) ->
+                                Objects.requireNonNull(kept.get(column)).distinct())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        List<Integer> determined = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            for (int j = i + 1; j < places.size(); j++) {
+                if (!determined.contains(places.get(i)) && says(places.get(j), places.get(i))) {
+                    determined.add(places.get(i));
+                }
+            }
+        }
+        return determined;
+    }
+
+    private boolean says(int column, int other) {
+        return workbench.read(
+                rendered(
+                        "columns_compared",
+                        "select coalesce(sum(usual), 0) as usual, coalesce(sum(n), 0) as n, (select count(*) from"
+                                + " identity_loaded where v" + column + " is not null and v" + other
+                                + " is not null) as both_filled from (select max(c) as usual, sum(c) as n from (select v"
+                                + column + " as one, v" + other
+                                + " as other, count(*) as c from identity_loaded where v"
+                                + column + " is not null and v" + other + " is not null group by v" + column + ", v"
+                                + other + ") pairs group by one having sum(c) >= " + SHARED + ") shared"),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    rows.next();
+                    double n = rows.doubleAt("n");
+                    return n > 0 && n >= 0.5 * rows.doubleAt("both_filled") && rows.doubleAt("usual") >= SAYS * n;
+                });
     }
 
     private List<Recognition.Sampled> sample() {

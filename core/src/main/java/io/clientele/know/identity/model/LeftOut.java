@@ -19,8 +19,8 @@ public record LeftOut(String name, Reason reason) {
         CONSTANT,
         /** Too few have a value. */
         EMPTY,
-        /** Says when a record was made or changed, or how it came. */
-        TECHNICAL,
+        /** A further column with few values: it says what somebody is like, not who. */
+        DESCRIPTIVE,
         /** Another column says the same. */
         REPEATED
     }
