@@ -38,8 +38,6 @@ final class Memberships {
     /** The manifest's counter of changes of who is who. */
     static final String DECISIONS = "identity";
 
-    private static final List<String> ROLES = List.of(MEMBER, PAST, PAIR);
-
     private final Workspace workspace;
 
     Memberships(Workspace workspace) {
@@ -48,21 +46,20 @@ final class Memberships {
 
     /** Makes the views of a state; without any segments they say so in themselves, so that questions cost no more. */
     void publish(Manifest manifest, Catalogue catalogue) {
-        for (String role : ROLES) {
-            publish(manifest, role, "select * from ", "", catalogue);
-        }
-        publish(manifest, DECISION, "select * from ", "", catalogue);
+        publish(manifest, MEMBER, "member", catalogue);
+        publish(manifest, PAST, "member_past", catalogue);
+        publish(manifest, PAIR, "pair", catalogue);
+        publish(manifest, DECISION, "decision_said", catalogue);
         catalogue.view("identity_decision", Step.named("know/identity/decision_published"));
     }
 
-    private void publish(Manifest manifest, String role, String before, String after, Catalogue catalogue) {
+    private void publish(Manifest manifest, String role, String name, Catalogue catalogue) {
         List<Segment> segments = workspace.lake().whole(manifest.segments(KIND, role));
-        String name = role.replace('.', '_') + (role.equals(DECISION) ? "_said" : "");
         if (segments.isEmpty()) {
             catalogue.view("identity_" + name, Step.named("know/identity/no_" + name));
         } else {
             List<Path> files = segments.stream().map(workspace.lake()::fileOf).toList();
-            catalogue.view("identity_" + name, before + catalogue.files(files) + after);
+            catalogue.view("identity_" + name, "select * from " + catalogue.files(files));
         }
     }
 

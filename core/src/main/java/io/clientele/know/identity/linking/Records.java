@@ -1,7 +1,6 @@
 package io.clientele.know.identity.linking;
 
 import io.clientele.arrive.catalog.standard.Standards;
-import io.clientele.ground.store.Column;
 import io.clientele.ground.store.Relation;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
@@ -244,10 +243,5 @@ final class Records {
 
     static Step rendered(String name, String sql) {
         return Step.rendered("know/identity/linking/" + name, sql);
-    }
-
-    /** A column by its name. */
-    static Column column(String name) {
-        return Column.named(name);
     }
 }
