@@ -201,7 +201,7 @@ public final class Identities implements People {
     private IdentityModel grouping() {
         return model().map(KeptModel::model)
                 .orElseGet(() -> new IdentityModel(
-                        0.001, List.of(), List.of(), List.of(), List.of(), Resolver.LINK, Resolver.REVIEW));
+                        0.001, List.of(), List.of(), List.of(), List.of(), List.of(), Resolver.LINK, Resolver.REVIEW));
     }
 
     private List<Integer> records(String customerId) {

@@ -1,15 +1,19 @@
 package io.clientele.stats.linkage;
 
+import io.clientele.stats.linkage.LinkageModel.Related;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Estimates a model from pairs nobody has labelled, by expectation and maximisation (Dempster, Laird, Rubin 1977, JRSS B
  * 39(1), 1-38; for record linkage Winkler 1988, Jaro 1989, JASA 84(406), 414-420, doi:10.1080/01621459.1989.10478785).
  *
  * <p>Expectation: of each pattern how likely its pairs are of one person. Maximisation: the prior is their mean, m of a level
- * their share among those whose records both have the field, u the same of the rest.
+ * their share among those whose records both have the field, u the same of strangers; what is free of related people's shares
+ * the same of those.
  *
  * @param model what was found
  * @param iterations done
@@ -102,7 +106,7 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
         }
         for (int i = 0; i < random.size(); i++) {
             int[] pattern = random.pattern(i);
-            double stranger = random.count(i) * (1 - LinkageModel.probability(model.weight(pattern)));
+            double stranger = random.count(i) * share(model.bits(pattern), 1);
             for (int field = 0; field < counts.length; field++) {
                 if (pattern[field] != LinkageModel.UNKNOWN) {
                     counts[field][pattern[field]] += stranger;
@@ -114,7 +118,49 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
             LinkageModel.Field before = model.fields().get(field);
             fields.add(new LinkageModel.Field(before.m(), shares(counts[field], before.u())));
         }
-        return new LinkageModel(model.prior(), fields);
+        return new LinkageModel(model.prior(), fields, related(model.related(), fields));
+    }
+
+    /** What related people agree in as strangers do, they do as strangers do now. */
+    private static List<Related> related(List<Related> related, List<LinkageModel.Field> fields) {
+        return related.stream()
+                .map(some -> new Related(
+                        some.share(),
+                        some.free(),
+                        IntStream.range(0, fields.size())
+                                .mapToObj(field -> freed(
+                                        some.shares().get(field).stream()
+                                                .mapToDouble(Double::doubleValue)
+                                                .toArray(),
+                                        some.free().get(field),
+                                        fields.get(field).u()))
+                                .toList()))
+                .toList();
+    }
+
+    /** Shares that are as counted on so many of the lowest levels, and as those of strangers on the rest. */
+    private static List<Double> freed(double[] counted, int free, List<Double> strangers) {
+        if (free == 0) {
+            return List.of();
+        }
+        double fixed = 0;
+        for (int level = free; level < strangers.size(); level++) {
+            fixed += strangers.get(level);
+        }
+        double[] lowest = Arrays.copyOf(counted, free);
+        List<Double> shares = new ArrayList<>();
+        for (double share : shares(lowest, Collections.nCopies(free, 1.0 / free))) {
+            shares.add(share * (1 - fixed));
+        }
+        shares.addAll(strangers.subList(free, strangers.size()));
+        return shares;
+    }
+
+    /** How likely a pair is of a class. */
+    private static double share(double[] bits, int which) {
+        double largest = Arrays.stream(bits).max().orElseThrow();
+        double sum = Arrays.stream(bits).map(some -> Math.pow(2, some - largest)).sum();
+        return Math.pow(2, bits[which] - largest) / sum;
     }
 
     private static void check(AgreementPatterns patterns, LinkageModel model) {
@@ -136,62 +182,123 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
 
     private record Step(LinkageModel next, double logLikelihood) {}
 
-    private static Step step(AgreementPatterns patterns, LinkageModel model, Options options) {
-        int fields = patterns.fields();
-        double[][] matches = new double[fields][];
-        double[][] others = new double[fields][];
-        for (int field = 0; field < fields; field++) {
-            matches[field] = new double[patterns.levels(field)];
-            others[field] = new double[patterns.levels(field)];
-        }
-        double matching = 0;
-        double logLikelihood = patterns.strangers() * Math.log1p(-model.prior());
-        double[][] logM = logs(model, true);
-        double[][] logU = logs(model, false);
-        for (int i = 0; i < patterns.size(); i++) {
-            int[] pattern = patterns.pattern(i);
-            double count = patterns.count(i);
-            double match = Math.log(model.prior());
-            double other = Math.log1p(-model.prior());
-            for (int field = 0; field < fields; field++) {
-                int level = pattern[field];
-                if (level != LinkageModel.UNKNOWN) {
-                    match += logM[field][level];
-                    other += logU[field][level];
-                }
-            }
-            double larger = Math.max(match, other);
-            double either = larger + Math.log(Math.exp(match - larger) + Math.exp(other - larger));
-            double p = Math.exp(match - either);
-            matching += count * p;
-            logLikelihood += count * either;
-            for (int field = 0; field < fields; field++) {
-                int level = pattern[field];
-                if (level != LinkageModel.UNKNOWN) {
-                    matches[field][level] += count * p;
-                    others[field][level] += count * (1 - p);
+    /** What an expectation counts: of each class, how many pairs, and of each field how many on each level. */
+    private static final class Counts {
+        private final double[] pairs;
+        private final double[][][] levels;
+
+        Counts(int classes, AgreementPatterns patterns) {
+            pairs = new double[classes];
+            levels = new double[classes][patterns.fields()][];
+            for (double[][] fields : levels) {
+                for (int field = 0; field < fields.length; field++) {
+                    fields[field] = new double[patterns.levels(field)];
                 }
             }
         }
-        List<LinkageModel.Field> next = new ArrayList<>(fields);
-        for (int field = 0; field < fields; field++) {
-            LinkageModel.Field before = model.fields().get(field);
-            next.add(new LinkageModel.Field(
-                    shares(matches[field], before.m()), options.u() ? shares(others[field], before.u()) : before.u()));
+
+        void add(int some, int[] pattern, double count) {
+            pairs[some] += count;
+            for (int field = 0; field < pattern.length; field++) {
+                if (pattern[field] != LinkageModel.UNKNOWN) {
+                    levels[some][field][pattern[field]] += count;
+                }
+            }
         }
-        double share =
-                Math.min(Math.min(1 - LEAST, options.highestPrior()), Math.max(LEAST, matching / patterns.total()));
-        return new Step(new LinkageModel(options.prior() ? share : model.prior(), next), logLikelihood);
     }
 
-    private static double[][] logs(LinkageModel model, boolean m) {
-        double[][] logs = new double[model.fields().size()][];
-        for (int field = 0; field < logs.length; field++) {
+    private static Step step(AgreementPatterns patterns, LinkageModel model, Options options) {
+        int classes = 2 + model.related().size();
+        Counts counts = new Counts(classes, patterns);
+        // Pairs that were not compared are known to be of strangers.
+        counts.pairs[1] = patterns.strangers();
+        double logLikelihood = patterns.strangers() * Math.log(model.strangers());
+        double[][][] logs = logs(model);
+        double[] likely = new double[classes];
+        for (int i = 0; i < patterns.size(); i++) {
+            int[] pattern = patterns.pattern(i);
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int some = 0; some < classes; some++) {
+                likely[some] = logs[some][pattern.length][0];
+                for (int field = 0; field < pattern.length; field++) {
+                    if (pattern[field] != LinkageModel.UNKNOWN) {
+                        likely[some] += logs[some][field][pattern[field]];
+                    }
+                }
+                largest = Math.max(largest, likely[some]);
+            }
+            double sum = 0;
+            for (int some = 0; some < classes; some++) {
+                likely[some] = Math.exp(likely[some] - largest);
+                sum += likely[some];
+            }
+            double count = patterns.count(i);
+            logLikelihood += count * (largest + Math.log(sum));
+            for (int some = 0; some < classes; some++) {
+                counts.add(some, pattern, count * likely[some] / sum);
+            }
+        }
+        return new Step(next(counts, patterns.total(), model, options), logLikelihood);
+    }
+
+    private static LinkageModel next(Counts counts, double total, LinkageModel model, Options options) {
+        List<LinkageModel.Field> next = new ArrayList<>();
+        for (int field = 0; field < model.fields().size(); field++) {
+            LinkageModel.Field before = model.fields().get(field);
+            next.add(new LinkageModel.Field(
+                    shares(counts.levels[0][field], before.m()),
+                    options.u() ? shares(counts.levels[1][field], before.u()) : before.u()));
+        }
+        double most = Math.min(1 - LEAST, options.highestPrior());
+        double prior = options.prior() ? bounded(counts.pairs[0] / total, most) : model.prior();
+        List<Related> related = new ArrayList<>();
+        double left = 1 - prior;
+        for (int some = 0; some < model.related().size(); some++) {
+            Related before = model.related().get(some);
+            // Strangers are never none at all.
+            double share = Math.min(bounded(counts.pairs[2 + some] / total, 1), left / 2);
+            left -= share;
+            double[][] levels = counts.levels[2 + some];
+            related.add(new Related(
+                    share,
+                    before.free(),
+                    IntStream.range(0, next.size())
+                            .mapToObj(field -> freed(
+                                    levels[field],
+                                    before.free().get(field),
+                                    next.get(field).u()))
+                            .toList()));
+        }
+        return new LinkageModel(prior, next, related);
+    }
+
+    private static double bounded(double share, double most) {
+        return Math.min(most, Math.max(LEAST, share));
+    }
+
+    /** Of each class and field the natural logarithm of each level's share, and behind the fields that of the class. */
+    private static double[][][] logs(LinkageModel model) {
+        int fields = model.fields().size();
+        double[][][] logs = new double[2 + model.related().size()][fields + 1][];
+        logs[0][fields] = new double[] {Math.log(model.prior())};
+        logs[1][fields] = new double[] {Math.log(model.strangers())};
+        for (int field = 0; field < fields; field++) {
             LinkageModel.Field some = model.fields().get(field);
-            logs[field] =
-                    (m ? some.m() : some.u()).stream().mapToDouble(Math::log).toArray();
+            logs[0][field] = log(some.m());
+            logs[1][field] = log(some.u());
+        }
+        for (int i = 0; i < model.related().size(); i++) {
+            Related related = model.related().get(i);
+            logs[2 + i][fields] = new double[] {Math.log(related.share())};
+            for (int field = 0; field < fields; field++) {
+                logs[2 + i][field] = log(related.of(field, model.fields().get(field).u()));
+            }
         }
         return logs;
+    }
+
+    private static double[] log(List<Double> shares) {
+        return shares.stream().mapToDouble(Math::log).toArray();
     }
 
     /** As they were where nobody has the field: nothing was learnt of it. */

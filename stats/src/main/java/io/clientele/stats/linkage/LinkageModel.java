@@ -4,16 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often two records agree in each way: among pairs of one person (m) and among pairs of strangers (u).
+ * How often two records agree in each way: among pairs of one person (m), among pairs of strangers (u), and among pairs of
+ * different people who have something in common, such as those who live together.
  *
- * <p>A pair's match weight is log2 of its odds: {@code log2(prior / (1 - prior)) + sum log2(m / u)} over the fields, where a
- * field that one of both records lacks adds nothing (Fellegi, Sunter 1969, equation 10, under independence of the fields
- * given whether the pair matches).
+ * <p>A pair's match weight is log2 of its odds. Where all who are different are strangers it is {@code log2(prior / (1 - prior)) +
+ * sum log2(m / u)} over the fields, where a field that one of both records lacks adds nothing (Fellegi, Sunter 1969, equation
+ * 10, under independence of the fields given whether the pair matches). People who share an address share its town and its
+ * post code too: among them the fields are no more independent, and each would count as evidence of its own. They are latent
+ * classes beside the two (Larsen, Rubin 2001, JASA 96(453), 32-41, doi:10.1198/016214501750332956; Winkler 1994), within each
+ * of which fields are independent: {@code log2(prior prod m) - log2(sum over classes of share prod shares)}.
  *
  * @param prior share of the pairs that are of one person, in (0, 1)
  * @param fields what is compared, in the order of the levels of a pattern; at least one
+ * @param related classes of different people who have something in common; with the prior they make up less than all pairs
  */
-public record LinkageModel(double prior, List<Field> fields) {
+public record LinkageModel(double prior, List<Field> fields, List<Related> related) {
 
     /** The level of a field that one of both records lacks. */
     public static final int UNKNOWN = -1;
@@ -91,14 +96,78 @@ public record LinkageModel(double prior, List<Field> fields) {
         }
     }
 
+    /**
+     * A class of pairs of different people who have something in common.
+     *
+     * @param share of all pairs, in (0, 1)
+     * @param free of each field, how many of its lowest levels these pairs are on more or less often than strangers; on its
+     *     other levels they are as often as those: 0 where they agree in it as strangers do
+     * @param shares of each field, the share of these pairs on each level, which sum to 1; empty where {@code free} is 0
+     */
+    public record Related(double share, List<Integer> free, List<List<Double>> shares) {
+
+        public Related {
+            free = List.copyOf(free);
+            shares = shares.stream().map(List::copyOf).toList();
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException("a share must lie in (0, 1), was " + share);
+            }
+            if (free.size() != shares.size()) {
+                throw new IllegalArgumentException("shares are of " + shares.size() + " fields and free levels of " + free.size());
+            }
+            for (int field = 0; field < free.size(); field++) {
+                if (free.get(field) == 0 != shares.get(field).isEmpty()) {
+                    throw new IllegalArgumentException("field " + field + " has " + free.get(field) + " free levels and the shares "
+                            + shares.get(field));
+                }
+                if (free.get(field) > 0) {
+                    Field.check("shares", shares.get(field));
+                }
+            }
+        }
+
+        /** The shares of a field's levels, those of strangers where they are no others. */
+        List<Double> of(int field, List<Double> strangers) {
+            return free.get(field) == 0 ? strangers : shares.get(field);
+        }
+    }
+
+    /** All who are different are strangers. */
+    public LinkageModel(double prior, List<Field> fields) {
+        this(prior, fields, List.of());
+    }
+
     public LinkageModel {
         fields = List.copyOf(fields);
+        related = List.copyOf(related);
         if (!(prior > 0 && prior < 1)) {
             throw new IllegalArgumentException("the prior must lie in (0, 1), was " + prior);
         }
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("a model compares at least one field");
         }
+        for (Related some : related) {
+            for (int field = 0; field < fields.size(); field++) {
+                if (some.free().size() != fields.size()
+                        || some.of(field, fields.get(field).u()).size() != fields.get(field).levels()) {
+                    throw new IllegalArgumentException("related people have the levels of the fields");
+                }
+            }
+        }
+        if (!(strangers(prior, related) > 0)) {
+            throw new IllegalArgumentException(
+                    "prior and shares of related people make up less than all pairs, were " + prior + " and "
+                            + related.stream().map(Related::share).toList());
+        }
+    }
+
+    private static double strangers(double prior, List<Related> related) {
+        return 1 - prior - related.stream().mapToDouble(Related::share).sum();
+    }
+
+    /** Share of the pairs that have nothing in common but by chance, in (0, 1). */
+    public double strangers() {
+        return strangers(prior, related);
     }
 
     /** Of the prior alone, in bits. */
@@ -107,20 +176,57 @@ public record LinkageModel(double prior, List<Field> fields) {
     }
 
     /**
+     * How likely pairs on those levels come from each class, in bits: log2 of its share of all pairs times that of each level.
+     *
+     * @param levels one a field, {@link #UNKNOWN} where one of both records lacks it
+     * @return of one person first, then strangers, then each class of related people
+     */
+    public double[] bits(int... levels) {
+        if (levels.length != fields.size()) {
+            throw new IllegalArgumentException(
+                    "a pair has one level for each of " + fields.size() + " fields, it has " + Arrays.toString(levels));
+        }
+        double[] bits = new double[2 + related.size()];
+        bits[0] = log2(prior);
+        bits[1] = log2(strangers());
+        for (int some = 0; some < related.size(); some++) {
+            bits[2 + some] = log2(related.get(some).share());
+        }
+        for (int i = 0; i < levels.length; i++) {
+            if (levels[i] != UNKNOWN) {
+                bits[0] += log2(fields.get(i).m().get(levels[i]));
+                bits[1] += log2(fields.get(i).u().get(levels[i]));
+                for (int some = 0; some < related.size(); some++) {
+                    bits[2 + some] += log2(
+                            related.get(some).of(i, fields.get(i).u()).get(levels[i]));
+                }
+            }
+        }
+        return bits;
+    }
+
+    /**
      * The match weight of a pair, in bits: 0 is even odds.
      *
      * @param levels one a field, {@link #UNKNOWN} where one of both records lacks it
      */
     public double weight(int... levels) {
-        if (levels.length != fields.size()) {
-            throw new IllegalArgumentException(
-                    "a pair has one level for each of " + fields.size() + " fields, it has " + Arrays.toString(levels));
+        return weight(bits(levels));
+    }
+
+    /**
+     * The match weight of a pair.
+     *
+     * @param bits of each class, as {@link #bits} gives them, with what else is known of the pair
+     */
+    public static double weight(double[] bits) {
+        double[] others = Arrays.copyOfRange(bits, 1, bits.length);
+        double largest = Arrays.stream(others).max().orElseThrow();
+        double sum = 0;
+        for (double other : others) {
+            sum += Math.pow(2, other - largest);
         }
-        double weight = priorWeight();
-        for (int i = 0; i < levels.length; i++) {
-            weight += log2(fields.get(i).bayesFactor(levels[i]));
-        }
-        return weight;
+        return bits[0] - largest - log2(sum);
     }
 
     /** How likely a pair of that weight is of one person. */

@@ -1,9 +1,14 @@
 package io.clientele.know.identity.linking;
 
 import io.clientele.know.identity.model.Comparison;
+import io.clientele.know.identity.model.IdentityModel;
+import io.clientele.know.identity.model.Related;
+import io.clientele.stats.linkage.LinkageModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the SQL that compares pairs of records. */
 final class Comparing {
@@ -85,23 +90,54 @@ final class Comparing {
                 .collect(Collectors.joining(", "));
     }
 
-    /**
-     * SQL of a pair's match weight in bits over the columns of {@link #compared}.
-     */
-    static String weight(List<Comparison> comparisons, double priorWeight, Counts counts) {
-        StringBuilder sql = new StringBuilder(Double.toString(priorWeight));
-        for (int i = 0; i < comparisons.size(); i++) {
-            Comparison comparison = comparisons.get(i);
+    /** SQL of a pair's match weight in bits over the columns of {@link #compared}. */
+    static String weight(IdentityModel model, Counts counts) {
+        LinkageModel numbers = model.linkage();
+        List<String> against = new ArrayList<>();
+        against.add(against(model, counts, numbers.strangers(), null));
+        model.related()
+                .forEach(related -> against.add(against(model, counts, related.numbers().share(), related)));
+        if (against.size() == 1) {
+            return "-(" + against.getFirst() + ")";
+        }
+        return against.stream()
+                // Beyond that a pair is certain, and doubles are at their end.
+                .map(bits -> "pow(2, least(1000, greatest(-1000, " + bits + ")))")
+                .collect(Collectors.joining(" + ", "-log2(", ")"));
+    }
+
+    /** How much likelier a pair is of that sort of different people than of one person, in bits. */
+    private static String against(IdentityModel model, Counts counts, double share, @Nullable Related related) {
+        StringBuilder sql = new StringBuilder(Double.toString(bits(share / model.prior())));
+        for (int i = 0; i < model.comparisons().size(); i++) {
+            Comparison comparison = model.comparisons().get(i);
+            boolean own = related == null || related.numbers().free().get(i) == 0;
+            List<Double> shares = own
+                    ? comparison.field().u()
+                    : Objects.requireNonNull(related).numbers().shares().get(i);
             sql.append(" + case g").append(i);
-            for (int level = 0; level < comparison.field().levels(); level++) {
-                double weight = Math.log(comparison.field().bayesFactor(level)) / Math.log(2);
-                sql.append(" when ").append(level).append(" then ").append(weight);
-                if (level == comparison.top() && comparison.frequency()) {
-                    sql.append(" + ").append(rarity(comparison, counts, i));
+            for (int level = 0; level < shares.size(); level++) {
+                sql.append(" when ")
+                        .append(level)
+                        .append(" then ")
+                        .append(bits(shares.get(level) / comparison.field().m().get(level)));
+                if (level == comparison.top() && comparison.frequency() && byChance(related, i, level)) {
+                    sql.append(" - ").append(rarity(comparison, counts, i));
                 }
             }
             sql.append(" else 0 end");
         }
         return sql.toString();
+    }
+
+    /** Whether such people agree on a level of a comparison by chance, so that they rarely agree on a rare value. */
+    private static boolean byChance(@Nullable Related related, int comparison, int level) {
+        return related == null
+                || related.tie().byChance()
+                || level >= related.numbers().free().get(comparison);
+    }
+
+    private static double bits(double odds) {
+        return Math.log(odds) / Math.log(2);
     }
 }

@@ -158,7 +158,15 @@ public final class Resolver {
             comparisons.add(Training.begun(i, sort.levels(), sort != EvidenceSort.NUMBER));
         }
         double prior = 1.0 / Math.max(2, read.count());
-        return new IdentityModel(prior, read.evidence(), read.leftOut(), List.of(), comparisons, LINK, REVIEW);
+        return new IdentityModel(
+                prior,
+                read.evidence(),
+                read.leftOut(),
+                List.of(),
+                comparisons,
+                Training.related(read.evidence(), comparisons, read.count()),
+                LINK,
+                REVIEW);
     }
 
     /** Rules chosen by what pairs of one person have in common, as a first model tells them apart. */
@@ -196,7 +204,7 @@ public final class Resolver {
 
     /** By which keys agree, how much of being of one person the compared pairs have. */
     private Map<Long, Double> found(IdentityModel model, Records.Read read, List<BlockingKey> keys) {
-        String weight = Comparing.weight(model.comparisons(), model.linkage().priorWeight(), counts(model, read));
+        String weight = Comparing.weight(model, counts(model, read));
         String sql = "select " + Blocks.agreeing(keys)
                 + " as agreeing, sum(1 / (1 + pow(2, -w))) as found from (select a, b, "
                 + weight + " as w from identity_compared) scored join identity_record l on l.place = a join"
@@ -217,7 +225,7 @@ public final class Resolver {
 
     private Found linked(IdentityModel model, Records.Read read, long pairs, double recall) {
         progress.report("identity.scoring", 0, pairs);
-        String weight = Comparing.weight(model.comparisons(), model.linkage().priorWeight(), counts(model, read));
+        String weight = Comparing.weight(model, counts(model, read));
         workbench.run(
                 Records.rendered(
                         "edges_created",

@@ -2,14 +2,19 @@ package io.clientele.know.identity.linking;
 
 import io.clientele.ground.store.Workbench;
 import io.clientele.know.identity.model.Comparison;
+import io.clientele.know.identity.model.Evidence;
 import io.clientele.know.identity.model.Level;
+import io.clientele.know.identity.model.Related;
+import io.clientele.know.identity.model.Tie;
 import io.clientele.stats.linkage.AgreementPatterns;
 import io.clientele.stats.linkage.LinkageFit;
 import io.clientele.stats.linkage.LinkageModel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Learns how much each level weighs from records nobody has labelled. */
@@ -29,6 +34,9 @@ final class Training {
 
     /** Where errors are many, so many times fewer are found surely. */
     private static final double REACH = 10;
+
+    /** Pairs a record that are of related people, to begin with. */
+    private static final double RELATED = 6;
 
     /** After so many corrections of u nothing changes any more. */
     private static final int ROUNDS = 3;
@@ -96,9 +104,44 @@ final class Training {
         return new Comparison(column, levels, new LinkageModel.Field(List.of(m), List.of(u)), frequency);
     }
 
+    /** Ties that can be told by this evidence, before anything is learnt: what is shared is so by half of those who have it. */
+    static List<Related> related(List<Evidence> evidence, List<Comparison> comparisons, long records) {
+        double share = Math.min(0.1, RELATED / Math.max(2, records));
+        return Arrays.stream(Tie.values())
+                .filter(tie -> tie.canBeTold(evidence))
+                .map(tie -> {
+                    List<Integer> free = comparisons.stream()
+                            .map(one -> tie.free(evidence.get(one.column()), one.levels()))
+                            .toList();
+                    List<List<Double>> shares = IntStream.range(0, free.size())
+                            .mapToObj(i -> free.get(i) == 0
+                                    ? List.<Double>of()
+                                    : halfway(comparisons.get(i).field()))
+                            .toList();
+                    return new Related(tie, new LinkageModel.Related(share, free, shares));
+                })
+                .toList();
+    }
+
+    private static List<Double> halfway(LinkageModel.Field field) {
+        return IntStream.range(0, field.levels())
+                .mapToObj(level -> (field.m().get(level) + field.u().get(level)) / 2)
+                .toList();
+    }
+
     /** The model with u as the pairs at random have it, nothing else known: half a pair on each level more. */
     static LinkageModel counted(AgreementPatterns random, LinkageModel model) {
-        return LinkageFit.withStrangers(random, new LinkageModel(1e-9, model.fields()));
+        LinkageModel counted = LinkageFit.withStrangers(random, new LinkageModel(1e-9, model.fields()));
+        List<LinkageModel.Related> related = new ArrayList<>();
+        for (LinkageModel.Related some : model.related()) {
+            List<List<Double>> shares = IntStream.range(0, counted.fields().size())
+                    .mapToObj(i -> some.free().get(i) == 0
+                            ? List.<Double>of()
+                            : halfway(counted.fields().get(i)))
+                    .toList();
+            related.add(new LinkageModel.Related(some.share(), some.free(), shares));
+        }
+        return new LinkageModel(1e-9, counted.fields(), related);
     }
 
     /**
@@ -109,7 +152,7 @@ final class Training {
         double surely = compared.surelyAlike(start, Math.log(compared.total()) / Math.log(2) + SURE);
         double prior = Math.min(0.5, Math.max(1, surely) / FOUND_SURELY / compared.total());
         LinkageFit.Options options = OPTIONS.withHighestPrior(Math.min(0.9, prior * REACH));
-        LinkageFit fit = LinkageFit.of(compared, new LinkageModel(prior, start.fields()), options);
+        LinkageFit fit = LinkageFit.of(compared, new LinkageModel(prior, start.fields(), start.related()), options);
         for (int round = 0; round < ROUNDS; round++) {
             fit = LinkageFit.of(compared, LinkageFit.withStrangers(random, fit.model()), options);
         }

@@ -2,6 +2,7 @@ package io.clientele.know.identity.model;
 
 import io.clientele.stats.linkage.LinkageModel;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * By what records are told to be of one person.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param leftOut columns that don't, with the reason
  * @param blocking which pairs are compared; the first rule that finds a pair is the one it is told by
  * @param comparisons how, in the order of the evidence
+ * @param related different people who have something in common, and who would else be taken for one
  * @param link pairs at least so probable are one person, in (0, 1)
  * @param review pairs at least so probable are for people to look at, at most {@code link}
  */
@@ -20,6 +22,7 @@ public record IdentityModel(
         List<LeftOut> leftOut,
         List<BlockingRule> blocking,
         List<Comparison> comparisons,
+        List<Related> related,
         double link,
         double review) {
 
@@ -28,6 +31,8 @@ public record IdentityModel(
         leftOut = List.copyOf(leftOut);
         blocking = List.copyOf(blocking);
         comparisons = List.copyOf(comparisons);
+        // Models of before there were any have none.
+        related = List.copyOf(Objects.requireNonNullElse(related, List.of()));
         if (!(review > 0 && review <= link && link < 1)) {
             throw new IllegalArgumentException("0 < review <= link < 1, were " + review + " and " + link);
         }
@@ -36,12 +41,14 @@ public record IdentityModel(
     /** The model's numbers alone, in the order of the comparisons. */
     public LinkageModel linkage() {
         return new LinkageModel(
-                prior, comparisons.stream().map(Comparison::field).toList());
+                prior,
+                comparisons.stream().map(Comparison::field).toList(),
+                related.stream().map(Related::numbers).toList());
     }
 
     /** The same with other rules by which pairs are found. */
     public IdentityModel blockedBy(List<BlockingRule> rules) {
-        return new IdentityModel(prior, evidence, leftOut, rules, comparisons, link, review);
+        return new IdentityModel(prior, evidence, leftOut, rules, comparisons, related, link, review);
     }
 
     /** The same with other numbers. */
@@ -49,6 +56,10 @@ public record IdentityModel(
         List<Comparison> weighed = java.util.stream.IntStream.range(0, comparisons.size())
                 .mapToObj(i -> comparisons.get(i).with(numbers.fields().get(i)))
                 .toList();
-        return new IdentityModel(numbers.prior(), evidence, leftOut, blocking, weighed, link, review);
+        List<Related> counted = java.util.stream.IntStream.range(0, related.size())
+                .mapToObj(i ->
+                        new Related(related.get(i).tie(), numbers.related().get(i)))
+                .toList();
+        return new IdentityModel(numbers.prior(), evidence, leftOut, blocking, weighed, counted, link, review);
     }
 }
