@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * 39(1), 1-38; for record linkage Winkler 1988, Jaro 1989, JASA 84(406), 414-420, doi:10.1080/01621459.1989.10478785).
  *
  * <p>Expectation: of each pattern how likely its pairs are of one person. Maximisation: the prior is their mean, m of a level
- * their share among those whose records both have the field, u the same of strangers; what is free of related people's shares
+ * their share among those whose records both have the field, u the same of strangers; what is free of related pairs' shares
  * the same of those.
  *
  * @param model what was found
@@ -121,10 +121,11 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
         return new LinkageModel(model.prior(), fields, related(model.related(), fields));
     }
 
-    /** What related people agree in as strangers do, they do as strangers do now. */
+    /** What related pairs agree in as strangers do, they do as strangers do now. */
     private static List<Related> related(List<Related> related, List<LinkageModel.Field> fields) {
         return related.stream()
                 .map(some -> new Related(
+                        some.same(),
                         some.share(),
                         some.free(),
                         IntStream.range(0, fields.size())
@@ -133,26 +134,26 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
                                                 .mapToDouble(Double::doubleValue)
                                                 .toArray(),
                                         some.free().get(field),
-                                        fields.get(field).u()))
+                                        some.usual(fields.get(field))))
                                 .toList()))
                 .toList();
     }
 
-    /** Shares that are as counted on so many of the lowest levels, and as those of strangers on the rest. */
-    private static List<Double> freed(double[] counted, int free, List<Double> strangers) {
+    /** Shares that are as counted on so many of the lowest levels, and as usual on the rest. */
+    private static List<Double> freed(double[] counted, int free, List<Double> usual) {
         if (free == 0) {
             return List.of();
         }
         double fixed = 0;
-        for (int level = free; level < strangers.size(); level++) {
-            fixed += strangers.get(level);
+        for (int level = free; level < usual.size(); level++) {
+            fixed += usual.get(level);
         }
         double[] lowest = Arrays.copyOf(counted, free);
         List<Double> shares = new ArrayList<>();
         for (double share : shares(lowest, Collections.nCopies(free, 1.0 / free))) {
             shares.add(share * (1 - fixed));
         }
-        shares.addAll(strangers.subList(free, strangers.size()));
+        shares.addAll(usual.subList(free, usual.size()));
         return shares;
     }
 
@@ -255,18 +256,20 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
         double left = 1 - prior;
         for (int some = 0; some < model.related().size(); some++) {
             Related before = model.related().get(some);
-            // Strangers are never none at all.
-            double share = Math.min(bounded(counts.pairs[2 + some] / total, 1), left / 2);
+            // Strangers are never none at all, and what is usual of one person is usual.
+            double share =
+                    Math.min(bounded(counts.pairs[2 + some] / total, before.same() ? prior : 1), left / 2);
             left -= share;
             double[][] levels = counts.levels[2 + some];
             related.add(new Related(
+                    before.same(),
                     share,
                     before.free(),
                     IntStream.range(0, next.size())
                             .mapToObj(field -> freed(
                                     levels[field],
                                     before.free().get(field),
-                                    next.get(field).u()))
+                                    before.usual(next.get(field))))
                             .toList()));
         }
         return new LinkageModel(prior, next, related);
@@ -291,7 +294,7 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
             Related related = model.related().get(i);
             logs[2 + i][fields] = new double[] {Math.log(related.share())};
             for (int field = 0; field < fields; field++) {
-                logs[2 + i][field] = log(related.of(field, model.fields().get(field).u()));
+                logs[2 + i][field] = log(related.of(field, model.fields().get(field)));
             }
         }
         return logs;

@@ -4,19 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often two records agree in each way: among pairs of one person (m), among pairs of strangers (u), and among pairs of
- * different people who have something in common, such as those who live together.
+ * How often two records agree in each way: among pairs of one person (m), among pairs of strangers (u), and among pairs that
+ * agree in some fields in a way of their own, such as different people who live together, or one person who has moved.
  *
- * <p>A pair's match weight is log2 of its odds. Where all who are different are strangers it is {@code log2(prior / (1 - prior)) +
- * sum log2(m / u)} over the fields, where a field that one of both records lacks adds nothing (Fellegi, Sunter 1969, equation
- * 10, under independence of the fields given whether the pair matches). People who share an address share its town and its
- * post code too: among them the fields are no more independent, and each would count as evidence of its own. They are latent
- * classes beside the two (Larsen, Rubin 2001, JASA 96(453), 32-41, doi:10.1198/016214501750332956; Winkler 1994), within each
- * of which fields are independent: {@code log2(prior prod m) - log2(sum over classes of share prod shares)}.
+ * <p>A pair's match weight is log2 of its odds. Where there are but the two it is {@code log2(prior / (1 - prior)) + sum log2(m /
+ * u)} over the fields, where a field that one of both records lacks adds nothing (Fellegi, Sunter 1969, equation 10, under
+ * independence of the fields given whether the pair matches). But people who share an address share its town and its post code
+ * too, and who has moved has another of each: each would count as evidence of its own. Those pairs are latent classes beside
+ * the two, within each of which fields are independent (Larsen, Rubin 2001, JASA 96(453), 32-41,
+ * doi:10.1198/016214501750332956): the odds are the sum over the classes of one person of {@code share prod shares}, divided by that
+ * over the classes of different people.
  *
- * @param prior share of the pairs that are of one person, in (0, 1)
+ * @param prior share of the pairs that are of one person in the usual way, in (0, 1)
  * @param fields what is compared, in the order of the levels of a pattern; at least one
- * @param related classes of different people who have something in common; with the prior they make up less than all pairs
+ * @param related classes of further pairs; with the prior they make up less than all pairs
  */
 public record LinkageModel(double prior, List<Field> fields, List<Related> related) {
 
@@ -24,6 +25,9 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
     public static final int UNKNOWN = -1;
 
     private static final double SUM_TOLERANCE = 1e-6;
+
+    /** In bits: so much less likely is impossible, and doubles are at their end. */
+    private static final double LEAST = -1000;
 
     /**
      * What is compared, level by level.
@@ -97,14 +101,15 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
     }
 
     /**
-     * A class of pairs of different people who have something in common.
+     * A class of pairs that agree in some fields in a way of their own, and in all others as usual.
      *
+     * @param same whether they are of one person, and as usual is as m has it; else of different people, and as u has it
      * @param share of all pairs, in (0, 1)
-     * @param free of each field, how many of its lowest levels these pairs are on more or less often than strangers; on its
-     *     other levels they are as often as those: 0 where they agree in it as strangers do
+     * @param free of each field, how many of its lowest levels these pairs are on more or less often than usual; on its other
+     *     levels they are as often: 0 where they agree in it as usual
      * @param shares of each field, the share of these pairs on each level, which sum to 1; empty where {@code free} is 0
      */
-    public record Related(double share, List<Integer> free, List<List<Double>> shares) {
+    public record Related(boolean same, double share, List<Integer> free, List<List<Double>> shares) {
 
         public Related {
             free = List.copyOf(free);
@@ -126,9 +131,14 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
             }
         }
 
-        /** The shares of a field's levels, those of strangers where they are no others. */
-        List<Double> of(int field, List<Double> strangers) {
-            return free.get(field) == 0 ? strangers : shares.get(field);
+        /** The shares of a field's levels. */
+        List<Double> of(int number, Field field) {
+            return free.get(number) == 0 ? usual(field) : shares.get(number);
+        }
+
+        /** The shares of a field's levels where they are none of its own. */
+        List<Double> usual(Field field) {
+            return same ? field.m() : field.u();
         }
     }
 
@@ -149,20 +159,29 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
         for (Related some : related) {
             for (int field = 0; field < fields.size(); field++) {
                 if (some.free().size() != fields.size()
-                        || some.of(field, fields.get(field).u()).size() != fields.get(field).levels()) {
-                    throw new IllegalArgumentException("related people have the levels of the fields");
+                        || some.of(field, fields.get(field)).size() != fields.get(field).levels()) {
+                    throw new IllegalArgumentException("related pairs have the levels of the fields");
                 }
             }
         }
         if (!(strangers(prior, related) > 0)) {
             throw new IllegalArgumentException(
-                    "prior and shares of related people make up less than all pairs, were " + prior + " and "
+                    "prior and shares of related pairs make up less than all pairs, were " + prior + " and "
                             + related.stream().map(Related::share).toList());
         }
     }
 
     private static double strangers(double prior, List<Related> related) {
         return 1 - prior - related.stream().mapToDouble(Related::share).sum();
+    }
+
+    /** Share of the pairs that are of one person, in (0, 1). */
+    public double same() {
+        return prior
+                + related.stream()
+                        .filter(Related::same)
+                        .mapToDouble(Related::share)
+                        .sum();
     }
 
     /** Share of the pairs that have nothing in common but by chance, in (0, 1). */
@@ -198,7 +217,7 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
                 bits[1] += log2(fields.get(i).u().get(levels[i]));
                 for (int some = 0; some < related.size(); some++) {
                     bits[2 + some] += log2(
-                            related.get(some).of(i, fields.get(i).u()).get(levels[i]));
+                            related.get(some).of(i, fields.get(i)).get(levels[i]));
                 }
             }
         }
@@ -219,14 +238,19 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
      *
      * @param bits of each class, as {@link #bits} gives them, with what else is known of the pair
      */
-    public static double weight(double[] bits) {
-        double[] others = Arrays.copyOfRange(bits, 1, bits.length);
-        double largest = Arrays.stream(others).max().orElseThrow();
-        double sum = 0;
-        for (double other : others) {
-            sum += Math.pow(2, other - largest);
+    public double weight(double[] bits) {
+        double largest = Arrays.stream(bits).max().orElseThrow();
+        double same = 0;
+        double others = 0;
+        for (int i = 0; i < bits.length; i++) {
+            double likely = Math.pow(2, Math.max(LEAST, bits[i] - largest));
+            if (i == 0 || i > 1 && related.get(i - 2).same()) {
+                same += likely;
+            } else {
+                others += likely;
+            }
         }
-        return bits[0] - largest - log2(sum);
+        return log2(same) - log2(others);
     }
 
     /** How likely a pair of that weight is of one person. */

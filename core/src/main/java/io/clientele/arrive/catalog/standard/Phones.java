@@ -30,7 +30,10 @@ final class Phones {
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final @Nullable String region;
-    private final Recent<String, String> recent = new Recent<>(REMEMBERED, this::placed);
+    private final Recent<Written, String> recent = new Recent<>(REMEMBERED, this::placed);
+
+    /** A number as it is written, and where. */
+    private record Written(String digits, @Nullable String region) {}
 
     Phones(@Nullable String region) {
         if (region != null && !numbers.getSupportedRegions().contains(region)) {
@@ -40,13 +43,19 @@ final class Phones {
     }
 
     @Nullable
-    String of(String value) {
+    String of(String value, @Nullable String country) {
         String digits = digits(Folding.folded(Folding.cut(value, MOST)));
         if (digits.isEmpty()) {
             return null;
         }
-        String placed = recent.of(digits);
+        boolean placeless = digits.charAt(0) == '+';
+        String placed = recent.of(new Written(digits, placeless ? null : from(country)));
         return placed.isEmpty() ? null : placed;
+    }
+
+    private @Nullable String from(@Nullable String country) {
+        String code = country == null ? null : Regions.of(country);
+        return code == null || !numbers.getSupportedRegions().contains(code) ? region : code;
     }
 
     /**
@@ -114,13 +123,14 @@ final class Phones {
         return same || rising;
     }
 
-    private String placed(String digits) {
+    private String placed(Written written) {
+        String digits = written.digits();
         boolean international = digits.charAt(0) == '+';
-        if (region == null && !international) {
+        if (written.region() == null && !international) {
             return digits;
         }
         try {
-            PhoneNumber number = numbers.parse(digits, region);
+            PhoneNumber number = numbers.parse(digits, written.region());
             ValidationResult possible = numbers.isPossibleNumberWithReason(number);
             if (possible == ValidationResult.IS_POSSIBLE) {
                 return numbers.format(number, PhoneNumberFormat.E164);

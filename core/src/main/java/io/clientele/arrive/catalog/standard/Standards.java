@@ -128,7 +128,16 @@ public final class Standards {
      *     where it cannot be a number of its country, is one digit only or all digits in order
      */
     public @Nullable String phone(@Nullable String value) {
-        return value == null ? null : phones.of(value);
+        return phone(value, null);
+    }
+
+    /**
+     * A telephone number, as {@link #phone(String)}, of somebody in a country.
+     *
+     * @param country by its ISO 3166-1 code of two or three letters or its name; null, and what is no country, is where this says
+     */
+    public @Nullable String phone(@Nullable String value, @Nullable String country) {
+        return value == null ? null : phones.of(value, country);
     }
 
     /**

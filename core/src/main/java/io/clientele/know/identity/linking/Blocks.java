@@ -51,6 +51,9 @@ final class Blocks {
             if (sort.sounds()) {
                 keys.add(new BlockingKey(i, Form.SOUND));
             }
+            if (sort == EvidenceSort.PHONE) {
+                keys.add(new BlockingKey(i, Form.END));
+            }
             if (sort == EvidenceSort.DATE || sort == EvidenceSort.FULL_NAME || sort == EvidenceSort.TEXT) {
                 keys.add(new BlockingKey(i, Form.START));
             }

@@ -92,27 +92,39 @@ final class Comparing {
 
     /** SQL of a pair's match weight in bits over the columns of {@link #compared}. */
     static String weight(IdentityModel model, Counts counts) {
-        LinkageModel numbers = model.linkage();
-        List<String> against = new ArrayList<>();
-        against.add(against(model, counts, numbers.strangers(), null));
-        model.related()
-                .forEach(related -> against.add(against(model, counts, related.numbers().share(), related)));
-        if (against.size() == 1) {
-            return "-(" + against.getFirst() + ")";
+        List<String> same = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        others.add(instead(model, counts, model.linkage().strangers(), null));
+        for (Related related : model.related()) {
+            (related.tie().same() ? same : others)
+                    .add(instead(model, counts, related.numbers().share(), related));
         }
-        return against.stream()
-                // Beyond that a pair is certain, and doubles are at their end.
-                .map(bits -> "pow(2, least(1000, greatest(-1000, " + bits + ")))")
-                .collect(Collectors.joining(" + ", "-log2(", ")"));
+        String usual = others.size() == 1 ? "-(" + others.getFirst() + ")" : "-log2(" + powers(others) + ")";
+        return same.isEmpty() ? usual : "log2(1 + " + powers(same) + ") + " + usual;
     }
 
-    /** How much likelier a pair is of that sort of different people than of one person, in bits. */
-    private static String against(IdentityModel model, Counts counts, double share, @Nullable Related related) {
+    private static String powers(List<String> bits) {
+        return bits.stream()
+                // Beyond that a pair is certain, and doubles are at their end.
+                .map(some -> "pow(2, least(1000, greatest(-1000, " + some + ")))")
+                .collect(Collectors.joining(" + "));
+    }
+
+    /**
+     * How much likelier a pair is of that class than of one person in the usual way, in bits.
+     *
+     * @param related null for strangers
+     */
+    private static String instead(IdentityModel model, Counts counts, double share, @Nullable Related related) {
         StringBuilder sql = new StringBuilder(Double.toString(bits(share / model.prior())));
+        boolean same = related != null && related.tie().same();
         for (int i = 0; i < model.comparisons().size(); i++) {
             Comparison comparison = model.comparisons().get(i);
-            boolean own = related == null || related.numbers().free().get(i) == 0;
-            List<Double> shares = own
+            int free = related == null ? 0 : related.numbers().free().get(i);
+            if (same && free == 0) {
+                continue;
+            }
+            List<Double> shares = free == 0
                     ? comparison.field().u()
                     : Objects.requireNonNull(related).numbers().shares().get(i);
             sql.append(" + case g").append(i);
@@ -130,11 +142,11 @@ final class Comparing {
         return sql.toString();
     }
 
-    /** Whether such people agree on a level of a comparison by chance, so that they rarely agree on a rare value. */
+    /** Whether such pairs agree on a level of a comparison by chance, so that they rarely agree on a rare value. */
     private static boolean byChance(@Nullable Related related, int comparison, int level) {
         return related == null
                 || related.tie().byChance()
-                || level >= related.numbers().free().get(comparison);
+                || !related.tie().same() && level >= related.numbers().free().get(comparison);
     }
 
     private static double bits(double odds) {

@@ -83,10 +83,11 @@ final class RecordFold implements SequenceFold {
         public void accept(FoldRow row, FoldOutput output) {
             output.setLong(0, row.longAt(0));
             Map<String, String> traits = ContactColumns.traits(row.textAt(ContactColumns.NAMES.size() + 1));
+            String country = ContactColumns.at("country", row);
             int column = 1;
             for (Evidence some : evidence) {
                 String value = some.trait() ? traits.get(some.name()) : ContactColumns.value(some.name(), row, traits);
-                String standard = value == null ? null : some.sort().standard(standards, value);
+                String standard = value == null ? null : some.sort().standard(standards, value, country);
                 output.setText(column++, standard);
                 if (some.sort() == EvidenceSort.GIVEN_NAME) {
                     output.setText(column++, derived(standard, standards::familiar));
@@ -107,7 +108,7 @@ final class RecordFold implements SequenceFold {
             }
             String telephone = ContactColumns.at("phone", row);
             if (telephone != null && trust.telephone(row.textAt(source))) {
-                String number = standards.phone(telephone);
+                String number = standards.phone(telephone, ContactColumns.at("country", row));
                 output.setText(column + 1, number != null && number.startsWith("+") ? number : null);
             }
         }

@@ -220,7 +220,7 @@ public final class Resolver {
 
     private static Comparing.Counts counts(IdentityModel model, Records.Read read) {
         return new Comparing.Counts(
-                read.spreads().stream().map(Records.Spread::filled).toList(), model.prior() * (read.count() - 1));
+                read.spreads().stream().map(Records.Spread::filled).toList(), model.linkage().same() * (read.count() - 1));
     }
 
     private Found linked(IdentityModel model, Records.Read read, long pairs, double recall) {

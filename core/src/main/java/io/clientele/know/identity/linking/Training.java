@@ -118,7 +118,9 @@ final class Training {
                                     ? List.<Double>of()
                                     : halfway(comparisons.get(i).field()))
                             .toList();
-                    return new Related(tie, new LinkageModel.Related(share, free, shares));
+                    return new Related(
+                            tie,
+                            new LinkageModel.Related(tie.same(), tie.same() ? share / RELATED / 2 : share, free, shares));
                 })
                 .toList();
     }
@@ -139,7 +141,7 @@ final class Training {
                             ? List.<Double>of()
                             : halfway(counted.fields().get(i)))
                     .toList();
-            related.add(new LinkageModel.Related(some.share(), some.free(), shares));
+            related.add(new LinkageModel.Related(some.same(), some.same() ? 1e-10 : some.share(), some.free(), shares));
         }
         return new LinkageModel(1e-9, counted.fields(), related);
     }

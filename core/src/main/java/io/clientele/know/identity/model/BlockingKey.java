@@ -16,7 +16,9 @@ public record BlockingKey(int column, Form form) {
         /** Its sound, of names. */
         SOUND,
         /** Its first four characters: the year of a date. */
-        START;
+        START,
+        /** Its last eight characters: a telephone number without its country's code. */
+        END;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -30,6 +32,7 @@ public record BlockingKey(int column, Form form) {
             case WHOLE -> value;
             case SOUND -> value + "_sound";
             case START -> "left(" + value + ", 4)";
+            case END -> "right(" + value + ", 8)";
         };
     }
 }

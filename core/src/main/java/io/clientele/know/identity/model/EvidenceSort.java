@@ -17,7 +17,7 @@ public enum EvidenceSort {
             new Level.Similar(0.8)),
     COMPANY(new Level.Exact(), new Level.Tokens(1), new Level.Similar(0.92), new Level.Tokens(0.5)),
     EMAIL(new Level.Exact(), new Level.Mailbox(), new Level.Edits(1)),
-    PHONE(new Level.Exact(), new Level.Edits(1), new Level.Edits(2)),
+    PHONE(new Level.Exact(), new Level.Ending(8), new Level.Edits(1), new Level.Edits(2)),
     DATE(new Level.Exact(), new Level.Edits(1), new Level.Edits(2)),
     STREET(new Level.Exact(), new Level.Similar(0.92), new Level.Tokens(0.5), new Level.Similar(0.8)),
     PLACE(new Level.Exact(), new Level.Similar(0.92), new Level.Similar(0.8)),
@@ -64,13 +64,17 @@ public enum EvidenceSort {
         return this == FULL_NAME || this == COMPANY || this == STREET || this == TEXT;
     }
 
-    /** A value in the form in which it is compared; null when it says nothing. */
-    public @Nullable String standard(Standards standards, String value) {
+    /**
+     * A value in the form in which it is compared; null when it says nothing.
+     *
+     * @param country where somebody is; null where that isn't known
+     */
+    public @Nullable String standard(Standards standards, String value, @Nullable String country) {
         return switch (this) {
             case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> standards.name(value);
             case COMPANY -> standards.company(value);
             case EMAIL -> standards.email(value);
-            case PHONE -> standards.phone(value);
+            case PHONE -> standards.phone(value, country);
             case DATE -> standards.date(value);
             case STREET -> standards.street(value);
             case PLACE -> standards.place(value);

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param leftOut columns that don't, with the reason
  * @param blocking which pairs are compared; the first rule that finds a pair is the one it is told by
  * @param comparisons how, in the order of the evidence
- * @param related different people who have something in common, and who would else be taken for one
+ * @param related pairs that agree in some columns in a way of their own
  * @param link pairs at least so probable are one person, in (0, 1)
  * @param review pairs at least so probable are for people to look at, at most {@code link}
  */

@@ -128,6 +128,30 @@ public sealed interface Level {
     }
 
     /**
+     * Equal ends, whatever stands before: telephone numbers with and without their country's code.
+     *
+     * @param characters at least 1
+     */
+    record Ending(int characters) implements Level {
+        public Ending {
+            if (characters < 1) {
+                throw new IllegalArgumentException("an end has a character at least, were " + characters);
+            }
+        }
+
+        @Override
+        public String word() {
+            return "ending " + characters;
+        }
+
+        @Override
+        public String condition(int column) {
+            return "least(length(l" + column + "), length(r" + column + ")) >= " + characters + " and right(l" + column + ", "
+                    + characters + ") = right(r" + column + ", " + characters + ")";
+        }
+    }
+
+    /**
      * Numbers that differ by a share of the larger one.
      *
      * @param share in (0, 1]
@@ -169,13 +193,14 @@ public sealed interface Level {
                 case "jaro_winkler" -> new Similar(Double.parseDouble(parts[1]));
                 case "edits" -> new Edits(Integer.parseInt(parts[1]));
                 case "token_overlap" -> new Tokens(Double.parseDouble(parts[1]));
+                case "ending" -> new Ending(Integer.parseInt(parts[1]));
                 case "near" -> new Near(Double.parseDouble(parts[1]));
                 default -> throw new IllegalArgumentException("there is no such level");
             };
         } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + word + "' is no level; there are exact, familiar, mailbox, jaro_winkler SHARE, edits NUMBER,"
-                            + " token_overlap SHARE and near SHARE",
+                            + " token_overlap SHARE, ending NUMBER and near SHARE",
                     e);
         }
     }

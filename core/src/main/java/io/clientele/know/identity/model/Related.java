@@ -3,7 +3,7 @@ package io.clientele.know.identity.model;
 import io.clientele.stats.linkage.LinkageModel;
 
 /**
- * Different people who have something in common.
+ * Pairs that agree in some columns in a way of their own.
  *
  * @param numbers how many they are among all pairs, and how they agree
  */

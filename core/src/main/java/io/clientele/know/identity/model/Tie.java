@@ -5,13 +5,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What different people can have in common that isn't chance: pairs of them agree in much without being one person, and what
- * they share says little when one of it is known.
+ * Ways in which pairs agree in several columns at once, or in none of them: what each of these columns says is then one fact,
+ * not several.
  */
 public enum Tie {
-    /** They live in the same place: its name, its post code and its region are one fact. */
+    /** One person who has moved: everything of the address is another. */
+    MOVED(
+            Set.of(
+                    EvidenceSort.PLACE,
+                    EvidenceSort.CATEGORY,
+                    EvidenceSort.SHORT_IDENTIFIER,
+                    EvidenceSort.STREET),
+            false),
+    /** Different people who live in the same place: its name, its post code and its region are one fact. */
     PLACE(Set.of(EvidenceSort.PLACE, EvidenceSort.CATEGORY), false),
-    /** They share an address, with what goes with it: a family's name, a telephone, an employer. */
+    /** Different people who share an address, with what goes with it: a family's name, a telephone, an employer. */
     HOUSEHOLD(
             Set.of(
                     EvidenceSort.PLACE,
@@ -25,7 +33,7 @@ public enum Tie {
                     EvidenceSort.COMPANY,
                     EvidenceSort.NUMBER),
             false),
-    /** They have the same name, and addresses made of it. */
+    /** Different people who have the same name, and addresses made of it. */
     NAMESAKE(
             Set.of(
                     EvidenceSort.GIVEN_NAME,
@@ -53,13 +61,18 @@ public enum Tie {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether such pairs are of one person. */
+    public boolean same() {
+        return this == MOVED;
+    }
+
     /** Whether it comes of chance after all, so that a rare value is shared by fewer: of two people with one name it does. */
     public boolean byChance() {
         return chance;
     }
 
     /**
-     * How many of the lowest levels of a comparison such people are on more or less often than strangers.
+     * How many of the lowest levels of a comparison such pairs are on more or less often than usual.
      *
      * @param levels of the comparison, the strongest first, without the last
      */
@@ -84,8 +97,8 @@ public enum Tie {
     }
 
     /**
-     * Whether it can be told from being one person by this evidence: something is shared, and something else isn't that one
-     * person has always.
+     * Whether it can be told from other pairs by this evidence: by columns that agree in a way of their own, and others in which
+     * one person is always alike and different people are not.
      */
     public boolean canBeTold(List<Evidence> evidence) {
         return evidence.stream().anyMatch(some -> shared.contains(some.sort()))
@@ -100,7 +113,7 @@ public enum Tie {
                         || sort == EvidenceSort.FULL_NAME
                         || sort == EvidenceSort.DATE
                         || sort == EvidenceSort.TEXT;
-            case NAMESAKE ->
+            case NAMESAKE, MOVED ->
                 sort == EvidenceSort.DATE || sort == EvidenceSort.IDENTIFIER || sort == EvidenceSort.PHONE;
         };
     }
