@@ -2224,6 +2224,8 @@ export interface components {
             readonly rejected: number;
             /** Format: int64 */
             readonly unknownKeys: number;
+            /** Format: int64 */
+            readonly idsBehind: number;
             readonly sources: {
                 readonly [key: string]: components["schemas"]["SourceCounters"];
             };

@@ -140,7 +140,8 @@ final class House implements AutoCloseable {
                 live.get(),
                 plans.get(),
                 workspace.get().settings().currency().getCurrencyCode()));
-        this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
+        this.upkeeper = new Lazy<>(
+                () -> new Upkeeper(ledger(), () -> !sources.get().list().isEmpty(), jobs.get()));
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
@@ -205,7 +206,7 @@ final class House implements AutoCloseable {
         offers.addAll(SourceOffers.of(sources, this::imports));
         offers.addAll(
                 PlanOffers.of(new PlanOffers.Parts(plans, sources, this::planReports, this::planInference, accounts)));
-        offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests));
+        offers.addAll(CollectOffers.of(() -> ledger().counts(), unknownKeys::requests, () -> ledger().behind()));
         offers.addAll(ChannelOffers.of(channels, accounts));
         offers.addAll(PropertyOffers.of(this::ledger, this::tables, accounts));
         offers.addAll(LiveOffers.of(live, sources, accounts));

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Upkeeper implements AutoCloseable {
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     private final Ledger ledger;
+    private final BooleanSupplier senders;
     private final Jobs jobs;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("upkeep").unstarted(() -> {
@@ -36,17 +38,33 @@ final class Upkeeper implements AutoCloseable {
             }));
     private @Nullable String latest;
 
-    Upkeeper(Ledger ledger, Jobs jobs) {
-        this(ledger, jobs, EVERY);
+    /** @param senders whether anybody may send events */
+    Upkeeper(Ledger ledger, BooleanSupplier senders, Jobs jobs) {
+        this(ledger, senders, jobs, EVERY);
     }
 
-    Upkeeper(Ledger ledger, Jobs jobs, Duration every) {
+    Upkeeper(Ledger ledger, BooleanSupplier senders, Jobs jobs, Duration every) {
         this.ledger = ledger;
+        this.senders = senders;
         this.jobs = jobs;
         long soon = Math.min(every.toMillis(), FIRST.toMillis());
         long seals = Math.min(every.toMillis(), SEALED_EVERY.toMillis());
+        // Senders come as soon as the door is open.
+        ScheduledFuture<?> _ = looks.scheduleWithFixedDelay(this::expect, 0, seals, TimeUnit.MILLISECONDS);
         ScheduledFuture<?> _ = looks.scheduleWithFixedDelay(this::seal, soon, seals, TimeUnit.MILLISECONDS);
         ScheduledFuture<?> _ = looks.scheduleWithFixedDelay(this::look, soon, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** No job: those that run could keep senders waiting for long. */
+    private void expect() {
+        try {
+            if (senders.getAsBoolean()) {
+                ledger.expectArrivals();
+            }
+        } catch (RuntimeException e) { // a thread's edge: the first sender has it done
+            System.getLogger(Upkeeper.class.getName())
+                    .log(System.Logger.Level.WARNING, "nothing was made ready for senders", e);
+        }
     }
 
     /** No job: at a busy door it is done all the time. */

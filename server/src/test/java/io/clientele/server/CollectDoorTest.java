@@ -115,8 +115,9 @@ class CollectDoorTest {
         assertThat(answer.body()).isEqualTo("{\"success\":true}");
         JsonNode counters = counters();
         assertThat(counters.toString())
-                .isEqualTo("{\"received\":4,\"accepted\":2,\"duplicate\":1,\"rejected\":1,\"unknownKeys\":0,"
-                        + "\"sources\":{\"web\":{\"received\":4,\"accepted\":2,\"duplicate\":1,\"rejected\":1}}}");
+                .isEqualTo(
+                        "{\"received\":4,\"accepted\":2,\"duplicate\":1,\"rejected\":1,\"unknownKeys\":0,\"idsBehind\":0,"
+                                + "\"sources\":{\"web\":{\"received\":4,\"accepted\":2,\"duplicate\":1,\"rejected\":1}}}");
         assertThat(rows("select message_id, type, name, user_id, anonymous_id, cast(occurred_at as varchar) as at,"
                         + " json_text(properties, '$.plan') as plan, source from events order by message_id"))
                 .containsExactly(

@@ -41,9 +41,17 @@ final class RunningServer implements AutoCloseable {
     final HttpClient client = HttpClient.newHttpClient();
 
     RunningServer(Path folder) {
-        Path workspace = folder.resolve("workspace");
+        this(made(folder.resolve("workspace")), folder, Workspace.Opening.usual());
+    }
+
+    private static Path made(Path workspace) {
         Workspace.create(workspace, new WorkspaceSettings("test", ZoneOffset.UTC, Currency.getInstance("GBP")));
-        house = new House(workspace, Workspace.Opening.usual());
+        return workspace;
+    }
+
+    /** Over a workspace that is there, without the jobs that look after it. */
+    RunningServer(Path workspace, Path folder, Workspace.Opening opening) {
+        house = new House(workspace, opening);
         house.ledger();
         RestParts parts = new RestParts(
                 house.servedDesk(),

@@ -38,7 +38,7 @@ class UpkeeperTest {
             assertThat(segments(house)).isEqualTo(9);
             assertThat(house.ledger().needsUpkeep()).isTrue();
 
-            try (Upkeeper upkeeper = new Upkeeper(house.ledger(), house.jobs(), Duration.ofMillis(20))) {
+            try (Upkeeper upkeeper = new Upkeeper(house.ledger(), () -> false, house.jobs(), Duration.ofMillis(20))) {
                 assertThat(upkeeper).isNotNull();
                 long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
                 while (!done(house) && System.nanoTime() < until) {

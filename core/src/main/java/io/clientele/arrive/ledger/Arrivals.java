@@ -3,29 +3,20 @@ package io.clientele.arrive.ledger;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.ground.store.AppendLog;
 import io.clientele.ground.store.Manifest;
-import io.clientele.ground.store.Step;
-import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,29 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals implements AutoCloseable {
 
     private static final byte SEPARATOR = 31;
-    private static final String FOLDER = "messages";
 
     private final Workspace workspace;
-    private final LedgerViews views;
     private final Tallies tallies = new Tallies();
     private final Map<ByteBuffer, CompletableFuture<@Nullable Void>> inFlight = new ConcurrentHashMap<>();
 
-    /** Read: taking in. Write: bringing the index up to the record. */
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final KnownMessages messages;
 
-    private @Nullable MessageIndex index;
-
-    /** The state of the record the index was last compared with; written with the lock, read without. */
-    private volatile @Nullable Manifest compared;
-
-    Arrivals(Workspace workspace, LedgerViews views) {
+    Arrivals(Workspace workspace, KnownMessages.Bounds bounds) {
         this.workspace = workspace;
-        this.views = views;
+        this.messages = new KnownMessages(workspace, bounds);
         count();
-    }
-
-    private Path folder() {
-        return workspace.folder().resolve(FOLDER);
     }
 
     /** What the manifest says and what lies in the log behind it. */
@@ -154,12 +133,13 @@ final class Arrivals implements AutoCloseable {
         /** @return those that another call is about to accept */
         Map<Integer, byte[]> take(Map<Integer, byte[]> open, List<AppendLog.Entry> turned) {
             try {
-                return during(known -> {
+                return messages.during((known, state) -> {
                     Map<Integer, byte[]> blocked = new LinkedHashMap<>();
                     claim(open, blocked);
                     leaveOut(known);
-                    append(turned);
-                    known.put(mine.keySet().stream().map(ByteBuffer::array).toList());
+                    append(turned, state.counter("import"));
+                    messages.put(
+                            known, mine.keySet().stream().map(ByteBuffer::array).toList());
                     return blocked;
                 });
             } finally {
@@ -202,8 +182,8 @@ final class Arrivals implements AutoCloseable {
             }
         }
 
-        private void append(List<AppendLog.Entry> turned) {
-            long imports = Objects.requireNonNull(compared).counter("import");
+        /** @param imports the number of the last import that was looked into */
+        private void append(List<AppendLog.Entry> turned, long imports) {
             List<AppendLog.Entry> entries = new ArrayList<>(turned);
             for (Map.Entry<ByteBuffer, Integer> one : mine.entrySet()) {
                 Arriving.Event event = (Arriving.Event) arriving.get(one.getValue());
@@ -267,194 +247,13 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Works with the index of the present state of the record, which stays that of this state meanwhile. */
-    private <T> T during(Function<MessageIndex, T> work) {
-        while (true) {
-            lock.readLock().lock();
-            try {
-                Manifest seen = compared;
-                if (index != null
-                        && seen != null
-                        && seen.snapshot() == workspace.lake().manifest().snapshot()) {
-                    return work.apply(index);
-                }
-            } finally {
-                lock.readLock().unlock();
-            }
-            lock.writeLock().lock();
-            try {
-                compare();
-            } finally {
-                lock.writeLock().unlock();
-            }
-        }
-    }
-
-    /**
-     * Makes the index durable as far as the log goes, so that the log may forget. Opens it where events are about to be
-     * sealed that an earlier process took in.
-     */
-    void sealing() {
-        long through;
-        MessageIndex open;
-        lock.writeLock().lock();
-        try {
-            compare();
-            // Nobody is between the log and the index now.
-            through = workspace.log().last();
-            open = Objects.requireNonNull(index);
-        } finally {
-            lock.writeLock().unlock();
-        }
-        open.flush(new Mark(through, Objects.requireNonNull(compared)).text());
-    }
-
-    /** How far an index goes: log records, imports of events, erasures. */
-    private record Mark(long through, Set<Long> imports, long erasures) {
-
-        Mark(long through, Manifest manifest) {
-            this(through, imports(manifest), erasures(manifest));
-        }
-
-        static Mark of(String text) {
-            String[] parts = text.split(";", -1);
-            Set<Long> imports = Arrays.stream(parts[2].split(","))
-                    .filter(number -> !number.isEmpty())
-                    .map(Long::valueOf)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return new Mark(Long.parseLong(parts[0]), imports, Long.parseLong(parts[1]));
-        }
-
-        String text() {
-            return through + ";" + erasures + ";"
-                    + imports.stream().map(String::valueOf).collect(Collectors.joining(","));
-        }
-
-        private static Set<Long> imports(Manifest manifest) {
-            return Ledger.imports(manifest).stream()
-                    .filter(record -> record.kind().equals(Kind.EVENTS.word()) && !record.undone())
-                    .map(ImportRecord::number)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        private static long erasures(Manifest manifest) {
-            return manifest.documents().keySet().stream()
-                    .filter(name -> name.startsWith(LedgerErasure.DOCUMENTS))
-                    .count();
-        }
-    }
-
-    /** Brings the index up to the record. The caller holds the lock for writing. */
-    private void compare() {
-        Manifest manifest = workspace.lake().manifest();
-        Manifest seen = compared;
-        MessageIndex open = index;
-        if (open != null && seen != null && seen.snapshot() == manifest.snapshot()) {
-            return;
-        }
-        // Nobody knows what an attempt that failed has put.
-        boolean fresh = seen == null;
-        if (open == null) {
-            open = MessageIndex.open(folder());
-            index = open;
-        }
-        Mark now = new Mark(workspace.log().last(), manifest);
-        Mark before = open.mark().map(Mark::of).orElse(null);
-        boolean goesOn = before != null
-                && before.erasures() == now.erasures()
-                && now.imports().containsAll(before.imports())
-                && (!fresh || (before.through() >= manifest.sealedThrough() && before.through() <= now.through()));
-        if (before != null && goesOn) {
-            Set<Long> added = new TreeSet<>(now.imports());
-            added.removeAll(before.imports());
-            if (!added.isEmpty()) {
-                putSealed(
-                        open,
-                        "import_number in ("
-                                + added.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                + ") and import_row >= 0");
-            }
-            if (fresh) {
-                putLogged(open, before.through());
-            }
-            if (!added.isEmpty() || fresh) {
-                open.flush(now.text());
-            }
-        } else {
-            open.close();
-            index = null;
-            MessageIndex.remove(folder());
-            open = MessageIndex.open(folder());
-            index = open;
-            putSealed(open, "true");
-            putLogged(open, manifest.sealedThrough());
-            open.flush(now.text());
-        }
-        compared = manifest;
-    }
-
-    private void putLogged(MessageIndex open, long after) {
-        List<byte[]> keys = new ArrayList<>();
-        workspace.log().replay(after, (number, mark, body) -> {
-            byte[] key = Told.keyOf(mark, body);
-            if (key != null) {
-                keys.add(key);
-                if (keys.size() >= 10_000) {
-                    open.put(keys);
-                    keys.clear();
-                }
-            }
-        });
-        open.put(keys);
-    }
-
-    private void putSealed(MessageIndex open, String which) {
-        try (Workbench workbench = workspace.workbench()) {
-            Step listed = Step.rendered(
-                    "arrive/ledger/keys_listed",
-                    "select lower(hex(key)) as key from (" + views.sealedVersions(Kind.EVENTS, workbench.catalogue())
-                            + ") sealed where " + which);
-            workbench.read(listed, Map.of(), Map.of(), rows -> {
-                List<byte[]> keys = new ArrayList<>();
-                while (rows.next()) {
-                    keys.add(HexFormat.of().parseHex(rows.requiredText("key")));
-                    if (keys.size() >= 10_000) {
-                        open.put(keys);
-                        keys.clear();
-                    }
-                }
-                open.put(keys);
-                return true;
-            });
-        }
-    }
-
-    /** Leaves nothing of the index on the disk; the next event makes it anew. */
-    void renew() {
-        lock.writeLock().lock();
-        try {
-            shut();
-            MessageIndex.remove(folder());
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private void shut() {
-        if (index != null) {
-            index.close();
-            index = null;
-            compared = null;
-        }
+    /** The index that decides, as others need it. */
+    KnownMessages messages() {
+        return messages;
     }
 
     @Override
     public void close() {
-        lock.writeLock().lock();
-        try {
-            shut();
-        } finally {
-            lock.writeLock().unlock();
-        }
+        messages.close();
     }
 }

@@ -329,8 +329,8 @@ final class HotFacts implements AutoCloseable {
             try (Sealing work =
                     new Sealing(workspace, ledger.typing(workspace.lake().manifest()), cut)) {
                 work.write();
-                if (cut.kinds().contains(Kind.EVENTS)) {
-                    arrivals.sealing();
+                if (cut.kinds().contains(Kind.EVENTS) || arrivals.messages().isKept()) {
+                    arrivals.messages().sealing();
                 }
                 committed(work, cut);
                 return work.facts();

@@ -89,18 +89,26 @@ public final class Ledger implements AutoCloseable {
 
     /** @param rules when a visit ends, as it is now; visits are made anew when it is another rule */
     public Ledger(Workspace workspace, Clock clock, Supplier<SessionRules> rules) {
-        this(workspace, clock, rules, RowRange.ROWS);
+        this(workspace, clock, rules, RowRange.ROWS, KnownMessages.Bounds.USUAL);
     }
 
-    /** @param rowsAtOnce rows of an import that are joined to others at once */
-    Ledger(Workspace workspace, Clock clock, Supplier<SessionRules> rules, long rowsAtOnce) {
+    /**
+     * @param rowsAtOnce rows of an import that are joined to others at once
+     * @param idsAtOnce how many message ids are taken up at once
+     */
+    Ledger(
+            Workspace workspace,
+            Clock clock,
+            Supplier<SessionRules> rules,
+            long rowsAtOnce,
+            KnownMessages.Bounds idsAtOnce) {
         this.workspace = workspace;
         this.clock = clock;
         this.rowsAtOnce = rowsAtOnce;
         this.sealedAt = clock.instant();
         workspace.lake().entrust(new LedgerCustody());
         LedgerViews views = new LedgerViews(workspace);
-        this.arrivals = new Arrivals(workspace, views);
+        this.arrivals = new Arrivals(workspace, idsAtOnce);
         this.hot = new HotFacts(workspace, views, arrivals, workspace.faultPoints());
         this.sessions = new Sessions(workspace, rules, hot::applied);
         workspace.lake().follow(views::publish);
@@ -195,13 +203,27 @@ public final class Ledger implements AutoCloseable {
      * questions see it within a second.
      *
      * @return what became of each, in the same order
-     * @throws Refusal {@code DISK_FULL} or {@code NOT_WRITABLE}: then nobody may be told that any of it is kept, and it may
-     *     be sent again
+     * @throws Refusal {@code DISK_FULL} or {@code NOT_WRITABLE}, or {@code MESSAGES_BEHIND} while {@link #behind}: then
+     *     nobody may be told that any of it is kept, and it may be sent again
      */
     public List<Fate> take(String source, List<Arriving> arriving) {
         List<Fate> fates = arrivals.take(source, arriving);
         hot.arrived();
         return fates;
+    }
+
+    /**
+     * Message ids of the record that are still to be taken up before {@link #take} serves senders again, 0 when it does. They
+     * are more than a few after a start on a record into which another process has imported events, after an import of events
+     * was taken back or read anew, and after an erasure.
+     */
+    public long behind() {
+        return arrivals.messages().behind();
+    }
+
+    /** Takes up message ids that are missing, aside, for senders are expected; costs nothing where none are. */
+    public void expectArrivals() {
+        arrivals.messages().keepReady();
     }
 
     /** Something that was turned away; empty when there is none at that place any more. */
@@ -345,6 +367,10 @@ public final class Ledger implements AutoCloseable {
         long sealed = sealWhenDue();
         int merged = compact(Compaction.Bounds.USUAL, progress);
         typeSegments(progress);
+        if (arrivals.messages().isKept()) {
+            // An import of this process would have senders wait after the next start.
+            arrivals.messages().catchUp(progress);
+        }
         int swept = 0;
         if (sweepIsDue()) {
             lake().check(progress);
@@ -577,7 +603,7 @@ public final class Ledger implements AutoCloseable {
         acquire();
         try {
             hot.renewed(workspace::renewEngine);
-            arrivals.renew();
+            arrivals.messages().renew();
         } finally {
             intake.release();
         }
@@ -597,6 +623,10 @@ public final class Ledger implements AutoCloseable {
 
     Lake lake() {
         return workspace.lake();
+    }
+
+    KnownMessages messages() {
+        return arrivals.messages();
     }
 
     Clock clock() {

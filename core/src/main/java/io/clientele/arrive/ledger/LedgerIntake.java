@@ -128,9 +128,26 @@ final class LedgerIntake implements Intake {
                 .counter("subject", firstFree)
                 .counter("import", Math.max(number, before.counter("import")))
                 .document(Ledger.documentOf(number), ledger.json(record));
-        lake.commit(draft);
+        commit(draft, record, written, progress);
         progress.report("import.sealing", read, read);
         return record;
+    }
+
+    private void commit(Manifest.Draft draft, ImportRecord record, List<Segment> written, Progress progress) {
+        if (request.kind() != Kind.EVENTS || request.replaces().isPresent()) {
+            ledger.lake().commit(draft);
+            return;
+        }
+        List<Segment> facts = written.stream()
+                .filter(segment -> segment.role().equals(Role.FACT.word())
+                        && segment.kind().equals(Kind.EVENTS.word()))
+                .toList();
+        try (KnownMessages.Joining ids = ledger.messages().joining(record, facts, workbench, staging)) {
+            progress.check();
+            ids.begin();
+            ledger.lake().commit(draft);
+            ids.end();
+        }
     }
 
     /** The rows with all that a segment keeps, seen by the sessions that write months too. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,13 +17,16 @@ import java.util.stream.Stream;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
+import org.rocksdb.EnvOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileWriter;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -59,12 +63,25 @@ final class MessageIndex implements AutoCloseable {
     private final RocksDB database;
     private final WriteOptions unforced;
     private final FlushOptions waiting;
+    private final IngestExternalFileOptions moving;
 
     private MessageIndex(Path folder) throws RocksDBException {
-        LRUCache cache = part(new LRUCache(CACHE, CACHE_SHARD_BITS));
-        BloomFilter filter = part(new BloomFilter(10, false));
-        Options options = part(new Options())
-                .setCreateIfMissing(true)
+        Options options = options(parts);
+        unforced = part(new WriteOptions()).setDisableWAL(true);
+        waiting = part(new FlushOptions()).setWaitForFlush(true);
+        moving = part(new IngestExternalFileOptions()).setMoveFiles(true);
+        database = RocksDB.open(options, folder.toString());
+    }
+
+    /** @param parts what has to be closed after the database, in the opposite order */
+    private static Options options(List<AutoCloseable> parts) {
+        LRUCache cache = new LRUCache(CACHE, CACHE_SHARD_BITS);
+        parts.add(cache);
+        BloomFilter filter = new BloomFilter(10, false);
+        parts.add(filter);
+        Options options = new Options();
+        parts.add(options);
+        return options.setCreateIfMissing(true)
                 .setCompressionType(CompressionType.NO_COMPRESSION)
                 .setWriteBufferSize(BUFFER)
                 .setMaxWriteBufferNumber(3)
@@ -84,9 +101,6 @@ final class MessageIndex implements AutoCloseable {
                         .setPinTopLevelIndexAndFilter(true)
                         .setCacheIndexAndFilterBlocks(true)
                         .setPinL0FilterAndIndexBlocksInCache(true));
-        unforced = part(new WriteOptions()).setDisableWAL(true);
-        waiting = part(new FlushOptions()).setWaitForFlush(true);
-        database = RocksDB.open(options, folder.toString());
     }
 
     private <T extends AutoCloseable> T part(T one) {
@@ -169,6 +183,75 @@ final class MessageIndex implements AutoCloseable {
         }
     }
 
+    /** Takes files of {@link Sorted} over, each whole or not at all; those who ask meanwhile are answered. */
+    void take(List<Path> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        try {
+            database.ingestExternalFile(files.stream().map(Path::toString).toList(), moving);
+        } catch (RocksDBException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * A file of keys beside the index, made without troubling it, in the form that it keeps them in. Several times as fast as
+     * {@link #put}, for nothing is sorted and written again.
+     */
+    static final class Sorted implements AutoCloseable {
+
+        private final List<AutoCloseable> parts = new ArrayList<>();
+        private final SstFileWriter writer;
+        private byte[] last = new byte[0];
+
+        Sorted(Path file) {
+            RocksDB.loadLibrary();
+            Options options = options(parts);
+            EnvOptions environment = new EnvOptions();
+            parts.add(environment);
+            writer = new SstFileWriter(environment, options);
+            parts.add(writer);
+            try {
+                writer.open(file.toString());
+            } catch (RocksDBException e) {
+                close();
+                throw failed(e);
+            }
+        }
+
+        /** @param key not below the one before; the same one once more does no harm */
+        void add(byte[] key) {
+            if (Arrays.equals(key, last)) {
+                return;
+            }
+            try {
+                writer.put(key, PRESENT);
+            } catch (RocksDBException e) {
+                throw failed(e);
+            }
+            last = key;
+        }
+
+        /** Makes it durable; false when there is nothing in it, and no file then. */
+        boolean finish() {
+            if (last.length == 0) {
+                return false;
+            }
+            try {
+                writer.finish();
+                return true;
+            } catch (RocksDBException e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            closeAll(parts);
+        }
+    }
+
     /** What {@link #flush} was last told. */
     Optional<String> mark() {
         try {
@@ -203,6 +286,10 @@ final class MessageIndex implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        closeAll(parts);
+    }
+
+    private static void closeAll(List<AutoCloseable> parts) {
         for (AutoCloseable one : parts.reversed()) {
             try {
                 one.close();

@@ -50,6 +50,11 @@ public final class CollectDoor implements Filter {
     /** Events that may wait to be seen; beyond it senders are asked to wait, so that what is shown stays fresh. */
     private static final long MOST_UNSEEN = 3_000_000;
 
+    /** How many ids of the record are taken up in a second, beside other work. */
+    private static final long IDS_A_SECOND = 250_000;
+
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
     private static final Pattern SETTINGS = Pattern.compile("/v1/projects/([^/]+)/settings/?");
 
     /** Matomo's clients know no key: it stands before their path. */
@@ -101,7 +106,10 @@ public final class CollectDoor implements Filter {
             } catch (Turned e) {
                 call.turned(e);
             } catch (Refusal e) {
-                call.turned(Turned.forNow(503, 10, String.valueOf(e.getMessage())));
+                call.turned(
+                        parts.get().reception().behind() > 0
+                                ? behind()
+                                : Turned.forNow(503, 10, String.valueOf(e.getMessage())));
             } catch (RuntimeException e) { // a request's edge: its client keeps the events and sends them again
                 System.getLogger(CollectDoor.class.getName())
                         .log(System.Logger.Level.ERROR, "events were not taken in", e);
@@ -131,6 +139,15 @@ public final class CollectDoor implements Filter {
         }
         response.setHeader("Access-Control-Max-Age", "86400");
         response.setStatus(204);
+    }
+
+    /** Told when it will be over, for some clients give a batch up after they were told to wait a few times. */
+    private Turned behind() {
+        long seconds = 1 + parts.get().reception().behind() / IDS_A_SECOND;
+        return Turned.forNow(
+                429,
+                (int) Math.min(seconds, LONGEST_WAIT_SECONDS),
+                "the ids of events that are there already are being looked up; send it again in a moment");
     }
 
     private void settings(HttpServletRequest request, HttpServletResponse response, String key) throws IOException {
@@ -196,6 +213,9 @@ public final class CollectDoor implements Filter {
             }
             if (parts.get().reception().unseen() > MOST_UNSEEN) {
                 throw Turned.forNow(429, 2, "more events wait than are shown in time; send it again in a moment");
+            }
+            if (parts.get().reception().behind() > 0) {
+                throw behind();
             }
             if (format == WireFormat.CLIENTELE) {
                 streamed();

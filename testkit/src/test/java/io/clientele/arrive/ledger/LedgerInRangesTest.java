@@ -10,6 +10,7 @@ class LedgerInRangesTest extends LedgerTest {
 
     @Override
     Ledger opened(Workspace here) {
-        return new Ledger(here, Clock.systemUTC(), () -> SessionRules.usual(ZoneOffset.UTC), 2);
+        return new Ledger(
+                here, Clock.systemUTC(), () -> SessionRules.usual(ZoneOffset.UTC), 2, KnownMessages.Bounds.USUAL);
     }
 }

@@ -98,7 +98,7 @@ public final class Reception implements AutoCloseable {
      * Takes in events. When this returns, each of them is durable as an event or as a reject, or was there before.
      *
      * @return what became of each, in their order
-     * @throws Refusal {@code DISK_FULL}, {@code NOT_WRITABLE}: nothing may be acknowledged then
+     * @throws Refusal {@code DISK_FULL}, {@code NOT_WRITABLE}, {@code MESSAGES_BEHIND}: nothing may be acknowledged then
      */
     public List<Fate> take(Source source, Request request, List<Judged> events) {
         return taken(source, request, events).stream().map(Taken::fate).toList();
@@ -214,6 +214,11 @@ public final class Reception implements AutoCloseable {
     /** How many events are durable and not seen by questions yet: a measure of how far behind the house is. */
     public long unseen() {
         return ledger.unseen();
+    }
+
+    /** Ids of events of the record that are to be taken up before {@link #take} serves senders; 0 when it does. */
+    public long behind() {
+        return ledger.behind();
     }
 
     private Arriving arriving(Source source, SourceTerms terms, Request request, int place, Judged one) {
