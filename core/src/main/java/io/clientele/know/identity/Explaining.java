@@ -11,9 +11,11 @@ import io.clientele.know.identity.model.BlockingKey;
 import io.clientele.know.identity.model.Comparison;
 import io.clientele.know.identity.model.Evidence;
 import io.clientele.know.identity.model.IdentityModel;
+import io.clientele.know.identity.model.Related;
 import io.clientele.stats.linkage.LinkageModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why two records are, or are not, of one customer: by what was found of the pair, as it was weighed then. */
 final class Explaining {
+
+    private static final String USUAL = "usual";
+    private static final String STRANGERS = "strangers";
 
     private final Engine engine;
     private final IdentityModel model;
@@ -64,6 +69,7 @@ final class Explaining {
                 .stream()
                 .findFirst()
                 .orElse(null);
+        Weighed weighed = kept == null ? null : weighed(kept);
         return new Explanation(
                 left.name(),
                 right.name(),
@@ -72,10 +78,13 @@ final class Explaining {
                 decided,
                 kept == null ? null : kept.probability(),
                 kept == null ? null : kept.weight(),
-                bits(model.prior()),
+                weighed == null ? USUAL : word(weighed.like(), USUAL),
+                weighed == null ? STRANGERS : word(weighed.against(), STRANGERS),
+                weighed == null ? 0 : weighed.others(),
+                weighed == null ? bits(model.prior()) : weighed.prior(),
                 model.link(),
                 kept == null || kept.rule() == null ? List.of() : rule(kept.rule()),
-                kept == null || kept.levels() == null || kept.weight() == null ? List.of() : parts(kept, left, right),
+                weighed == null ? List.of() : parts(weighed, left, right),
                 same ? path(first, second) : List.of());
     }
 
@@ -88,22 +97,88 @@ final class Explaining {
                         .toList();
     }
 
-    private List<WeightPart> parts(Kept kept, Shown left, Shown right) {
-        String[] levels = Objects.requireNonNull(kept.levels()).split(",", -1);
-        String[] rarities = Objects.requireNonNull(kept.rarity()).split(",", -1);
-        double weight = Objects.requireNonNull(kept.weight());
+    /**
+     * A pair's weight taken apart.
+     *
+     * @param like how both would be one person; null for the usual way
+     * @param against what else they most probably would be; null for strangers
+     * @param prior bits of any two records for the one against the other
+     * @param others bits because there are further possibilities
+     */
+    private record Weighed(
+            List<Integer> levels,
+            List<Double> rarities,
+            double weight,
+            @Nullable Related like,
+            @Nullable Related against,
+            double prior,
+            double others) {
+
+        int[] pattern() {
+            return levels.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        double[] rare() {
+            return rarities.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    private @Nullable Weighed weighed(Kept kept) {
+        if (kept.levels() == null || kept.weight() == null || kept.levels().isEmpty()) {
+            return null;
+        }
+        List<Integer> levels = Arrays.stream(kept.levels().split(",", -1))
+                .map(Explaining::level)
+                .toList();
+        List<Double> rarities = Arrays.stream(
+                        Objects.requireNonNull(kept.rarity()).split(",", -1))
+                .map(text -> text.isEmpty() ? 0.0 : Double.parseDouble(text))
+                .toList();
+        Weighed known = new Weighed(levels, rarities, kept.weight(), null, null, 0, 0);
+        double[] bits = model.bits(known.pattern(), known.rare());
+        Related like = null;
+        Related against = null;
+        double best = bits[0];
+        double most = bits[1];
+        for (int i = 0; i < model.related().size(); i++) {
+            Related some = model.related().get(i);
+            if (some.tie().same() && bits[2 + i] > best) {
+                best = bits[2 + i];
+                like = some;
+            } else if (!some.tie().same() && bits[2 + i] > most) {
+                most = bits[2 + i];
+                against = some;
+            }
+        }
+        double prior = log2((like == null ? model.prior() : like.numbers().share())
+                / (against == null
+                        ? model.linkage().strangers()
+                        : against.numbers().share()));
+        return new Weighed(levels, rarities, kept.weight(), like, against, prior, kept.weight() - (best - most));
+    }
+
+    private List<WeightPart> parts(Weighed weighed, Shown left, Shown right) {
         List<WeightPart> parts = new ArrayList<>();
         double threshold = bits(model.link());
-        for (int i = 0; i < levels.length; i++) {
+        boolean now = weighed.weight() >= threshold;
+        for (int i = 0; i < weighed.levels().size(); i++) {
             Comparison comparison = model.comparisons().get(i);
             Evidence evidence = model.evidence().get(comparison.column());
-            int level = level(levels[i]);
-            double rarity = rarities[i].isEmpty() ? 0 : Double.parseDouble(rarities[i]);
-            double bits = bitsOf(comparison, level) + rarity;
-            double without = weight - bits;
-            boolean up = without + bitsOf(comparison, comparison.top()) >= threshold;
-            boolean down = without + bitsOf(comparison, 0) >= threshold;
-            boolean now = weight >= threshold;
+            int level = weighed.levels().get(i);
+            double rarity = weighed.against() == null || weighed.against().byChance(i, level)
+                    ? weighed.rarities().get(i)
+                    : 0;
+            double bits = level == LinkageModel.UNKNOWN
+                    ? 0
+                    : log2(share(weighed.like(), i, comparison.field().m(), level)
+                                    / share(
+                                            weighed.against(),
+                                            i,
+                                            comparison.field().u(),
+                                            level))
+                            + rarity;
+            boolean up = with(weighed, i, comparison.top()) >= threshold;
+            boolean down = with(weighed, i, 0) >= threshold;
             parts.add(new WeightPart(
                     evidence.name(),
                     left.values().get(evidence.name()),
@@ -116,12 +191,32 @@ final class Explaining {
         return parts;
     }
 
+    private static double share(@Nullable Related related, int comparison, List<Double> usual, int level) {
+        return (related == null || related.numbers().free().get(comparison) == 0
+                        ? usual
+                        : related.numbers().shares().get(comparison))
+                .get(level);
+    }
+
+    /** What the pair would weigh if a column agreed otherwise. */
+    private double with(Weighed weighed, int comparison, int level) {
+        int[] levels = weighed.pattern();
+        double[] rarities = weighed.rare();
+        levels[comparison] = level;
+        rarities[comparison] = level == weighed.levels().get(comparison) ? rarities[comparison] : 0;
+        return model.linkage().weight(model.bits(levels, rarities));
+    }
+
+    private static String word(@Nullable Related related, String usual) {
+        return related == null ? usual : related.tie().word();
+    }
+
     private static int level(String text) {
         return text.isEmpty() ? LinkageModel.UNKNOWN : Integer.parseInt(text);
     }
 
-    private static double bitsOf(Comparison comparison, int level) {
-        return Math.log(comparison.field().bayesFactor(level)) / Math.log(2);
+    private static double log2(double odds) {
+        return Math.log(odds) / Math.log(2);
     }
 
     private static String word(Comparison comparison, int level) {
@@ -133,7 +228,7 @@ final class Explaining {
     }
 
     private static double bits(double probability) {
-        return Math.log(probability / (1 - probability)) / Math.log(2);
+        return log2(probability / (1 - probability));
     }
 
     /** The shortest way over links, the strongest of equal ones. */
@@ -189,6 +284,13 @@ final class Explaining {
             if (value != null) {
                 values.put(column, value);
             }
+        }
+        String given = values.get(ContactColumns.GIVEN_NAME);
+        String family = values.get(ContactColumns.FAMILY_NAME);
+        if (given != null || family != null) {
+            values.putIfAbsent(
+                    ContactColumns.FULL_NAME,
+                    given == null ? Objects.requireNonNull(family) : family == null ? given : given + " " + family);
         }
         return new Shown((int) row.longAt("subject"), name(row), values);
     }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     looked at as a whole), {@code certain_...}; null where the pair was never compared, or found too unlike to keep
  * @param decided what people decided of the pair; null where nobody did
  * @param probability that both are of one person, in [0, 1]; null where the pair wasn't kept
- * @param weight the same in bits: {@code prior} and what each part adds
- * @param prior bits of any two records
+ * @param weight the same in bits: {@code prior}, what each part adds, and {@code others}
+ * @param like how both are one person, if they are: {@code usual} or {@code moved}
+ * @param against what else they most probably are: {@code strangers}, people of one {@code place} or {@code household}, or {@code
+ *     namesake}s; the parts say how much better the one explains them than the other
+ * @param others bits because they may be something else again
+ * @param prior bits of any two records for the one against the other
  * @param link probability from which on pairs are linked
  * @param rule columns in which both had to agree to be compared; empty where every pair was, or none of the rules found it
  * @param parts column by column, in the order of the model
@@ -27,6 +31,9 @@ public record Explanation(
         @Nullable Boolean decided,
         @Nullable Double probability,
         @Nullable Double weight,
+        String like,
+        String against,
+        double others,
         double prior,
         double link,
         List<String> rule,

@@ -143,6 +143,11 @@ record IdentityCommands(Terminal terminal, Asking asking) {
                                     .map(record -> record.path("sourceId").asString())
                                     .collect(Collectors.joining(" – ")))));
         }
+        if (!found.path("parts").isEmpty()) {
+            say(words.text(Message.of("identity.explain.against")
+                    .with("like", found.path("like").asString())
+                    .with("against", found.path("against").asString())));
+        }
         say("");
     }
 
@@ -166,6 +171,17 @@ record IdentityCommands(Terminal terminal, Asking asking) {
                         part.path("level").asString(),
                         part.path("bits"),
                         part.path("decides").asBoolean());
+            }
+            if (Math.abs(found.path("others").asDouble()) >= 0.005) {
+                part(
+                        rows,
+                        words,
+                        words.text(Message.of("identity.explain.others")),
+                        "",
+                        "",
+                        "",
+                        found.path("others"),
+                        false);
             }
             part(rows, words, words.text(Message.of("identity.explain.sum")), "", "", "", found.path("weight"), false);
         }

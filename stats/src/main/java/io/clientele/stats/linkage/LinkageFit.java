@@ -160,7 +160,8 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
     /** How likely a pair is of a class. */
     private static double share(double[] bits, int which) {
         double largest = Arrays.stream(bits).max().orElseThrow();
-        double sum = Arrays.stream(bits).map(some -> Math.pow(2, some - largest)).sum();
+        double sum =
+                Arrays.stream(bits).map(some -> Math.pow(2, some - largest)).sum();
         return Math.pow(2, bits[which] - largest) / sum;
     }
 
@@ -246,6 +247,13 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
         List<LinkageModel.Field> next = new ArrayList<>();
         for (int field = 0; field < model.fields().size(); field++) {
             LinkageModel.Field before = model.fields().get(field);
+            for (int some = 0; some < model.related().size(); some++) {
+                Related related = model.related().get(some);
+                if (related.free().get(field) == 0) {
+                    // They agree as usual, and say as much of how usual that is.
+                    add(counts.levels[related.same() ? 0 : 1][field], counts.levels[2 + some][field]);
+                }
+            }
             next.add(new LinkageModel.Field(
                     shares(counts.levels[0][field], before.m()),
                     options.u() ? shares(counts.levels[1][field], before.u()) : before.u()));
@@ -257,8 +265,7 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
         for (int some = 0; some < model.related().size(); some++) {
             Related before = model.related().get(some);
             // Strangers are never none at all, and what is usual of one person is usual.
-            double share =
-                    Math.min(bounded(counts.pairs[2 + some] / total, before.same() ? prior : 1), left / 2);
+            double share = Math.min(bounded(counts.pairs[2 + some] / total, before.same() ? prior : 1), left / 2);
             left -= share;
             double[][] levels = counts.levels[2 + some];
             related.add(new Related(
@@ -266,13 +273,17 @@ public record LinkageFit(LinkageModel model, int iterations, boolean converged, 
                     share,
                     before.free(),
                     IntStream.range(0, next.size())
-                            .mapToObj(field -> freed(
-                                    levels[field],
-                                    before.free().get(field),
-                                    before.usual(next.get(field))))
+                            .mapToObj(field ->
+                                    freed(levels[field], before.free().get(field), before.usual(next.get(field))))
                             .toList()));
         }
         return new LinkageModel(prior, next, related);
+    }
+
+    private static void add(double[] sums, double[] counts) {
+        for (int level = 0; level < sums.length; level++) {
+            sums[level] += counts[level];
+        }
     }
 
     private static double bounded(double share, double most) {

@@ -118,12 +118,13 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
                 throw new IllegalArgumentException("a share must lie in (0, 1), was " + share);
             }
             if (free.size() != shares.size()) {
-                throw new IllegalArgumentException("shares are of " + shares.size() + " fields and free levels of " + free.size());
+                throw new IllegalArgumentException(
+                        "shares are of " + shares.size() + " fields and free levels of " + free.size());
             }
             for (int field = 0; field < free.size(); field++) {
-                if (free.get(field) == 0 != shares.get(field).isEmpty()) {
-                    throw new IllegalArgumentException("field " + field + " has " + free.get(field) + " free levels and the shares "
-                            + shares.get(field));
+                if ((free.get(field) == 0) != shares.get(field).isEmpty()) {
+                    throw new IllegalArgumentException("field " + field + " has " + free.get(field)
+                            + " free levels and the shares " + shares.get(field));
                 }
                 if (free.get(field) > 0) {
                     Field.check("shares", shares.get(field));
@@ -159,15 +160,15 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
         for (Related some : related) {
             for (int field = 0; field < fields.size(); field++) {
                 if (some.free().size() != fields.size()
-                        || some.of(field, fields.get(field)).size() != fields.get(field).levels()) {
+                        || some.of(field, fields.get(field)).size()
+                                != fields.get(field).levels()) {
                     throw new IllegalArgumentException("related pairs have the levels of the fields");
                 }
             }
         }
         if (!(strangers(prior, related) > 0)) {
-            throw new IllegalArgumentException(
-                    "prior and shares of related pairs make up less than all pairs, were " + prior + " and "
-                            + related.stream().map(Related::share).toList());
+            throw new IllegalArgumentException("prior and shares of related pairs make up less than all pairs, were "
+                    + prior + " and " + related.stream().map(Related::share).toList());
         }
     }
 
@@ -216,8 +217,8 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
                 bits[0] += log2(fields.get(i).m().get(levels[i]));
                 bits[1] += log2(fields.get(i).u().get(levels[i]));
                 for (int some = 0; some < related.size(); some++) {
-                    bits[2 + some] += log2(
-                            related.get(some).of(i, fields.get(i)).get(levels[i]));
+                    bits[2 + some] +=
+                            log2(related.get(some).of(i, fields.get(i)).get(levels[i]));
                 }
             }
         }
@@ -244,7 +245,7 @@ public record LinkageModel(double prior, List<Field> fields, List<Related> relat
         double others = 0;
         for (int i = 0; i < bits.length; i++) {
             double likely = Math.pow(2, Math.max(LEAST, bits[i] - largest));
-            if (i == 0 || i > 1 && related.get(i - 2).same()) {
+            if (i == 0 || (i > 1 && related.get(i - 2).same())) {
                 same += likely;
             } else {
                 others += likely;

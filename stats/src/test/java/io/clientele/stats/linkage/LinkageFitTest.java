@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clientele.stats.linkage.LinkageFit.Options;
 import io.clientele.stats.linkage.LinkageModel.Field;
+import io.clientele.stats.linkage.LinkageModel.Related;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +105,126 @@ class LinkageFitTest {
         assertThat(fit.converged()).isTrue();
         // Of 8,000 matches a share has a standard error of at most 0.0056.
         equal(fit.model(), truth, 0.02);
+    }
+
+    /** Given name, birth date, family name, street, town: a tenth as many duplicates as pairs that live together. */
+    private static final LinkageModel TOWN = new LinkageModel(
+            0.002,
+            List.of(
+                    new Field(List.of(0.1, 0.1, 0.8), List.of(0.98, 0.01, 0.01)),
+                    Field.binary(0.9, 0.0005),
+                    Field.binary(0.85, 0.01),
+                    Field.binary(0.8, 0.001),
+                    Field.binary(0.9, 0.02)),
+            List.of(
+                    new Related(
+                            false,
+                            0.02,
+                            List.of(2, 0, 2, 2, 2),
+                            List.of(
+                                    List.of(0.9, 0.09, 0.01),
+                                    List.of(),
+                                    List.of(0.3, 0.7),
+                                    List.of(0.05, 0.95),
+                                    List.of(0.02, 0.98))),
+                    new Related(
+                            true,
+                            0.001,
+                            List.of(0, 0, 0, 2, 2),
+                            List.of(List.of(), List.of(), List.of(), List.of(0.99, 0.01), List.of(0.9, 0.1)))));
+
+    private static AgreementPatterns townsPairs() {
+        SplittableRandom random = new SplittableRandom(11);
+        AgreementPatterns patterns = new AgreementPatterns(3, 2, 2, 2, 2);
+        Map<List<Integer>, Double> counted = new HashMap<>();
+        for (int pair = 0; pair < 1_000_000; pair++) {
+            double which = random.nextDouble();
+            Related together = TOWN.related().get(0);
+            Related moved = TOWN.related().get(1);
+            int[] pattern = new int[5];
+            for (int field = 0; field < pattern.length; field++) {
+                Field some = TOWN.fields().get(field);
+                pattern[field] = drawn(
+                        random,
+                        which < 0.002
+                                ? some.m()
+                                : which < 0.003
+                                        ? moved.of(field, some)
+                                        : which < 0.023 ? together.of(field, some) : some.u());
+            }
+            counted.merge(Arrays.stream(pattern).boxed().toList(), 1.0, Double::sum);
+        }
+        counted.forEach((pattern, count) ->
+                patterns.add(count, pattern.stream().mapToInt(Integer::intValue).toArray()));
+        return patterns;
+    }
+
+    private static List<Related> begun(boolean all) {
+        List<List<Double>> free = List.of(
+                List.of(0.2, 0.2, 0.6), List.of(0.2, 0.8), List.of(0.2, 0.8), List.of(0.2, 0.8), List.of(0.2, 0.8));
+        List<List<Double>> none = List.of(
+                List.of(),
+                List.of(),
+                List.of(),
+                TOWN.fields().get(3).u(),
+                TOWN.fields().get(4).u());
+        return all
+                ? List.of(
+                        new Related(
+                                false,
+                                0.01,
+                                List.of(2, 0, 2, 2, 2),
+                                List.of(free.get(0), List.of(), free.get(2), free.get(3), free.get(4))),
+                        new Related(true, 0.0005, List.of(0, 0, 0, 2, 2), none))
+                : List.of();
+    }
+
+    private static LinkageModel start(List<Related> related) {
+        List<Field> fields = TOWN.fields().stream()
+                .map(field -> new Field(field.levels() == 3 ? List.of(0.1, 0.1, 0.8) : List.of(0.2, 0.8), field.u()))
+                .toList();
+        return new LinkageModel(0.001, fields, related);
+    }
+
+    /** Recovery with those who live together, and movers; without them, who lives together is taken for one person. */
+    @Test
+    void tellsPeopleWhoLiveTogetherFromOnePerson() {
+        AgreementPatterns patterns = townsPairs();
+        Options options = Options.USUAL.withTolerance(1e-6).withMost(1_000);
+
+        LinkageModel found =
+                LinkageFit.of(patterns, start(begun(true)), options).model();
+        // Of 2,000 pairs.
+        assertThat(found.prior()).isCloseTo(0.002, within(0.0004));
+        assertThat(found.same()).isCloseTo(0.003, within(0.0003));
+        assertThat(found.related().get(0).share()).isCloseTo(0.02, within(0.0005));
+        assertThat(found.related().get(0).shares().get(2).get(1)).isCloseTo(0.7, within(0.02));
+        // On the level that isn't free they are as often as strangers.
+        assertThat(found.related().get(0).shares().get(0).get(2)).isCloseTo(0.01, within(1e-9));
+        assertThat(found.fields().get(1).m().get(1)).isCloseTo(0.9, within(0.03));
+        assertThat(found.fields().get(3).m().get(1)).isCloseTo(0.8, within(0.06));
+        assertThat(found.weight(0, 0, 1, 1, 1)).isLessThan(-3);
+        assertThat(found.weight(2, 1, 1, 0, 0)).isGreaterThan(5);
+
+        LinkageModel without =
+                LinkageFit.of(patterns, start(List.of()), options).model();
+        assertThat(without.prior()).isGreaterThan(0.015);
+        assertThat(without.weight(0, 0, 1, 1, 1)).isGreaterThan(3);
+    }
+
+    @Test
+    void theLikelihoodNeverFallsWithRelatedPairs() {
+        AgreementPatterns patterns = townsPairs();
+        // From where on what isn't free is as usual.
+        LinkageModel model = LinkageFit.of(patterns, start(begun(true)), Options.USUAL.withMost(1))
+                .model();
+        double before = Double.NEGATIVE_INFINITY;
+        for (int step = 0; step < 30; step++) {
+            LinkageFit fit = LinkageFit.of(patterns, model, Options.USUAL.withMost(1));
+            assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(before - 1e-6);
+            before = fit.logLikelihood();
+            model = fit.model();
+        }
     }
 
     private static int drawn(SplittableRandom random, List<Double> shares) {

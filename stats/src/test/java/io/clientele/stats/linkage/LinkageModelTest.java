@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clientele.stats.linkage.LinkageModel.Field;
+import io.clientele.stats.linkage.LinkageModel.Related;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +46,50 @@ class LinkageModelTest {
     @Test
     void aFieldThatIsMissingSaysNothing() {
         LinkageModel model = new LinkageModel(0.01, List.of(Field.binary(0.9, 0.1), Field.binary(0.8, 0.2)));
-        assertThat(model.weight(LinkageModel.UNKNOWN, LinkageModel.UNKNOWN)).isEqualTo(model.priorWeight());
+        assertThat(model.weight(LinkageModel.UNKNOWN, LinkageModel.UNKNOWN))
+                .isCloseTo(model.priorWeight(), within(1e-12));
         assertThat(LinkageModel.probability(model.priorWeight())).isCloseTo(0.01, within(1e-12));
         assertThat(LinkageModel.probability(2000)).isEqualTo(1);
         assertThat(LinkageModel.probability(-2000)).isEqualTo(0);
+    }
+
+    /** A hand's sum: who lives together shares the address, and who has moved has another. */
+    @Test
+    void weighsAPairAgainstAllThatItMayBe() {
+        Field name = Field.binary(0.9, 0.01);
+        Field street = Field.binary(0.8, 0.001);
+        Related together = new Related(false, 0.02, List.of(0, 2), List.of(List.of(), List.of(0.1, 0.9)));
+        Related moved = new Related(true, 0.005, List.of(0, 2), List.of(List.of(), List.of(0.99, 0.01)));
+        LinkageModel model = new LinkageModel(0.01, List.of(name, street), List.of(together, moved));
+
+        assertThat(model.same()).isCloseTo(0.015, within(1e-15));
+        assertThat(model.strangers()).isCloseTo(0.965, within(1e-15));
+        // Another name at one address.
+        double same = 0.01 * 0.1 * 0.8 + 0.005 * 0.1 * 0.01;
+        double others = 0.965 * 0.99 * 0.001 + 0.02 * 0.99 * 0.9;
+        assertThat(model.weight(0, 1)).isCloseTo(Math.log(same / others) / Math.log(2), within(1e-12));
+        assertThat(LinkageModel.probability(model.weight(0, 1))).isLessThan(0.05);
+        // One name at two addresses.
+        same = 0.01 * 0.9 * 0.2 + 0.005 * 0.9 * 0.99;
+        others = 0.965 * 0.01 * 0.999 + 0.02 * 0.01 * 0.1;
+        assertThat(model.weight(1, 0)).isCloseTo(Math.log(same / others) / Math.log(2), within(1e-12));
+        // Without what they share, those who live together are strangers.
+        assertThat(model.weight(1, LinkageModel.UNKNOWN))
+                .isCloseTo(Math.log(0.015 * 0.9 / (0.985 * 0.01)) / Math.log(2), within(1e-12));
+    }
+
+    @Test
+    void refusesRelatedPairsThatAreNone() {
+        List<Field> fields = List.of(Field.binary(0.9, 0.1));
+        Related half = new Related(false, 0.5, List.of(2), List.of(List.of(0.5, 0.5)));
+        assertThatThrownBy(() -> new LinkageModel(0.5, fields, List.of(half)))
+                .hasMessageContaining("less than all pairs");
+        assertThatThrownBy(() -> new LinkageModel(
+                        0.1, fields, List.of(new Related(false, 0.1, List.of(3), List.of(List.of(0.2, 0.3, 0.5))))))
+                .hasMessageContaining("levels of the fields");
+        assertThatThrownBy(() -> new Related(false, 0.1, List.of(0), List.of(List.of(0.5, 0.5))))
+                .hasMessageContaining("0 free levels");
+        assertThatThrownBy(() -> new Related(false, 1, List.of(), List.of())).hasMessageContaining("(0, 1)");
     }
 
     @Test

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Countries by whatever files call them: their codes, and their names in the languages that files are mostly in. */
 final class Regions {
 
-    private static final List<ULocale> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl", "zh", "zh_TW", "ja", "ru", "ar")
-            .stream()
-            .map(ULocale::new)
-            .toList();
+    private static final List<ULocale> LANGUAGES =
+            List.of("en", "de", "fr", "es", "it", "pt", "nl", "zh", "zh_TW", "ja", "ru", "ar").stream()
+                    .map(ULocale::new)
+                    .toList();
 
     /** What is written and no dictionary has. */
-    private static final Map<String, String> USUAL =
-            Map.of("uk", "GB", "england", "GB", "scotland", "GB", "wales", "GB", "usa", "US", "u.s.a.", "US", "u.s.", "US");
+    private static final Map<String, String> USUAL = Map.of(
+            "uk", "GB", "england", "GB", "scotland", "GB", "wales", "GB", "usa", "US", "u.s.a.", "US", "u.s.", "US");
 
     private static final Map<String, String> CODES = codes();
 

@@ -3,7 +3,6 @@ package io.clientele.know.identity.linking;
 import io.clientele.know.identity.model.Comparison;
 import io.clientele.know.identity.model.IdentityModel;
 import io.clientele.know.identity.model.Related;
-import io.clientele.stats.linkage.LinkageModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,20 +132,15 @@ final class Comparing {
                         .append(level)
                         .append(" then ")
                         .append(bits(shares.get(level) / comparison.field().m().get(level)));
-                if (level == comparison.top() && comparison.frequency() && byChance(related, i, level)) {
+                if (level == comparison.top()
+                        && comparison.frequency()
+                        && (related == null || related.byChance(i, level))) {
                     sql.append(" - ").append(rarity(comparison, counts, i));
                 }
             }
             sql.append(" else 0 end");
         }
         return sql.toString();
-    }
-
-    /** Whether such pairs agree on a level of a comparison by chance, so that they rarely agree on a rare value. */
-    private static boolean byChance(@Nullable Related related, int comparison, int level) {
-        return related == null
-                || related.tie().byChance()
-                || !related.tie().same() && level >= related.numbers().free().get(comparison);
     }
 
     private static double bits(double odds) {

@@ -16,9 +16,9 @@ public final class ContactColumns {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static final String FULL_NAME = "full_name";
-    static final String GIVEN_NAME = "given_name";
-    static final String FAMILY_NAME = "family_name";
+    public static final String FULL_NAME = "full_name";
+    public static final String GIVEN_NAME = "given_name";
+    public static final String FAMILY_NAME = "family_name";
 
     /** The column that holds every further one as JSON. */
     public static final String TRAITS = "traits";

@@ -16,8 +16,8 @@ import java.util.Map;
  */
 final class Groups {
 
-    /** Two groups are one when pairs across them have at least these odds on average, in bits: one to eleven. */
-    static final double COHESION = -3.5;
+    /** Two groups are one when pairs across them have at least these odds on average, in bits: one to three. */
+    static final double COHESION = -1.5;
 
     /** Larger components lose their weakest links first. */
     static final int LARGEST = 200;

@@ -6,8 +6,10 @@ import io.clientele.ground.store.Workbench;
 import io.clientele.know.identity.model.BlockingKey;
 import io.clientele.know.identity.model.BlockingRule;
 import io.clientele.know.identity.model.Comparison;
+import io.clientele.know.identity.model.Evidence;
 import io.clientele.know.identity.model.EvidenceSort;
 import io.clientele.know.identity.model.IdentityModel;
+import io.clientele.know.identity.model.Level;
 import io.clientele.stats.linkage.AgreementPatterns;
 import io.clientele.stats.linkage.LinkageModel;
 import java.util.ArrayList;
@@ -155,7 +157,7 @@ public final class Resolver {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < read.evidence().size(); i++) {
             EvidenceSort sort = read.evidence().get(i).sort();
-            comparisons.add(Training.begun(i, sort.levels(), sort != EvidenceSort.NUMBER));
+            comparisons.add(Training.begun(i, levels(sort, read.evidence()), sort != EvidenceSort.NUMBER));
         }
         double prior = 1.0 / Math.max(2, read.count());
         return new IdentityModel(
@@ -167,6 +169,18 @@ public final class Resolver {
                 Training.related(read.evidence(), comparisons, read.count()),
                 LINK,
                 REVIEW);
+    }
+
+    /** Those of the sort; given names may have changed places with family names. */
+    private static List<Level> levels(EvidenceSort sort, List<Evidence> evidence) {
+        List<Level> levels = new ArrayList<>(sort.levels());
+        for (int i = 0; i < evidence.size() && sort == EvidenceSort.GIVEN_NAME; i++) {
+            if (evidence.get(i).sort() == EvidenceSort.FAMILY_NAME) {
+                levels.add(1, new Level.Swapped(i));
+                break;
+            }
+        }
+        return levels;
     }
 
     /** Rules chosen by what pairs of one person have in common, as a first model tells them apart. */
@@ -220,7 +234,8 @@ public final class Resolver {
 
     private static Comparing.Counts counts(IdentityModel model, Records.Read read) {
         return new Comparing.Counts(
-                read.spreads().stream().map(Records.Spread::filled).toList(), model.linkage().same() * (read.count() - 1));
+                read.spreads().stream().map(Records.Spread::filled).toList(),
+                model.linkage().same() * (read.count() - 1));
     }
 
     private Found linked(IdentityModel model, Records.Read read, long pairs, double recall) {

@@ -104,7 +104,7 @@ final class Training {
         return new Comparison(column, levels, new LinkageModel.Field(List.of(m), List.of(u)), frequency);
     }
 
-    /** Ties that can be told by this evidence, before anything is learnt: what is shared is so by half of those who have it. */
+    /** Ties that can be told by this evidence, before anything is learnt. */
     static List<Related> related(List<Evidence> evidence, List<Comparison> comparisons, long records) {
         double share = Math.min(0.1, RELATED / Math.max(2, records));
         return Arrays.stream(Tie.values())
@@ -116,19 +116,19 @@ final class Training {
                     List<List<Double>> shares = IntStream.range(0, free.size())
                             .mapToObj(i -> free.get(i) == 0
                                     ? List.<Double>of()
-                                    : halfway(comparisons.get(i).field()))
+                                    : begun(tie.same(), comparisons.get(i).field()))
                             .toList();
                     return new Related(
                             tie,
-                            new LinkageModel.Related(tie.same(), tie.same() ? share / RELATED / 2 : share, free, shares));
+                            new LinkageModel.Related(
+                                    tie.same(), tie.same() ? share / RELATED / 2 : share, free, shares));
                 })
                 .toList();
     }
 
-    private static List<Double> halfway(LinkageModel.Field field) {
-        return IntStream.range(0, field.levels())
-                .mapToObj(level -> (field.m().get(level) + field.u().get(level)) / 2)
-                .toList();
+    /** What one person has changed agrees as of strangers; what different people share, as of one person. */
+    private static List<Double> begun(boolean same, LinkageModel.Field field) {
+        return same ? field.u() : field.m();
     }
 
     /** The model with u as the pairs at random have it, nothing else known: half a pair on each level more. */
@@ -139,7 +139,7 @@ final class Training {
             List<List<Double>> shares = IntStream.range(0, counted.fields().size())
                     .mapToObj(i -> some.free().get(i) == 0
                             ? List.<Double>of()
-                            : halfway(counted.fields().get(i)))
+                            : begun(some.same(), counted.fields().get(i)))
                     .toList();
             related.add(new LinkageModel.Related(some.same(), some.same() ? 1e-10 : some.share(), some.free(), shares));
         }

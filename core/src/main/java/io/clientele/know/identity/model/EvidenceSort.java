@@ -16,7 +16,7 @@ public enum EvidenceSort {
             new Level.Tokens(0.5),
             new Level.Similar(0.8)),
     COMPANY(new Level.Exact(), new Level.Tokens(1), new Level.Similar(0.92), new Level.Tokens(0.5)),
-    EMAIL(new Level.Exact(), new Level.Mailbox(), new Level.Edits(1)),
+    EMAIL(new Level.Exact(), new Level.Mailbox(), new Level.Edits(1), new Level.Edits(4)),
     PHONE(new Level.Exact(), new Level.Ending(8), new Level.Edits(1), new Level.Edits(2)),
     DATE(new Level.Exact(), new Level.Edits(1), new Level.Edits(2)),
     STREET(new Level.Exact(), new Level.Similar(0.92), new Level.Tokens(0.5), new Level.Similar(0.8)),

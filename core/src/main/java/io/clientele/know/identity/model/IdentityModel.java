@@ -46,6 +46,24 @@ public record IdentityModel(
                 related.stream().map(Related::numbers).toList());
     }
 
+    /**
+     * How likely a pair is of each class, in bits: of one person in the usual way first, then of strangers, then of each of {@link
+     * #related}.
+     *
+     * @param levels one a comparison
+     * @param rarities of each comparison, the bits by which a value is rarer than values on average
+     */
+    public double[] bits(int[] levels, double[] rarities) {
+        double[] bits = linkage().bits(levels);
+        for (int i = 0; i < levels.length; i++) {
+            bits[1] -= rarities[i];
+            for (int some = 0; some < related.size(); some++) {
+                bits[2 + some] -= related.get(some).byChance(i, levels[i]) ? rarities[i] : 0;
+            }
+        }
+        return bits;
+    }
+
     /** The same with other rules by which pairs are found. */
     public IdentityModel blockedBy(List<BlockingRule> rules) {
         return new IdentityModel(prior, evidence, leftOut, rules, comparisons, related, link, review);
@@ -57,8 +75,8 @@ public record IdentityModel(
                 .mapToObj(i -> comparisons.get(i).with(numbers.fields().get(i)))
                 .toList();
         List<Related> counted = java.util.stream.IntStream.range(0, related.size())
-                .mapToObj(i ->
-                        new Related(related.get(i).tie(), numbers.related().get(i)))
+                .mapToObj(
+                        i -> new Related(related.get(i).tie(), numbers.related().get(i)))
                 .toList();
         return new IdentityModel(numbers.prior(), evidence, leftOut, blocking, weighed, counted, link, review);
     }

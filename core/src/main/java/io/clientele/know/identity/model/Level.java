@@ -48,6 +48,23 @@ public sealed interface Level {
     }
 
     /**
+     * The value of each stands where the other has that of another column: given and family names that changed places.
+     *
+     * @param other number of that column, which is compared too
+     */
+    record Swapped(int other) implements Level {
+        @Override
+        public String word() {
+            return "swapped " + other;
+        }
+
+        @Override
+        public String condition(int column) {
+            return "coalesce(l" + column + " = r" + other + " and r" + column + " = l" + other + ", false)";
+        }
+    }
+
+    /**
      * Jaro-Winkler similarity (Winkler 1990, String Comparator Metrics and Enhanced Decision Rules in the Fellegi-Sunter Model
      * of Record Linkage).
      *
@@ -146,8 +163,8 @@ public sealed interface Level {
 
         @Override
         public String condition(int column) {
-            return "least(length(l" + column + "), length(r" + column + ")) >= " + characters + " and right(l" + column + ", "
-                    + characters + ") = right(r" + column + ", " + characters + ")";
+            return "least(length(l" + column + "), length(r" + column + ")) >= " + characters + " and right(l" + column
+                    + ", " + characters + ") = right(r" + column + ", " + characters + ")";
         }
     }
 
@@ -193,6 +210,7 @@ public sealed interface Level {
                 case "jaro_winkler" -> new Similar(Double.parseDouble(parts[1]));
                 case "edits" -> new Edits(Integer.parseInt(parts[1]));
                 case "token_overlap" -> new Tokens(Double.parseDouble(parts[1]));
+                case "swapped" -> new Swapped(Integer.parseInt(parts[1]));
                 case "ending" -> new Ending(Integer.parseInt(parts[1]));
                 case "near" -> new Near(Double.parseDouble(parts[1]));
                 default -> throw new IllegalArgumentException("there is no such level");
@@ -200,7 +218,7 @@ public sealed interface Level {
         } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + word + "' is no level; there are exact, familiar, mailbox, jaro_winkler SHARE, edits NUMBER,"
-                            + " token_overlap SHARE, ending NUMBER and near SHARE",
+                            + " token_overlap SHARE, swapped COLUMN, ending NUMBER and near SHARE",
                     e);
         }
     }

@@ -10,13 +10,7 @@ import java.util.Set;
  */
 public enum Tie {
     /** One person who has moved: everything of the address is another. */
-    MOVED(
-            Set.of(
-                    EvidenceSort.PLACE,
-                    EvidenceSort.CATEGORY,
-                    EvidenceSort.SHORT_IDENTIFIER,
-                    EvidenceSort.STREET),
-            false),
+    MOVED(Set.of(EvidenceSort.PLACE, EvidenceSort.CATEGORY, EvidenceSort.SHORT_IDENTIFIER, EvidenceSort.STREET), false),
     /** Different people who live in the same place: its name, its post code and its region are one fact. */
     PLACE(Set.of(EvidenceSort.PLACE, EvidenceSort.CATEGORY), false),
     /** Different people who share an address, with what goes with it: a family's name, a telephone, an employer. */
@@ -35,11 +29,7 @@ public enum Tie {
             false),
     /** Different people who have the same name, and addresses made of it. */
     NAMESAKE(
-            Set.of(
-                    EvidenceSort.GIVEN_NAME,
-                    EvidenceSort.FAMILY_NAME,
-                    EvidenceSort.FULL_NAME,
-                    EvidenceSort.EMAIL),
+            Set.of(EvidenceSort.GIVEN_NAME, EvidenceSort.FAMILY_NAME, EvidenceSort.FULL_NAME, EvidenceSort.EMAIL),
             true);
 
     /** The post code is the only number of contacts that says where. */
@@ -77,7 +67,8 @@ public enum Tie {
      * @param levels of the comparison, the strongest first, without the last
      */
     public int free(Evidence evidence, List<Level> levels) {
-        if (!shared.contains(evidence.sort()) && !(this == PLACE && evidence.name().equals(POST_CODE))) {
+        if (!shared.contains(evidence.sort())
+                && !(this == PLACE && evidence.name().equals(POST_CODE))) {
             return 0;
         }
         if (this == HOUSEHOLD && evidence.sort() == EvidenceSort.FULL_NAME) {

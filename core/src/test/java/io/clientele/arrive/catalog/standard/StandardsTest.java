@@ -626,4 +626,17 @@ class StandardsTest {
                 standards::text,
                 standards::phonetic);
     }
+
+    /** Without a country's code a number is one of where its owner lives, whatever that is called. */
+    @Test
+    void placesTelephoneNumbersWhereTheirOwnersLive() {
+        for (String country : List.of("GB", "gbr", "United Kingdom", "UK", "Vereinigtes Königreich", "英国")) {
+            assertThat(GERMAN.phone("07475 203194", country)).as(country).isEqualTo("+447475203194");
+        }
+        assertThat(GERMAN.phone("134 7838 2537", "中国")).isEqualTo("+8613478382537");
+        assertThat(GERMAN.phone("030/123 45 67", "Atlantis")).isEqualTo("+49301234567");
+        assertThat(GERMAN.phone("030/123 45 67", "DE")).isEqualTo("+49301234567");
+        assertThat(GERMAN.phone("+44 7475 203194", "DE")).isEqualTo("+447475203194");
+        assertThat(new Standards(null).phone("07475 203194", null)).isEqualTo("07475203194");
+    }
 }
