@@ -62,6 +62,7 @@ import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.OpenTables;
 import io.clientele.know.profile.Profiles;
+import io.clientele.know.profile.search.CustomerIndex;
 import io.clientele.stats.session.SessionRules;
 import io.clientele.understand.behaviour.session.WebSessions;
 import io.clientele.understand.explain.finding.FindingReport;
@@ -109,6 +110,7 @@ final class House implements AutoCloseable {
     private final Lazy<Reception> reception;
     private final UnknownKeys unknownKeys = new UnknownKeys();
     private final Lazy<Upkeeper> upkeeper;
+    private final Lazy<CustomerIndex> index;
     private final Questions questions = new Questions();
     private final ReentrantLock traitsKept = new ReentrantLock();
 
@@ -141,6 +143,7 @@ final class House implements AutoCloseable {
                 plans.get(),
                 workspace.get().settings().currency().getCurrencyCode()));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
+        this.index = new Lazy<>(() -> new CustomerIndex(asked()));
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
@@ -257,7 +260,8 @@ final class House implements AutoCloseable {
 
     private Customers customers() {
         Workspace here = asked();
-        return new Customers(here.engine(), here.settings().currency().getCurrencyCode(), ValueTraits.KINDS);
+        return new Customers(
+                here.engine(), here.settings().currency().getCurrencyCode(), ValueTraits.KINDS, index.get());
     }
 
     private ValueTraits traits() {
@@ -341,7 +345,8 @@ final class House implements AutoCloseable {
                         now.profiles().erasable(),
                         now.identities().erasable(),
                         now.ledger().erasable(),
-                        live.get().erasable()),
+                        live.get().erasable(),
+                        index.get().erasable()),
                 now.identities(),
                 folder,
                 clock);
@@ -434,15 +439,17 @@ final class House implements AutoCloseable {
         }
     }
 
-    /** Looks after the record's files from now on, as jobs like any other. */
+    /** Looks after the record's files from now on, as jobs like any other, and after the index of customers. */
     void keepUp() {
         upkeeper.get();
         ledger().followSessions();
+        index.get().keep();
     }
 
     @Override
     public void close() {
         close(upkeeper.peek());
+        close(index.peek());
         close(jobs.peek());
         close(reception.peek());
         close(live.peek());
