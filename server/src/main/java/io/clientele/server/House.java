@@ -111,6 +111,7 @@ final class House implements AutoCloseable {
     private final UnknownKeys unknownKeys = new UnknownKeys();
     private final Lazy<Upkeeper> upkeeper;
     private final Lazy<CustomerIndex> index;
+    private final Lazy<Customers> customers;
     private final Questions questions = new Questions();
     private final ReentrantLock traitsKept = new ReentrantLock();
 
@@ -144,6 +145,11 @@ final class House implements AutoCloseable {
                 workspace.get().settings().currency().getCurrencyCode()));
         this.upkeeper = new Lazy<>(() -> new Upkeeper(ledger(), jobs.get()));
         this.index = new Lazy<>(() -> new CustomerIndex(asked()));
+        this.customers = new Lazy<>(() -> new Customers(
+                workspace.get().engine(),
+                workspace.get().settings().currency().getCurrencyCode(),
+                ValueTraits.KINDS,
+                index.get()));
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
@@ -259,9 +265,8 @@ final class House implements AutoCloseable {
     }
 
     private Customers customers() {
-        Workspace here = asked();
-        return new Customers(
-                here.engine(), here.settings().currency().getCurrencyCode(), ValueTraits.KINDS, index.get());
+        asked();
+        return customers.get();
     }
 
     private ValueTraits traits() {

@@ -42,6 +42,10 @@ public final class Customers {
     private final TraitReading reading;
     private final Set<String> telling;
     private final @Nullable IndexedSearch indexed;
+    private volatile Columns columns = new Columns(-1, List.of());
+
+    /** Of {@code customers} in a state of the record. */
+    private record Columns(long snapshot, List<String> names) {}
 
     /** Without an index: texts are looked for in leading records, as they are written. */
     public Customers(Engine engine, String currency, List<TraitKind> kinds) {
@@ -68,7 +72,7 @@ public final class Customers {
      * @throws Refusal when the trait to sort by does not exist, naming those that do
      */
     public CustomerPage search(CustomerSearch search, Purpose purpose) {
-        List<String> columns = columns(purpose);
+        List<String> columns = columnsAsOfSnapshot(purpose);
         try {
             return search(search, columns, purpose);
         } catch (EngineException e) {
@@ -162,6 +166,17 @@ public final class Customers {
         return Step.rendered(
                 "know/profile/customers_found",
                 "select k.* from customers k join customers_named n on n.customer = k.customer" + condition);
+    }
+
+    /** Asked for once a state of the record: to look at every file costs as much as to find somebody. */
+    private List<String> columnsAsOfSnapshot(Purpose purpose) {
+        long snapshot = engine.snapshot();
+        Columns known = columns;
+        if (known.snapshot != snapshot) {
+            known = new Columns(snapshot, columns(purpose));
+            columns = known;
+        }
+        return known.names;
     }
 
     private List<String> columns(Purpose purpose) {
