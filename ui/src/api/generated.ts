@@ -1794,11 +1794,14 @@ export interface components {
             readonly next: string | null;
             /** Format: int64 */
             readonly total: number;
+            /** @enum {string} */
+            readonly looked: "nowhere" | "everywhere" | "as-of-before" | "leading-records";
             readonly computedAt: string | null;
             readonly stale: boolean;
         };
         readonly ListedCustomer: {
             readonly id: string;
+            readonly matched?: readonly components["schemas"]["MatchedValue"][];
             readonly source?: string;
             readonly namespace?: string;
             readonly sourceId?: string;
@@ -1838,6 +1841,11 @@ export interface components {
             readonly rfmR?: number;
             readonly rfmF?: number;
             readonly rfmM?: number;
+        };
+        readonly MatchedValue: {
+            readonly field: string;
+            readonly text: string;
+            readonly spans: readonly number[];
         };
         readonly PeopleView: {
             /** Format: int64 */
@@ -3508,7 +3516,7 @@ export interface operations {
     readonly getCustomers: {
         readonly parameters: {
             readonly query?: {
-                /** @description found in name, e-mail, company, town, postcode or id */
+                /** @description words to find in anything the sources say of a customer: beginnings, slips of the pen, Chinese, pinyin */
                 readonly query?: string;
                 /** @description TRAIT:eq|ne|lt|le|gt|ge:VALUE or TRAIT:known|unknown */
                 readonly filter?: readonly string[];

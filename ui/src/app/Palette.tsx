@@ -2,8 +2,10 @@ import Modal from 'antd/es/modal'
 import { useDeferredValue, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAnswer, useMay } from '../api/queries.ts'
+import type { CustomerRow } from '../api/types.ts'
 import { carried } from '../parts/address.ts'
 import { calledBy, plainRow } from '../parts/customers.ts'
+import { Matched } from '../parts/Matched.tsx'
 import { useSettled } from '../parts/useSettled.ts'
 import { LANGUAGES } from '../words/language.ts'
 import { useWords } from '../words/words.ts'
@@ -15,6 +17,7 @@ interface Choice {
   readonly key: string
   readonly label: string
   readonly kind: string
+  readonly matched?: CustomerRow['matched']
   readonly run: () => void
 }
 
@@ -84,7 +87,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               onMouseMove={() => setAt(place)}
               onClick={() => run(choice)}
             >
-              <span>{choice.label}</span>
+              <span className="palette-choice">
+                <span>{choice.label}</span>
+                {choice.matched && <Matched values={choice.matched.slice(0, 1)} />}
+              </span>
               <span className="hint">{choice.kind}</span>
             </li>
           ))}
@@ -121,6 +127,7 @@ function useChoices(text: string, composing: boolean): Choice[] {
           key: row.id,
           label: calledBy(row),
           kind: t('term.customer'),
+          matched: row.matched?.filter(({ text }) => text !== calledBy(row)),
           run: () => void navigate(`/customers/${row.id}`),
         }))
       : []

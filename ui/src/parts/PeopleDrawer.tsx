@@ -127,7 +127,7 @@ function ExportPeople({ people }: { people: People }) {
       onClick={() =>
         download(
           'people.csv',
-          csv(headings, people.customers.map(plainRow).map((row) => headings.map(({ name }) => ({ v: row[name as keyof PlainRow] ?? null })))),
+          csv(headings, people.customers.map(plainRow).map((row) => headings.map(({ name }) => ({ v: row[name as Exclude<keyof PlainRow, 'matched'>] ?? null })))),
         )
       }
     >

@@ -7,6 +7,7 @@ import type { Cell, CustomerRow } from '../../../api/types.ts'
 import { useAddress } from '../../../parts/address.ts'
 import { calledBy, fromCode, useCustomerHeadings } from '../../../parts/customers.ts'
 import { DataTable } from '../../../parts/DataTable.tsx'
+import { Matched } from '../../../parts/Matched.tsx'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useSettled } from '../../../parts/useSettled.ts'
@@ -29,11 +30,19 @@ export default function CustomersPage() {
   const [composing, setComposing] = useState(false)
   const settled = useSettled(text, 250)
   const query = composing ? (address.more.query ?? '') : settled.trim()
-  const sort = address.more.sort ?? '-revenue'
-  const result = useList('customers', { query, sort, filter: address.filter })
+  // Whoever is looked for stands first, unless another order is asked for.
+  const usual = query === '' ? '-revenue' : ''
+  const sort = address.more.sort ?? usual
+  // What was found of each is looked up one by one: fewer at a time while somebody types.
+  const result = useList('customers', { query, sort, filter: address.filter }, query === '' ? 200 : 50)
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = result
   const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
-  const rows = useMemo(() => items.map((item) => headings.map(({ name }) => cellOf(words, name, item))), [items, headings, words])
+  const shown = useMemo(
+    () => (query === '' || !items.some((item) => item.matched) ? headings : headings.toSpliced(1, 0, { name: 'matched', type: 'text', label: t('customers.matched') })),
+    [query, items, headings, t],
+  )
+  const rows = useMemo(() => items.map((item) => shown.map(({ name }) => cellOf(words, name, item))), [items, shown, words])
+  const byId = useMemo(() => new Map(items.map((item) => [item.id, item.matched ?? []])), [items])
   const page = result.data?.pages[0]
   const total = page?.total ?? null
   const more = useCallback(() => {
@@ -80,22 +89,25 @@ export default function CustomersPage() {
             </span>
           ))}
         </div>
+        {page?.looked === 'as-of-before' && <p className="hint">{t('customers.looked.before')}</p>}
+        {page?.looked === 'leading-records' && <p className="hint">{t('customers.looked.leading')}</p>}
         {result.isError && <ProblemNote error={result.error} retry={() => void result.refetch()} />}
         {total === 0 ? (
           <EmptyState title={t(sought ? 'customers.none' : 'customers.none.yet')} text={!sought ? t('customers.none.yet.text') : query ? t('customers.none.query', { text: query }) : t('empty.filter')} />
         ) : (
           <DataTable
-            headings={headings}
+            headings={shown}
             rows={rows}
             total={total}
             caption={t('page.customers')}
             name="customers"
             hidden={['id']}
-            sort={{ by: sort, ask: (by) => set('sort', by === '-revenue' ? null : by) }}
+            sort={{ by: sort || null, ask: (by) => set('sort', by === usual ? null : by) }}
             onEnd={more}
             loadingMore={isFetchingNextPage}
             cells={{
               name: (cell, row) => <Link to={`/customers/${String(row.at(-1)?.v)}`}>{String(cell.v)}</Link>,
+              matched: (_, row) => <Matched values={byId.get(String(row.at(-1)?.v)) ?? []} />,
             }}
           />
         )}
@@ -112,8 +124,9 @@ export default function CustomersPage() {
 }
 
 function cellOf(words: Words, name: string, item: CustomerRow): Cell {
+  if (name === 'matched') return { v: (item.matched ?? []).map(({ text }) => text).join('; ') }
   if (name === 'name') return { v: calledBy(item) }
-  const value = item[name as keyof CustomerRow]
+  const value = item[name as Exclude<keyof CustomerRow, 'matched'>]
   if (value !== null && typeof value === 'object') return value as Cell
   if (name === 'country') return { v: item.country ?? item.orderCountry ?? null }
   if (typeof value === 'string' && name === 'rfmSegment') return { v: fromCode(words, 'rfm_segment', value) }

@@ -62,6 +62,7 @@ import io.clientele.know.identity.Identities;
 import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.OpenTables;
 import io.clientele.know.profile.Profiles;
+import io.clientele.know.profile.search.CustomerIndex;
 import io.clientele.stats.session.SessionRules;
 import io.clientele.understand.behaviour.session.WebSessions;
 import io.clientele.understand.explain.finding.FindingReport;
@@ -109,6 +110,8 @@ final class House implements AutoCloseable {
     private final Lazy<Reception> reception;
     private final UnknownKeys unknownKeys = new UnknownKeys();
     private final Lazy<Upkeeper> upkeeper;
+    private final Lazy<CustomerIndex> index;
+    private final Lazy<Customers> customers;
     private final Questions questions = new Questions();
     private final ReentrantLock traitsKept = new ReentrantLock();
 
@@ -142,6 +145,12 @@ final class House implements AutoCloseable {
                 workspace.get().settings().currency().getCurrencyCode()));
         this.upkeeper = new Lazy<>(
                 () -> new Upkeeper(ledger(), () -> !sources.get().list().isEmpty(), jobs.get()));
+        this.index = new Lazy<>(() -> new CustomerIndex(asked()));
+        this.customers = new Lazy<>(() -> new Customers(
+                workspace.get().engine(),
+                workspace.get().settings().currency().getCurrencyCode(),
+                ValueTraits.KINDS,
+                index.get()));
     }
 
     /** Rooms whose views build on each other: opened together, so that whoever asks sees all of them. */
@@ -257,8 +266,8 @@ final class House implements AutoCloseable {
     }
 
     private Customers customers() {
-        Workspace here = asked();
-        return new Customers(here.engine(), here.settings().currency().getCurrencyCode(), ValueTraits.KINDS);
+        asked();
+        return customers.get();
     }
 
     private ValueTraits traits() {
@@ -342,7 +351,8 @@ final class House implements AutoCloseable {
                         now.profiles().erasable(),
                         now.identities().erasable(),
                         now.ledger().erasable(),
-                        live.get().erasable()),
+                        live.get().erasable(),
+                        index.get().erasable()),
                 now.identities(),
                 folder,
                 clock);
@@ -435,15 +445,17 @@ final class House implements AutoCloseable {
         }
     }
 
-    /** Looks after the record's files from now on, as jobs like any other. */
+    /** Looks after the record's files from now on, as jobs like any other, and after the index of customers. */
     void keepUp() {
         upkeeper.get();
         ledger().followSessions();
+        index.get().keep();
     }
 
     @Override
     public void close() {
         close(upkeeper.peek());
+        close(index.peek());
         close(jobs.peek());
         close(reception.peek());
         close(live.peek());

@@ -578,6 +578,13 @@ public final class Ledger implements AutoCloseable {
         return rows;
     }
 
+    /** Whether anybody was erased after that state of the record; for whoever keeps copies of what was in it. */
+    public static boolean hasErasedSince(Manifest manifest, long snapshot) {
+        return manifest.documents().keySet().stream()
+                .filter(name -> name.startsWith(LedgerErasure.DOCUMENTS))
+                .anyMatch(name -> Long.parseLong(name.substring(LedgerErasure.DOCUMENTS.length())) > snapshot);
+    }
+
     /** Finds, exports and removes what the ledger keeps about people. */
     public Erasable erasable() {
         return new LedgerErasure(this, workspace);

@@ -5,9 +5,9 @@ import io.clientele.ground.rule.Rule;
 /**
  * Which customers, in which order, and which page of them.
  *
- * @param text found anywhere in name, e-mail, company, town, postcode or a source's id, whatever the case; empty for all
+ * @param text words that must all be found in what the sources say of a customer; empty for all
  * @param rule they must meet
- * @param sort a trait's name, empty for the public id
+ * @param sort a trait's name; empty for the best first where there is a text, else for the public id
  * @param descending unknown ones come last either way
  * @param offset customers to pass over, from 0
  * @param limit 1 to 1,000

@@ -12,6 +12,8 @@ import io.clientele.ground.store.EngineException;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
+import io.clientele.know.profile.CustomerPage.Looked;
+import io.clientele.know.profile.search.CustomerIndex;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds customers, shows one, and says who is behind a figure. */
 public final class Customers {
@@ -38,26 +41,38 @@ public final class Customers {
     private final Engine engine;
     private final TraitReading reading;
     private final Set<String> telling;
+    private final @Nullable IndexedSearch indexed;
+    private volatile Columns columns = new Columns(-1, List.of());
+
+    /** Of {@code customers} in a state of the record. */
+    private record Columns(long snapshot, List<String> names) {}
+
+    /** Without an index: texts are looked for in leading records, as they are written. */
+    public Customers(Engine engine, String currency, List<TraitKind> kinds) {
+        this(engine, currency, kinds, null);
+    }
 
     /**
      * @param currency of traits that are money
      * @param kinds the traits that are kept, as the rooms that compute them declare them
+     * @param index by which texts are found
      */
-    public Customers(Engine engine, String currency, List<TraitKind> kinds) {
+    public Customers(Engine engine, String currency, List<TraitKind> kinds, @Nullable CustomerIndex index) {
         this.engine = engine;
         reading = new TraitReading(kinds, currency);
         telling = new LinkedHashSet<>(DECLARED_TELLING);
         kinds.stream().filter(TraitKind::telling).map(TraitKind::name).forEach(telling::add);
+        indexed = index == null ? null : new IndexedSearch(engine, reading, index);
     }
 
     /**
-     * A page of customers. By a trait that is kept but not computed yet, whose value nobody has, they stand in the order of
-     * their ids.
+     * A page of customers. Found by a text, the best come first unless another order is asked for. By a trait that is kept but
+     * not computed yet, whose value nobody has, they stand as without an order.
      *
      * @throws Refusal when the trait to sort by does not exist, naming those that do
      */
     public CustomerPage search(CustomerSearch search, Purpose purpose) {
-        List<String> columns = columns(purpose);
+        List<String> columns = columnsAsOfSnapshot(purpose);
         try {
             return search(search, columns, purpose);
         } catch (EngineException e) {
@@ -81,6 +96,18 @@ public final class Customers {
                     "there is no trait '" + sort + "'; there are " + String.join(", ", columns));
         }
         refuseWithout(search.rule(), columns);
+        return indexed(search, unsorted ? "" : sort, columns, purpose)
+                .orElseGet(() -> scanned(search, sort, columns, purpose));
+    }
+
+    private Optional<CustomerPage> indexed(CustomerSearch search, String sort, List<String> columns, Purpose purpose) {
+        if (indexed == null || search.text().isBlank()) {
+            return Optional.empty();
+        }
+        return sort.isEmpty() ? indexed.best(search, columns, purpose) : indexed.sorted(search, sort, columns, purpose);
+    }
+
+    private CustomerPage scanned(CustomerSearch search, String sort, List<String> columns, Purpose purpose) {
         Pipeline found = Rules.customers(search.rule()).then(found(search.text(), columns));
         if (!search.text().isBlank()) {
             found = found.bind("text", search.text().strip());
@@ -98,7 +125,8 @@ public final class Customers {
                 purpose,
                 reading::row);
         long next = search.offset() + page.size();
-        return new CustomerPage(page, total, next < total ? next : 0);
+        Looked looked = search.text().isBlank() ? Looked.NOWHERE : Looked.LEADING_RECORDS;
+        return new CustomerPage(page, total, next < total ? next : 0, looked, Map.of());
     }
 
     /** Traits that are kept but were not computed yet, or not by this version, are awaited; others there are none of. */
@@ -138,6 +166,17 @@ public final class Customers {
         return Step.rendered(
                 "know/profile/customers_found",
                 "select k.* from customers k join customers_named n on n.customer = k.customer" + condition);
+    }
+
+    /** Asked for once a state of the record: to look at every file costs as much as to find somebody. */
+    private List<String> columnsAsOfSnapshot(Purpose purpose) {
+        long snapshot = engine.snapshot();
+        Columns known = columns;
+        if (known.snapshot != snapshot) {
+            known = new Columns(snapshot, columns(purpose));
+            columns = known;
+        }
+        return known.names;
     }
 
     private List<String> columns(Purpose purpose) {

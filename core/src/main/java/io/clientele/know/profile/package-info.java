@@ -9,7 +9,9 @@
  * <p>Traits come in sets, one a writing room. A set is written whole, as a segment with the moment it was computed at;
  * earlier ones stay, so that a model reads them as they were.
  *
- * <p>Owns those views and the segments of traits. Uses {@code ledger} and {@code identity}. It refuses to compute a score
+ * <p>Customers are found by an index of what all of their records say ({@code .search}), made of the record alone.
+ *
+ * <p>Owns those views, the segments of traits and the index. Uses {@code ledger} and {@code identity}. It refuses to compute a score
  * and to decide who is who.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package io.clientele.door.desk;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clientele.arrive.catalog.FieldType;
 import io.clientele.arrive.catalog.Kind;
 import io.clientele.door.words.Words;
@@ -28,6 +29,7 @@ import io.clientele.know.profile.Customers;
 import io.clientele.know.profile.TimelineOrder;
 import io.clientele.know.profile.Trait;
 import io.clientele.know.profile.TraitKind;
+import io.clientele.know.profile.search.Matched;
 import io.clientele.understand.value.clv.AliveCurve;
 import io.clientele.understand.value.trait.ValueTraits;
 import java.time.Instant;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +83,9 @@ public final class CustomerOffers {
     /**
      * A page of customers.
      *
+     * @param looked where the text was looked for: nowhere (there was none), everywhere, as-of-before (everywhere, but the
+     *     latest changes are still being taken up), leading-records (in these alone, as they are written, for the index is
+     *     being made)
      * @param computedAt when the traits of value were computed
      * @param stale whether orders have changed since
      */
@@ -87,6 +93,10 @@ public final class CustomerOffers {
             List<ListedCustomer> items,
             @Nullable String next,
             long total,
+
+            @OneOf({"nowhere", "everywhere", "as-of-before", "leading-records"})
+            String looked,
+
             @Nullable Instant computedAt,
             boolean stale) {}
 
@@ -122,9 +132,25 @@ public final class CustomerOffers {
     /**
      * A customer in a list.
      *
+     * @param matched values in which a text was found, the most telling first; null where none was looked for, or the caller's
+     *     role doesn't show them
      * @param traits those that are known and the caller may see, under the names {@link #TRAITS} has
      */
-    public record ListedCustomer(String id, @JsonAnyGetter Map<String, Object> traits) {}
+    public record ListedCustomer(
+            String id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<MatchedValue> matched,
+
+            @JsonAnyGetter Map<String, Object> traits) {}
+
+    /**
+     * A value in which a text was found.
+     *
+     * @param field a contact's field, or the name of a further column of the file
+     * @param spans what of it was found: from, to, from, to ... in UTF-16 units
+     */
+    public record MatchedValue(String field, String text, List<Integer> spans) {}
 
     /**
      * A record of a customer as its source has it.
@@ -161,15 +187,18 @@ public final class CustomerOffers {
                                     "a page of " + page.customers().size());
                             return asking.reply(new CustomersView(
                                     page.customers().stream()
-                                            .map(row -> row(row, asking.caller()))
+                                            .map(row -> row(row, page.matched().get(row.id()), asking.caller()))
                                             .toList(),
                                     page.next() == 0 ? null : Long.toString(page.next()),
                                     page.total(),
+                                    page.looked().word(),
                                     traits.get().computedAt().orElse(null),
                                     traits.get().areStale()));
                         })
                         .taking(
-                                Option.text("query", "found in name, e-mail, company, town, postcode or id")
+                                Option.text(
+                                                "query",
+                                                "words to find in anything the sources say of a customer: beginnings, slips of the pen, Chinese, pinyin")
                                         .orBare(),
                                 Option.text("filter", "TRAIT:eq|ne|lt|le|gt|ge:VALUE or TRAIT:known|unknown")
                                         .manyTimes(),
@@ -365,14 +394,26 @@ public final class CustomerOffers {
         return name.toString();
     }
 
-    private static ListedCustomer row(CustomerRow customer, Caller caller) {
+    private static ListedCustomer row(CustomerRow customer, @Nullable List<Matched> matched, Caller caller) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (Trait trait : customer.traits()) {
             if (!trait.personal() || caller.maySeePersonal()) {
                 row.put(nameOf(trait.name()), trait.value() instanceof Value.Term term ? code(term) : trait.value());
             }
         }
-        return new ListedCustomer(customer.id(), row);
+        List<MatchedValue> values = matched != null && caller.maySeePersonal()
+                ? matched.stream().map(CustomerOffers::value).toList()
+                : null;
+        return new ListedCustomer(customer.id(), values, row);
+    }
+
+    private static MatchedValue value(Matched matched) {
+        return new MatchedValue(
+                matched.field(),
+                matched.text(),
+                matched.spans().stream()
+                        .flatMap(span -> Stream.of(span.from(), span.to()))
+                        .toList());
     }
 
     /** In lists a word of ours is its code, as filters take it. */
@@ -483,7 +524,7 @@ public final class CustomerOffers {
                 why == null,
                 why,
                 behind.customers().stream()
-                        .map(row -> row(row, asking.caller()))
+                        .map(row -> row(row, null, asking.caller()))
                         .toList(),
                 behind.apart(),
                 behind.facts().stream().map(fact -> fact(fact, asking.caller())).toList());

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The table of a document, whatever the document's form: an answer's table, a query's columns and rows, a page of items.
@@ -84,13 +86,26 @@ public record Sheet(List<String> names, List<String> labels, List<String> types,
         return all;
     }
 
+    /** Values with the fields they stand in, one behind the other: {@code email: jane@x.example; city: Leeds}. */
+    private static JsonNode inOneCell(JsonNode value) {
+        boolean fields = value.isArray()
+                && !value.isEmpty()
+                && value.valueStream().allMatch(one -> one.has("field") && one.has("text"));
+        return fields
+                ? StringNode.valueOf(value.valueStream()
+                        .map(one -> one.path("field").asString("") + ": "
+                                + one.path("text").asString(""))
+                        .collect(Collectors.joining("; ")))
+                : value;
+    }
+
     private static Sheet ofItems(JsonNode items) {
         Set<String> found = new LinkedHashSet<>();
         items.forEach(item -> item.propertyNames().forEach(found::add));
         List<String> names = List.copyOf(found);
         List<List<JsonNode>> rows = new ArrayList<>();
         for (JsonNode item : items) {
-            rows.add(names.stream().map(item::path).toList());
+            rows.add(names.stream().map(item::path).map(Sheet::inOneCell).toList());
         }
         return untyped(names, rows);
     }
