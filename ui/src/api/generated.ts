@@ -2066,6 +2066,10 @@ export interface components {
             readonly decided: boolean | null;
             readonly probability: number | null;
             readonly weight: number | null;
+            readonly like: string;
+            readonly against: string;
+            /** Format: double */
+            readonly others: number;
             /** Format: double */
             readonly prior: number;
             /** Format: double */
