@@ -428,7 +428,25 @@ public final class IdentityOffers {
             notes.add(Message.of("identity.note.shared")
                     .with("count", found.shared().size()));
         }
+        if (!found.nobodys().isEmpty()) {
+            notes.add(told("identity.note.nobodys", found.nobodys()));
+        }
+        if (!found.common().isEmpty()) {
+            notes.add(told("identity.note.common", found.common()));
+        }
         return notes;
+    }
+
+    private static Message told(String message, List<Resolver.CommonValue> values) {
+        return Message.of(message)
+                .with("count", values.size())
+                .with(
+                        "columns",
+                        values.stream()
+                                .map(Resolver.CommonValue::column)
+                                .distinct()
+                                .collect(Collectors.joining(", ")))
+                .with("records", values.getFirst().records());
     }
 
     private static Message blocking(Resolver.Found found) {

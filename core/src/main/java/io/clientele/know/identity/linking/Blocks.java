@@ -24,6 +24,9 @@ final class Blocks {
     /** Below this share of the budget it doesn't matter what a rule costs. */
     private static final double LEAST_COST = 0.01;
 
+    private static final int TOLD = 100;
+    private static final int MOST_KEYS = 62;
+
     private final Workbench workbench;
     private final List<Evidence> evidence;
     private final long count;
@@ -47,6 +50,7 @@ final class Blocks {
         List<BlockingKey> keys = new ArrayList<>();
         for (int i = 0; i < evidence.size(); i++) {
             EvidenceSort sort = evidence.get(i).sort();
+            keys.add(new BlockingKey(i, Form.RARE));
             keys.add(new BlockingKey(i, Form.WHOLE));
             if (sort.sounds()) {
                 keys.add(new BlockingKey(i, Form.SOUND));
@@ -58,16 +62,21 @@ final class Blocks {
                 keys.add(new BlockingKey(i, Form.START));
             }
         }
-        return keys;
+        // Which of them agree is told by the bits of a number.
+        return keys.size() <= MOST_KEYS ? keys : keys.subList(0, MOST_KEYS);
     }
 
     /** Rules of one key and of two keys of different columns, the cheapest first; those that find nobody are left out. */
     List<Costed> costed(List<BlockingKey> keys) {
         List<Costed> all = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            add(all, List.of(keys.get(i)));
+            if (keys.get(i).form() != Form.WHOLE) {
+                add(all, List.of(keys.get(i)));
+            }
             for (int j = i + 1; j < keys.size(); j++) {
-                if (keys.get(i).column() != keys.get(j).column()) {
+                if (keys.get(i).column() != keys.get(j).column()
+                        && keys.get(i).form() != Form.RARE
+                        && keys.get(j).form() != Form.RARE) {
                     add(all, List.of(keys.get(i), keys.get(j)));
                 }
             }
@@ -102,6 +111,40 @@ final class Blocks {
                 rows -> {
                     rows.next();
                     return new Costed(rule, rows.doubleAt("pairs") * scale, rows.longAt("largest"));
+                });
+    }
+
+    /** Values that too many records have for the rules to bring these together by them alone; the commonest first. */
+    List<Resolver.CommonValue> leftOut(List<BlockingRule> rules) {
+        List<String> parts = rules.stream()
+                .flatMap(rule -> rule.keys().stream())
+                .filter(key -> key.form() == Form.RARE)
+                .map(BlockingKey::column)
+                .map(column -> "select " + column + " as number, v" + column + " as value, max(f" + column
+                        + ") as records from identity_record where f" + column + " > " + BlockingKey.LARGEST_BLOCK
+                        + " group by v" + column)
+                .toList();
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        return workbench.read(
+                Records.rendered(
+                        "values_left_out",
+                        "select number, value, records from (" + String.join(" union all ", parts)
+                                + ") common order by records desc nulls last, number nulls last, value nulls last limit "
+                                + TOLD),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    List<Resolver.CommonValue> common = new ArrayList<>();
+                    while (rows.next()) {
+                        common.add(new Resolver.CommonValue(
+                                evidence.get(Math.toIntExact(rows.longAt("number")))
+                                        .name(),
+                                rows.requiredText("value"),
+                                rows.longAt("records")));
+                    }
+                    return common;
                 });
     }
 

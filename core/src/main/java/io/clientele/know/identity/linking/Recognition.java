@@ -33,7 +33,9 @@ final class Recognition {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+[.][0-9]+");
     private static final Pattern DATE =
             Pattern.compile("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}");
-    private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[^ ]+");
+
+    /** One word with a digit, or words that are mostly digits: {@code 4512 123456}. */
+    private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[^ ]+|[^0-9]{0,3}([0-9][ /.-]?[^0-9]?[ ]?){5,}");
 
     /** So many of its values must be of a sort for a column to be of it. */
     private static final double MOST = 0.9;

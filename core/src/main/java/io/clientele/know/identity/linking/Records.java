@@ -39,6 +39,16 @@ final class Records {
     /** Records of a value from which on it is one of several people. */
     private static final int SHARED = 8;
 
+    /** What belongs to one person each. */
+    private static final Set<EvidenceSort> OWN =
+            Set.of(EvidenceSort.EMAIL, EvidenceSort.PHONE, EvidenceSort.IDENTIFIER);
+
+    /** Records that may share what is somebody's own: of one person, a family, a company. */
+    private static final long MOST_OWN = 100;
+
+    private static final long SHARED_BY = 5;
+    private static final int TOLD = 100;
+
     /** A column says another one that has one value for so many of its records. */
     private static final double SAYS = 0.9;
 
@@ -67,8 +77,14 @@ final class Records {
      *
      * @param count of records
      * @param spreads one a column of evidence
+     * @param nobodys values of somebody's own that too many records have, such as {@code test@test.com}: they count as missing
      */
-    record Read(long count, List<Evidence> evidence, List<Spread> spreads, List<LeftOut> leftOut) {}
+    record Read(
+            long count,
+            List<Evidence> evidence,
+            List<Spread> spreads,
+            List<LeftOut> leftOut,
+            List<Resolver.CommonValue> nobodys) {}
 
     /** Reads all records, by the columns that their content proposes. */
     Read read(Set<String> ignored) {
@@ -83,9 +99,16 @@ final class Records {
                 rendered("loaded_counted", "select count(*) as n from identity_loaded"), Map.of(), Map.of());
         List<LeftOut> leftOut = new ArrayList<>(known);
         Map<Integer, Spread> kept = new LinkedHashMap<>();
+        List<Evidence> evident = new ArrayList<>();
+        List<Resolver.CommonValue> nobodys = new ArrayList<>();
         for (int i = 0; i < proposed.size(); i++) {
             Spread spread = spread(i);
-            Evidence evidence = proposed.get(i);
+            Evidence evidence = sorted(proposed.get(i), spread);
+            evident.add(evidence);
+            if (OWN.contains(evidence.sort())) {
+                nobodys.addAll(nobodys(i, evidence));
+                spread = spread(i, MOST_OWN);
+            }
             Reason reason = nothing(evidence.sort(), spread, count);
             if (reason == null) {
                 kept.put(i, spread);
@@ -93,12 +116,39 @@ final class Records {
                 leftOut.add(new LeftOut(evidence.name(), reason));
             }
         }
-        for (int column : determined(proposed, kept)) {
+        for (int column : determined(evident, kept)) {
             kept.remove(column);
-            leftOut.add(new LeftOut(proposed.get(column).name(), Reason.REPEATED));
+            leftOut.add(new LeftOut(evident.get(column).name(), Reason.REPEATED));
         }
-        create(proposed, List.copyOf(kept.keySet()));
-        return new Read(count, kept.keySet().stream().map(proposed::get).toList(), List.copyOf(kept.values()), leftOut);
+        create(evident, List.copyOf(kept.keySet()));
+        return new Read(
+                count, kept.keySet().stream().map(evident::get).toList(), List.copyOf(kept.values()), leftOut, nobodys);
+    }
+
+    /** A number that many share, whatever its length, is not somebody's own: a post code in a column of another name. */
+    private static Evidence sorted(Evidence evidence, Spread spread) {
+        return evidence.sort() == EvidenceSort.IDENTIFIER
+                        && spread.filled() - spread.largest() > SHARED_BY * spread.distinct()
+                ? new Evidence(evidence.name(), evidence.trait(), EvidenceSort.SHORT_IDENTIFIER)
+                : evidence;
+    }
+
+    private List<Resolver.CommonValue> nobodys(int column, Evidence evidence) {
+        return workbench.read(
+                rendered(
+                        "values_common",
+                        "select value, n from identity_value" + column + " where n > " + MOST_OWN
+                                + " order by n desc nulls last, value nulls last limit " + TOLD),
+                Map.of(),
+                Map.of(),
+                rows -> {
+                    List<Resolver.CommonValue> common = new ArrayList<>();
+                    while (rows.next()) {
+                        common.add(new Resolver.CommonValue(
+                                evidence.name(), rows.requiredText("value"), rows.longAt("n")));
+                    }
+                    return common;
+                });
     }
 
     /**
@@ -166,12 +216,17 @@ final class Records {
 
     /** Counts {@code identity_value<n>}: each value of a column with the number of records that have it. */
     private Spread spread(int column) {
+        return spread(column, Long.MAX_VALUE);
+    }
+
+    /** @param most records that may have a value; those that more have are not among them */
+    private Spread spread(int column, long most) {
         workbench.run(
                 rendered(
                         "values_counted",
                         "create or replace temp table identity_value" + column + " as select v" + column
                                 + " as value, count(*) as n from identity_loaded where v" + column
-                                + " is not null group by v" + column),
+                                + " is not null group by v" + column + " having count(*) <= " + most),
                 Map.of(),
                 Map.of());
         return workbench.read(
@@ -214,7 +269,10 @@ final class Records {
             int from = kept.get(i);
             List<String> of = RecordFold.columns(List.of(proposed.get(from)));
             for (String column : of) {
-                columns.add("k.v" + from + column.substring(2) + " as v" + i + column.substring(2));
+                String rest = column.substring(2);
+                // Of what is somebody's own, only values that few have are there.
+                boolean own = rest.isEmpty() && OWN.contains(proposed.get(from).sort());
+                columns.add((own ? "w" + i + ".value" : "k.v" + from + rest) + " as v" + i + rest);
             }
             columns.add("w" + i + ".n as f" + i);
             joins.append(" left join identity_value")

@@ -62,6 +62,8 @@ public final class Resolver {
      * @param grouped records in them
      * @param recall share of the pairs of one person that are expected to be among those compared, in [0, 1]
      * @param shared identifiers that too many records share to say who somebody is
+     * @param common values that too many records have for these to be compared because of them alone
+     * @param nobodys values that too many records have for them to be somebody's own: they count as missing
      */
     public record Found(
             IdentityModel model,
@@ -73,7 +75,16 @@ public final class Resolver {
             long groups,
             long grouped,
             double recall,
-            List<SharedIdentifier> shared) {}
+            List<SharedIdentifier> shared,
+            List<CommonValue> common,
+            List<CommonValue> nobodys) {
+
+        Found with(List<CommonValue> leftOut) {
+            return new Found(
+                    model, records, pairs, certain, probable, review, groups, grouped, recall, shared, leftOut,
+                    nobodys);
+        }
+    }
 
     /**
      * An identifier that says nothing.
@@ -82,6 +93,14 @@ public final class Resolver {
      * @param records that have it
      */
     public record SharedIdentifier(String kind, String value, long records) {}
+
+    /**
+     * A value that too many records have.
+     *
+     * @param column its name
+     * @param value as it is compared
+     */
+    public record CommonValue(String column, String value, long records) {}
 
     /** Proposes a model, trains it and links by it. */
     public Found resolve(Set<String> ignored) {
@@ -120,7 +139,7 @@ public final class Resolver {
             model = model.with(Training.counted(random, model.linkage()));
         }
         model = model.with(training.fit(compared, random, model.linkage()).model());
-        return linked(model, read, pairs, chosen.recall());
+        return linked(model, read, pairs, chosen.recall()).with(blocks.leftOut(chosen.rules()));
     }
 
     private void compare(IdentityModel model) {
@@ -282,7 +301,9 @@ public final class Resolver {
                     rows.longAt("groups"),
                     rows.longAt("grouped"),
                     recall,
-                    shared);
+                    shared,
+                    List.of(),
+                    read.nobodys());
         });
     }
 

@@ -38,6 +38,11 @@ final class Training {
     /** Pairs a record that are of related people, to begin with. */
     private static final double RELATED = 6;
 
+    /** Pairs of one person, as a share of all pairs times the records: one record in ten has another, or each has two. */
+    private static final double LEAST_PAIRS = 0.1;
+
+    private static final double MOST_PAIRS = 4;
+
     /** After so many corrections of u nothing changes any more. */
     private static final int ROUNDS = 3;
 
@@ -152,8 +157,10 @@ final class Training {
      */
     LinkageFit fit(AgreementPatterns compared, AgreementPatterns random, LinkageModel start) {
         double surely = compared.surelyAlike(start, Math.log(compared.total()) / Math.log(2) + SURE);
-        double prior = Math.min(0.5, Math.max(1, surely) / FOUND_SURELY / compared.total());
-        LinkageFit.Options options = OPTIONS.withHighestPrior(Math.min(0.9, prior * REACH));
+        // Where no column says much alone, few pairs are sure.
+        double prior = Math.min(0.5, Math.max(surely / FOUND_SURELY / compared.total(), LEAST_PAIRS / count));
+        LinkageFit.Options options =
+                OPTIONS.withHighestPrior(Math.min(0.9, Math.max(prior * REACH, MOST_PAIRS / count)));
         LinkageFit fit = LinkageFit.of(compared, new LinkageModel(prior, start.fields(), start.related()), options);
         for (int round = 0; round < ROUNDS; round++) {
             fit = LinkageFit.of(compared, LinkageFit.withStrangers(random, fit.model()), options);

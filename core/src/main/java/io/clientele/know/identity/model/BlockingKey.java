@@ -9,10 +9,15 @@ import java.util.Locale;
  */
 public record BlockingKey(int column, Form form) {
 
+    /** Records of a {@link Form#RARE} value at most. */
+    public static final int LARGEST_BLOCK = 1_000;
+
     /** What of the value. */
     public enum Form {
         /** All of it. */
         WHOLE,
+        /** All of it, unless so many records have it that their block would cost more than all others. */
+        RARE,
         /** Its sound, of names. */
         SOUND,
         /** Its first four characters: the year of a date. */
@@ -30,6 +35,7 @@ public record BlockingKey(int column, Form form) {
         String value = alias + ".v" + column;
         return switch (form) {
             case WHOLE -> value;
+            case RARE -> "case when " + alias + ".f" + column + " <= " + LARGEST_BLOCK + " then " + value + " end";
             case SOUND -> value + "_sound";
             case START -> "left(" + value + ", 4)";
             case END -> "right(" + value + ", 8)";

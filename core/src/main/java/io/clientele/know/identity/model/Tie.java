@@ -13,6 +13,8 @@ public enum Tie {
     MOVED(Set.of(EvidenceSort.PLACE, EvidenceSort.CATEGORY, EvidenceSort.SHORT_IDENTIFIER, EvidenceSort.STREET), false),
     /** Different people who live in the same place: its name, its post code and its region are one fact. */
     PLACE(Set.of(EvidenceSort.PLACE, EvidenceSort.CATEGORY), false),
+    /** Different people who live in the same street. */
+    STREET(Set.of(EvidenceSort.PLACE, EvidenceSort.CATEGORY, EvidenceSort.STREET), false),
     /** Different people who share an address, with what goes with it: a family's name, a telephone, an employer. */
     HOUSEHOLD(
             Set.of(
@@ -68,12 +70,16 @@ public enum Tie {
      */
     public int free(Evidence evidence, List<Level> levels) {
         if (!shared.contains(evidence.sort())
-                && !(this == PLACE && evidence.name().equals(POST_CODE))) {
+                && !((this == PLACE || this == STREET) && evidence.name().equals(POST_CODE))) {
             return 0;
         }
         if (this == HOUSEHOLD && evidence.sort() == EvidenceSort.FULL_NAME) {
             // They share words of it, not all.
             return 1 + (int) levels.stream().filter(level -> !whole(level)).count();
+        }
+        if (this == NAMESAKE && evidence.sort() == EvidenceSort.EMAIL) {
+            // Theirs are alike, and never one.
+            return levels.size();
         }
         return 1 + levels.size();
     }
@@ -93,12 +99,26 @@ public enum Tie {
      */
     public boolean canBeTold(List<Evidence> evidence) {
         return evidence.stream().anyMatch(some -> shared.contains(some.sort()))
+                && evidence.stream().map(Evidence::sort).anyMatch(this::needs)
                 && evidence.stream().map(Evidence::sort).anyMatch(this::tells);
+    }
+
+    /** Without what makes it one, a few columns that agree are no relation. */
+    private boolean needs(EvidenceSort sort) {
+        return switch (this) {
+            case STREET -> sort == EvidenceSort.STREET;
+            case HOUSEHOLD ->
+                sort == EvidenceSort.STREET
+                        || sort == EvidenceSort.PHONE
+                        || sort == EvidenceSort.COMPANY
+                        || sort == EvidenceSort.TEXT;
+            case MOVED, PLACE, NAMESAKE -> true;
+        };
     }
 
     private boolean tells(EvidenceSort sort) {
         return switch (this) {
-            case PLACE -> !shared.contains(sort);
+            case PLACE, STREET -> !shared.contains(sort);
             case HOUSEHOLD ->
                 sort == EvidenceSort.GIVEN_NAME
                         || sort == EvidenceSort.FULL_NAME
