@@ -172,7 +172,9 @@ class IdentityCommandsTest extends TypedCommands {
         assertThat(said()).contains("Both are one customer.", "any two records", "given_name", "exact", "together");
         assertThat(run("identity", "explain", "K0", "L0", "--json")).isZero();
         JsonNode explained = json();
-        double sum = explained.path("prior").asDouble();
+        double sum =
+                explained.path("prior").asDouble() + explained.path("others").asDouble();
+        assertThat(explained.path("against").asString()).isNotEmpty();
         for (JsonNode part : explained.path("parts")) {
             sum += part.path("bits").asDouble();
         }
