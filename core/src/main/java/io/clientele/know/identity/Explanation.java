@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param probability that both are of one person, in [0, 1]; null where the pair wasn't kept
  * @param weight the same in bits: {@code prior}, what each part adds, and {@code others}
  * @param like how both are one person, if they are: {@code usual} or {@code moved}
- * @param against what else they most probably are: {@code strangers}, people of one {@code place}, {@code street} or {@code household}, or {@code
- *     namesake}s; the parts say how much better the one explains them than the other
+ * @param against what else they most probably are: {@code strangers}, people of one {@code place}, {@code street}, {@code household} or
+ *     {@code family} name, or {@code namesake}s; the parts say how much better the one explains them than the other
  * @param others bits because they may be something else again
  * @param prior bits of any two records for the one against the other
  * @param link probability from which on pairs are linked

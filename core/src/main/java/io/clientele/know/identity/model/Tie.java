@@ -29,6 +29,8 @@ public enum Tie {
                     EvidenceSort.COMPANY,
                     EvidenceSort.NUMBER),
             false),
+    /** Different people of one family name, and mail addresses made of it. */
+    FAMILY(Set.of(EvidenceSort.FAMILY_NAME, EvidenceSort.EMAIL), true),
     /** Different people who have the same name, and addresses made of it. */
     NAMESAKE(
             Set.of(EvidenceSort.GIVEN_NAME, EvidenceSort.FAMILY_NAME, EvidenceSort.FULL_NAME, EvidenceSort.EMAIL),
@@ -77,7 +79,7 @@ public enum Tie {
             // They share words of it, not all.
             return 1 + (int) levels.stream().filter(level -> !whole(level)).count();
         }
-        if (this == NAMESAKE && evidence.sort() == EvidenceSort.EMAIL) {
+        if (chance && evidence.sort() == EvidenceSort.EMAIL) {
             // Theirs are alike, and never one.
             return levels.size();
         }
@@ -112,6 +114,7 @@ public enum Tie {
                         || sort == EvidenceSort.PHONE
                         || sort == EvidenceSort.COMPANY
                         || sort == EvidenceSort.TEXT;
+            case FAMILY -> sort == EvidenceSort.FAMILY_NAME;
             case MOVED, PLACE, NAMESAKE -> true;
         };
     }
@@ -119,6 +122,7 @@ public enum Tie {
     private boolean tells(EvidenceSort sort) {
         return switch (this) {
             case PLACE, STREET -> !shared.contains(sort);
+            case FAMILY -> sort == EvidenceSort.GIVEN_NAME || sort == EvidenceSort.DATE;
             case HOUSEHOLD ->
                 sort == EvidenceSort.GIVEN_NAME
                         || sort == EvidenceSort.FULL_NAME
