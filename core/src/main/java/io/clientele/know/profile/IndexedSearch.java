@@ -8,6 +8,7 @@ import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Step;
 import io.clientele.know.profile.CustomerPage.Looked;
 import io.clientele.know.profile.search.CustomerIndex;
+import io.clientele.know.profile.search.Leading;
 import io.clientele.know.profile.search.Matched;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds customers by the index, and reads what is shown of them from the engine. The best come first unless an order is asked
- * for; rules are asked of the engine.
+ * Finds customers by the index, which keeps what is shown of their records too; traits are read from the engine, and the records
+ * where the index is behind. The best come first unless an order is asked for; rules are asked of the engine.
  */
 final class IndexedSearch {
 
@@ -104,9 +105,7 @@ final class IndexedSearch {
             List<String> columns,
             Purpose purpose) {
         Map<Integer, CustomerIndex.Entry> entries = index.entries(search.text(), customers);
-        Map<Integer, List<Integer>> subjects = new HashMap<>();
-        entries.forEach((customer, entry) -> subjects.put(customer, entry.subjects()));
-        Map<Integer, CustomerRow> rows = picked.rows(subjects, columns, purpose);
+        Map<Integer, CustomerRow> rows = behind ? now(entries, columns, purpose) : kept(entries, columns, purpose);
         List<CustomerRow> shown =
                 customers.stream().map(rows::get).filter(Objects::nonNull).toList();
         Map<String, List<Matched>> matched = new HashMap<>();
@@ -124,5 +123,21 @@ final class IndexedSearch {
                 next < total && !customers.isEmpty() ? next : 0,
                 behind || missing ? Looked.AS_OF_BEFORE : Looked.EVERYWHERE,
                 matched);
+    }
+
+    /** The index is of this very state of the record, and so is what it keeps. */
+    private Map<Integer, CustomerRow> kept(
+            Map<Integer, CustomerIndex.Entry> entries, List<String> columns, Purpose purpose) {
+        Map<Integer, Leading> leading = new HashMap<>();
+        entries.forEach((customer, entry) -> leading.put(customer, entry.leading()));
+        return picked.rowsOf(leading, columns, purpose);
+    }
+
+    /** Who was found a moment ago is shown as the record has them now: nobody who was erased meanwhile, nothing outdated. */
+    private Map<Integer, CustomerRow> now(
+            Map<Integer, CustomerIndex.Entry> entries, List<String> columns, Purpose purpose) {
+        Map<Integer, List<Integer>> subjects = new HashMap<>();
+        entries.forEach((customer, entry) -> subjects.put(customer, entry.subjects()));
+        return picked.rows(subjects, columns, purpose);
     }
 }

@@ -5,12 +5,15 @@ import io.clientele.ground.store.Engine;
 import io.clientele.ground.store.Pipeline;
 import io.clientele.ground.store.Rows;
 import io.clientele.ground.store.Step;
+import io.clientele.know.profile.search.Leading;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows of {@code customers} of a few people, out of the parts of the record that have something of them: the view itself
@@ -52,6 +55,63 @@ final class PickedCustomers {
         return engine.read(pipeline, purpose, this::read);
     }
 
+    /**
+     * The same rows where the leading records are known: only sets of traits are read.
+     *
+     * @param leading by customer, as the record has them now
+     * @param columns of {@code customers}
+     */
+    Map<Integer, CustomerRow> rowsOf(Map<Integer, Leading> leading, List<String> columns, Purpose purpose) {
+        Map<Integer, Map<String, Trait>> traits = new HashMap<>();
+        leading.forEach((customer, record) -> {
+            Map<String, Trait> own = new HashMap<>();
+            reading.declared(record.fields()).forEach(trait -> own.put(trait.name(), trait));
+            traits.put(customer, own);
+        });
+        if (!leading.isEmpty()) {
+            sets(columns).forEach(set -> read(set, traits, purpose));
+        }
+        Map<Integer, CustomerRow> rows = new HashMap<>();
+        leading.forEach((customer, record) -> {
+            Map<String, Trait> own = traits.getOrDefault(customer, Map.of());
+            rows.put(
+                    customer,
+                    new CustomerRow(
+                            record.customerId(),
+                            columns.stream()
+                                    .map(own::get)
+                                    .filter(Objects::nonNull)
+                                    .toList()));
+        });
+        return rows;
+    }
+
+    private void read(String set, Map<Integer, Map<String, Trait>> traits, Purpose purpose) {
+        Pipeline pipeline = new Pipeline(List.of(), Map.of(), Map.of())
+                .then(Step.rendered("know/profile/picked_traits", set(set, list(traits.keySet()))));
+        engine.read(pipeline, purpose, rows -> {
+            long read = 0;
+            while (rows.next()) {
+                Map<String, Trait> own = traits.get(Math.toIntExact(rows.longAt("customer")));
+                if (own != null) {
+                    reading.traits(rows).forEach(trait -> own.putIfAbsent(trait.name(), trait));
+                }
+                read++;
+            }
+            return read;
+        });
+    }
+
+    private static Stream<String> sets(List<String> columns) {
+        return columns.stream()
+                .filter(column -> column.endsWith(Profiles.COMPUTED_AT))
+                .map(column -> column.substring(0, column.length() - Profiles.COMPUTED_AT.length()));
+    }
+
+    private static String set(String set, String customers) {
+        return "select * from traits_" + set + " where customer in (" + customers + ")";
+    }
+
     private Map<Integer, CustomerRow> read(Rows rows) {
         Map<Integer, CustomerRow> byCustomer = new HashMap<>();
         while (rows.next()) {
@@ -87,11 +147,9 @@ final class PickedCustomers {
 
     private static String joined(String customers, List<String> columns) {
         String shown = columns.stream().map(PickedCustomers::column).collect(Collectors.joining(", "));
-        String sets = columns.stream()
-                .filter(column -> column.endsWith(Profiles.COMPUTED_AT))
-                .map(column -> column.substring(0, column.length() - Profiles.COMPUTED_AT.length()))
-                .map(set -> " left join (select * from traits_" + set + " where customer in (" + customers + ")) t_"
-                        + set + " on t_" + set + ".customer = b.customer")
+        String sets = sets(columns)
+                .map(set ->
+                        " left join (" + set(set, customers) + ") t_" + set + " on t_" + set + ".customer = b.customer")
                 .collect(Collectors.joining());
         return "select " + shown + " from picked_bases b left join picked_records g on g.customer = b.customer"
                 + " left join picked_aliases a on a.customer = b.customer" + sets;

@@ -15,6 +15,7 @@ import io.clientele.ground.store.Step;
 import io.clientele.ground.store.Workbench;
 import io.clientele.ground.store.Workspace;
 import io.clientele.know.identity.Identities;
+import io.clientele.know.profile.search.Leading;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,22 +45,7 @@ public final class Profiles {
     static final String PAST = ".past";
 
     /** Traits that contact records declare; no set may take their names. */
-    static final List<String> DECLARED = List.of(
-            "full_name",
-            "given_name",
-            "family_name",
-            "email",
-            "phone",
-            "birth_date",
-            "gender",
-            "company",
-            "street",
-            "city",
-            "region",
-            "postcode",
-            "country",
-            "created_at",
-            "updated_at");
+    static final List<String> DECLARED = Leading.SHOWN;
 
     /** Traits of another version may follow other rules than the figures they stand behind. */
     private static final String VERSION = Optional.ofNullable(

@@ -58,6 +58,23 @@ final class TraitReading {
     }
 
     CustomerRow row(Rows row) {
+        return new CustomerRow(row.requiredText("customer_id"), traits(row));
+    }
+
+    /** What a record declares. */
+    List<Trait> declared(Map<String, Object> fields) {
+        List<Trait> traits = new ArrayList<>();
+        fields.forEach((name, raw) -> {
+            Value value = plain(raw);
+            if (value != null) {
+                traits.add(new Trait(name, value, isPersonal(name, value), null));
+            }
+        });
+        return traits;
+    }
+
+    /** Of a row of {@code customers}, or of one set. */
+    List<Trait> traits(Rows row) {
         List<Trait> traits = new ArrayList<>();
         for (String column : row.columns()) {
             Object raw = hidden.contains(column) ? null : row.valueAt(column);
@@ -66,7 +83,7 @@ final class TraitReading {
                 traits.add(trait(row, column, value));
             }
         }
-        return new CustomerRow(row.requiredText("customer_id"), traits);
+        return traits;
     }
 
     private Trait trait(Rows row, String name, Value value) {

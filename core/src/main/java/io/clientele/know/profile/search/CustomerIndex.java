@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.document.Document;
@@ -194,8 +193,9 @@ public final class CustomerIndex implements AutoCloseable {
      *
      * @param subjects by whom sources know the customer
      * @param matched values in which a text was found, the most telling first
+     * @param leading what is shown, as of the state that the index is of
      */
-    public record Entry(List<Integer> subjects, List<Matched> matched) {
+    public record Entry(List<Integer> subjects, List<Matched> matched, Leading leading) {
         public Entry {
             subjects = List.copyOf(subjects);
             matched = List.copyOf(matched);
@@ -220,11 +220,12 @@ public final class CustomerIndex implements AutoCloseable {
         if (there.scoreDocs.length == 0) {
             return Optional.empty();
         }
-        Document kept = searcher.storedFields().document(there.scoreDocs[0].doc, Set.of(Fields.SAID, Fields.SUBJECTS));
+        Document kept = searcher.storedFields().document(there.scoreDocs[0].doc);
         List<Integer> subjects = Arrays.stream(kept.get(Fields.SUBJECTS).split(" "))
                 .map(Integer::valueOf)
                 .toList();
-        return Optional.of(new Entry(subjects, new Matching(Said.read(kept.get(Fields.SAID))).matched(wanted)));
+        return Optional.of(new Entry(
+                subjects, new Matching(Said.read(kept.get(Fields.SAID))).matched(wanted), Leading.read(kept)));
     }
 
     private static List<Integer> customersOf(IndexSearcher searcher, ScoreDoc[] docs) throws IOException {

@@ -45,10 +45,11 @@ final class Fields {
     }
 
     /**
-     * @param fingerprint of everything that is said
+     * @param fingerprint of everything that is said and shown
      * @param subjects by whom sources know the customer
+     * @param leading what is shown
      */
-    static Document of(int customer, long fingerprint, Collection<Integer> subjects, List<Said> said) {
+    static Document of(int customer, long fingerprint, Collection<Integer> subjects, List<Said> said, Leading leading) {
         Document entry = new Document();
         entry.add(new Field(CUSTOMER, Integer.toString(customer), PLAIN));
         entry.add(new NumericDocValuesField(CUSTOMER, customer));
@@ -67,6 +68,7 @@ final class Fields {
         entry.add(new StoredField(SAID, Said.written(said)));
         entry.add(
                 new StoredField(SUBJECTS, subjects.stream().map(String::valueOf).collect(Collectors.joining(" "))));
+        leading.write(entry);
         return entry;
     }
 }

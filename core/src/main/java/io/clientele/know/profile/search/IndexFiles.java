@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexFiles implements AutoCloseable {
 
     /** Rises when entries are made otherwise; an index of another number is made anew. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final double BUFFER_MEGABYTES = 48;
 

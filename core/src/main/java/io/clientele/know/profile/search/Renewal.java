@@ -137,7 +137,14 @@ final class Renewal {
             return;
         }
         Term replaced = known.has(person.customer) ? Fields.of(person.customer) : null;
-        files.put(replaced, Fields.of(person.customer, person.fingerprint, person.subjects, List.copyOf(person.said)));
+        files.put(
+                replaced,
+                Fields.of(
+                        person.customer,
+                        person.fingerprint,
+                        person.subjects,
+                        List.copyOf(person.said),
+                        person.leading.made()));
         written++;
         if (written % CHECKED_EVERY == 0) {
             progress.check();
@@ -154,6 +161,7 @@ final class Renewal {
         private final long fingerprint;
         private final Set<Integer> subjects = new LinkedHashSet<>();
         private final Set<Said> said = new LinkedHashSet<>();
+        private final Leading.Choice leading = new Leading.Choice();
 
         Person(int customer, long fingerprint) {
             this.customer = customer;
@@ -162,11 +170,13 @@ final class Renewal {
 
         void add(Rows row) {
             subjects.add(Math.toIntExact(row.longAt("subject")));
+            leading.add(row);
             if (row.textAt("full_name") == null) {
                 add("full_name", Said.whole(row.textAt("given_name"), row.textAt("family_name")));
             }
             for (String field : FIELDS) {
-                add(field, row.textAt(field));
+                Object value = row.valueAt(field);
+                add(field, value == null ? null : value.toString());
             }
             String traits = row.textAt("traits");
             if (traits != null && said.size() < MOST_VALUES) {

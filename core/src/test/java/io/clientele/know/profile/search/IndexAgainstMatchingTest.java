@@ -99,7 +99,7 @@ class IndexAgainstMatchingTest {
                     said.add(Said.of("phone", "+44 20 7946 00" + (10 + random.nextInt(20))));
                 }
                 people.put(customer, said);
-                files.put(null, Fields.of(customer, 1, List.of(customer), said));
+                files.put(null, Fields.of(customer, 1, List.of(customer), said, new Leading("c" + customer, Map.of())));
             }
             files.save(new IndexFiles.Mark("whole", 1));
             int found = 0;
