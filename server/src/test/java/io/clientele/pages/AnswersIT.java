@@ -316,7 +316,8 @@ class AnswersIT {
         Locator name = rows.first().locator("a");
         assertThat(name).hasAttribute("href", "/customers/" + most.path("id").asString());
 
-        page.getByPlaceholder("Name, e-mail, phone, id, anything").fill(most.path("email").asString());
+        page.getByPlaceholder("Name, e-mail, phone, id, anything")
+                .fill(most.path("email").asString());
         assertThat(heading()).not().containsText(all);
         Browsing.settled(page);
         page.locator("table.data tbody a").first().click();
